@@ -1,0 +1,23 @@
+"""Characters: folding that keeps every offset, and folding that compares. What is stored stays as it was written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# One character becomes one character, so an offset in the narrow text is an offset in the text as written.
+_NARROW = str.maketrans(
+    {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
+    | {ord("．"): ".", ord("％"): "%", ord("＋"): "+", ord("－"): "-", ord("／"): "/", ord("\u3000"): " ", ord("\xa0"): " "}
+)
+_SPACE = re.compile(r"\s+")
+
+
+def narrow(text: str) -> str:
+    """Full-width digits, letters and number signs as half-width ones; same length as `text`."""
+    return text.translate(_NARROW)
+
+
+def squeeze(text: str) -> str:
+    """`text` for comparison: compatibility forms folded, all white space gone."""
+    return _SPACE.sub("", unicodedata.normalize("NFKC", text))
