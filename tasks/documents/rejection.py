@@ -1,0 +1,161 @@
+"""Why a file cannot be read, said to a person and to a machine. One place holds every reason code and its advice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ReasonCode(StrEnum):
+    UNSUPPORTED_FORMAT = "unsupported_format"
+    WRONG_EXTENSION = "wrong_extension"
+    ENCRYPTED = "encrypted"
+    CORRUPT = "corrupt"
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    TOO_MANY_PAGES = "too_many_pages"
+    DECOMPRESSION_BOMB = "decompression_bomb"
+    TIMED_OUT = "timed_out"
+    OUT_OF_MEMORY = "out_of_memory"
+    CRASHED = "crashed"
+    NO_TEXT_LAYER = "no_text_layer"
+    CONVERTER_MISSING = "converter_missing"
+    NOT_A_REPORT = "not_a_report"
+    PERMISSION_DENIED = "permission_denied"
+    NOT_A_FILE = "not_a_file"
+    INTERNAL_ERROR = "internal_error"
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What went wrong and what to do, for people, in Chinese and in English."""
+
+    reason: str
+    reason_en: str
+    advice: str
+    advice_en: str
+
+
+EXPLANATIONS: dict[ReasonCode, Explanation] = {
+    ReasonCode.UNSUPPORTED_FORMAT: Explanation(
+        "不支持的文件格式",
+        "The file is in a format that is not supported",
+        "请用 Word 或 WPS 打开后另存为 .docx，或导出为带文字的 PDF，再放入收件夹。",
+        "Open it in Word or WPS, save it as .docx or export it as a PDF with text, and put that into the inbox.",
+    ),
+    ReasonCode.WRONG_EXTENSION: Explanation(
+        "扩展名与内容不符，内容不是可读取的报告格式",
+        "The file name's extension does not fit the content, and the content is no format that can be read",
+        "请向报送单位索取原始 Word 或 PDF 文件；改扩展名不会改变文件内容。",
+        "Ask the sender for the original Word or PDF file; renaming a file does not change its content.",
+    ),
+    ReasonCode.ENCRYPTED: Explanation(
+        "文件已加密，需要密码才能打开",
+        "The file is encrypted and needs a password to open",
+        "请取得密码，在 Word 或 PDF 阅读器中取消密码后另存，再放入收件夹。",
+        "Obtain the password, save a copy without it in Word or a PDF reader, and put that into the inbox.",
+    ),
+    ReasonCode.CORRUPT: Explanation(
+        "文件已损坏或不完整",
+        "The file is damaged or incomplete",
+        "请重新下载或请报送单位重新发送；若能在 Word/WPS 中打开，另存一份再放入收件夹。",
+        "Download it again or ask the sender for it again; if Word or WPS still opens it, save a new copy.",
+    ),
+    ReasonCode.EMPTY: Explanation(
+        "文件没有内容",
+        "The file has no content",
+        "请确认发送或复制已经完成，并请报送单位重新发送。",
+        "Check that it was sent or copied completely, and ask the sender for it again.",
+    ),
+    ReasonCode.TOO_LARGE: Explanation(
+        "文件超过允许的大小",
+        "The file is larger than allowed",
+        "请压缩图片后另存；确需处理时可调高 UNION_REPORTS_MAX_FILE_MIB。",
+        "Compress its pictures and save it again; where it must be read as it is, raise UNION_REPORTS_MAX_FILE_MIB.",
+    ),
+    ReasonCode.TOO_MANY_PAGES: Explanation(
+        "页数超过允许的上限",
+        "The document has more pages than allowed",
+        "请只保留自评报告部分另存；确需处理时可调高 UNION_REPORTS_MAX_PAGES。",
+        "Save only the report's own pages; where all are needed, raise UNION_REPORTS_MAX_PAGES.",
+    ),
+    ReasonCode.DECOMPRESSION_BOMB: Explanation(
+        "文件解压后异常膨胀，疑为恶意文件",
+        "The file grows out of all proportion when unpacked and may be malicious",
+        "请勿在办公电脑上打开；请向报送单位核实来源。",
+        "Do not open it on an office computer; check with the sender where it comes from.",
+    ),
+    ReasonCode.TIMED_OUT: Explanation(
+        "读取超过时限，已中止",
+        "Reading took longer than allowed and was stopped",
+        "请另存一份再试；确需处理时可调高 UNION_REPORTS_READ_TIMEOUT_SECONDS 后运行 union-reports quarantine retry。",
+        "Save a new copy and try again, or raise UNION_REPORTS_READ_TIMEOUT_SECONDS and run "
+        "`union-reports quarantine retry`.",
+    ),
+    ReasonCode.OUT_OF_MEMORY: Explanation(
+        "读取占用内存超过上限，已中止",
+        "Reading needed more memory than allowed and was stopped",
+        "请另存一份再试；确需处理时可调高 UNION_REPORTS_READ_MEMORY_MIB 后运行 union-reports quarantine retry。",
+        "Save a new copy and try again, or raise UNION_REPORTS_READ_MEMORY_MIB and run `union-reports quarantine retry`.",
+    ),
+    ReasonCode.CRASHED: Explanation(
+        "读取时解析程序崩溃，其他文件不受影响",
+        "The parser crashed on this file; other files are not affected",
+        "请用 Word/WPS 或 PDF 阅读器打开后另存一份，再放入收件夹。",
+        "Open it in Word, WPS or a PDF reader, save a new copy and put that into the inbox.",
+    ),
+    ReasonCode.NO_TEXT_LAYER: Explanation(
+        "PDF 是扫描图片，没有文字层",
+        "The PDF is a scan: pictures of pages without text",
+        "请向报送单位索取 Word 原件或由 Word 直接导出的 PDF。",
+        "Ask the sender for the Word file or for a PDF exported from it.",
+    ),
+    ReasonCode.CONVERTER_MISSING: Explanation(
+        "旧版 Word/WPS 格式（.doc、.wps、.rtf），尚不能直接读取",
+        "This is the legacy Word or WPS format (.doc, .wps, .rtf), which cannot be read directly yet",
+        "请用 Word 或 WPS 打开后另存为 .docx，再放入收件夹。",
+        "Open it in Word or WPS, save it as .docx and put that into the inbox.",
+    ),
+    ReasonCode.NOT_A_REPORT: Explanation(
+        "内容不是工会的绩效自评或决算报告",
+        "The content is no performance or budget report of a trade union",
+        "如确为报告，请检查文件是否完整、正文是否为图片；否则可忽略。",
+        "If it is one after all, check that it is complete and that its text is no picture; otherwise ignore this.",
+    ),
+    ReasonCode.PERMISSION_DENIED: Explanation(
+        "没有读取该文件的权限",
+        "The program may not read this file",
+        "请给运行本程序的用户授予读取权限（例如 chmod a+r 文件），下次运行会自动重试。",
+        "Give the user that runs this program read access (for instance chmod a+r FILE); the next run tries again.",
+    ),
+    ReasonCode.NOT_A_FILE: Explanation(
+        "这是文件夹或特殊文件，不是报告文件",
+        "This is a folder or a special file, not a report",
+        "请把报告文件本身放入收件夹；压缩包或文件夹请先解开。",
+        "Put the report file itself into the inbox; unpack archives and folders first.",
+    ),
+    ReasonCode.INTERNAL_ERROR: Explanation(
+        "程序在读取时出错",
+        "The program itself failed while reading",
+        "文件已妥善保存。请把日志与此文件交给维护人员；程序升级后运行 union-reports quarantine retry。",
+        "The file is kept. Send the log and this file to the maintainers; after an upgrade run "
+        "`union-reports quarantine retry`.",
+    ),
+}
+
+
+class DocumentRejected(Exception):
+    """A file that cannot become a document. `detail` is for the log; people read the explanation of the code."""
+
+    def __init__(self, reason_code: ReasonCode, detail: str = "") -> None:
+        super().__init__(f"{reason_code}: {detail}" if detail else str(reason_code))
+        self.reason_code = reason_code
+        self.detail = detail
+
+    def __reduce__(self) -> tuple[type[DocumentRejected], tuple[ReasonCode, str]]:
+        # Exceptions pickle by their message alone; this one has to cross from the child process whole.
+        return DocumentRejected, (self.reason_code, self.detail)
+
+    @property
+    def explanation(self) -> Explanation:
+        return EXPLANATIONS[self.reason_code]
