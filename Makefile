@@ -1,0 +1,53 @@
+# The two commands that do everything: `make demo` and `make test`. Needs Python 3.11 or newer, with venv.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+DEMO   := .demo
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types contracts unit lock clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+# A stamp per lock: nothing is installed again until the lock changes.
+$(VENV)/core.stamp: requirements/core.txt pyproject.toml
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing from requirements/core.txt (about a minute, once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/core.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/core.stamp
+	@echo "Installing from requirements/dev.txt ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/core.stamp  ## read the reports in samples/ into .demo/ and show what was found
+	@mkdir -p $(DEMO)/inbox
+	@cp -p samples/*.docx samples/*.pdf $(DEMO)/inbox/
+	@$(BIN)/union-reports --home $(DEMO) ingest
+
+test: lint types contracts unit  ## everything that must hold: lint, types, import contracts, tests
+
+lint: $(VENV)/dev.stamp  ## ruff: style, mistakes, formatting
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp  ## mypy, strict
+	@$(BIN)/mypy
+
+contracts: $(VENV)/dev.stamp  ## import-linter: who may import whom
+	@$(BIN)/lint-imports
+
+unit: $(VENV)/dev.stamp  ## all tests
+	@$(BIN)/python -m pytest
+
+lock:  ## write the locks anew (needs uv on the PATH)
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
+		--no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/core.txt
+	uv pip compile pyproject.toml --group build --group dev --constraints requirements/core.txt --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/dev.txt
+
+clean:  ## remove the environment and the demonstration's data
+	rm -rf $(VENV) $(DEMO)
