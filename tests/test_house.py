@@ -65,14 +65,17 @@ def test_no_drawer_without_a_subject() -> None:
 
 
 def test_no_file_names_a_package_registry() -> None:
-    hosts = re.compile("|".join(("pypi\\." + "org", "pythonhosted\\." + "org", "registry\\.npm" + "js", "deb\\.deb" + "ian")))
+    # Written in halves, so that this file does not name them either.
+    names = ("pypi\\." + "org", "pythonhosted\\." + "org", "registry\\.npm" + "js", "deb\\.deb" + "ian")
+    hosts = re.compile("|".join(names))
     small = (path for path in tracked_files() if path.stat().st_size < 2_000_000)
     assert not [path for path in small if hosts.search(path.read_text(encoding="utf-8", errors="ignore"))]
 
 
 def test_what_ships_never_reads_the_shared_folder() -> None:
     shipped = [*MODULES, *(ROOT / "duckdb").rglob("*.sql"), ROOT / "Makefile"]
-    assert not [path for path in shipped if re.search(r"\.\./shared|[\"']shared[\"'/]", path.read_text(encoding="utf-8"))]
+    mention = re.compile(r"\.\./shared|[\"']shared[\"'/]")
+    assert not [path for path in shipped if mention.search(path.read_text(encoding="utf-8"))]
 
 
 def test_the_repository_stays_small() -> None:

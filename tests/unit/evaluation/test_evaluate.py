@@ -1,0 +1,133 @@
+"""One report's rows against its truth: what counts as right, missed, invented."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tasks.evaluation.evaluate import evaluate_report
+from tasks.evaluation.model import Evaluation
+
+TRUTH: dict[str, Any] = {
+    "identity": {"organization_name": "青岚市总工会", "fiscal_year": 2024, "self_score": 96.5, "report_date": None},
+    "figures": [
+        {"item_code": "income_total", "basis": "actual", "amount_cny": 1200000.0, "source_kind": "prose"},
+        {"item_code": "economic_item", "basis": "actual", "amount_cny": 5000.0, "source_kind": "prose",
+         "label": "办公费"},
+    ],
+    "indicators": [
+        {
+            "level1": "产出指标", "level2": "数量指标", "level3": "新建工会（5分）",
+            "target_text": "≥10家", "actual_text": "12家", "weight": 5, "score": 5,
+        }
+    ],
+    "work_items": [
+        {
+            "text": "走访慰问困难职工120人，发放慰问金6万元",
+            "category": "hardship_assistance",
+            "accept": ["warmth_visit"],
+            "measures": [{"value": 120, "unit": "人"}, {"value": 6, "unit": "万元"}],
+        }
+    ],
+    "claims": [{"claim_kind": "sum", "stated": 120, "parts": [80, 39.5], "holds": False}],
+    "alerts": {"must": [{"rule": "sum_mismatch", "where": "120万元"}],
+               "may": [{"rule": "unit_missing", "where": "6万"}]},
+}  # fmt: skip
+
+READ: dict[str, Any] = {
+    "report": [
+        {"organization_name": "青岚市总工会", "fiscal_year": 2024, "self_score": Decimal("96.50"), "report_date": None}
+    ],
+    "figures": [
+        {"item_code": "income_total", "basis": "actual", "amount_cny": Decimal("1200000.00"), "source_kind": "prose",
+         "label": "收入总计"},
+        {"item_code": "economic_item", "basis": "actual", "amount_cny": Decimal(5000), "source_kind": "prose",
+         "label": "其中办公费"},
+    ],
+    "indicators": [
+        {
+            "level1": "产出指标", "level2": "数量指标", "level3": "新建工会",
+            "target_text": "≥10 家", "actual_text": "12家", "weight": Decimal(5), "score": Decimal(5),
+        }
+    ],
+    "work_items": [
+        {"item_no": 1, "text": "走访慰问困难职工120人，发放慰问金6万元。", "category_code": "warmth_visit"}
+    ],
+    "measures": [
+        {"item_no": 1, "value": Decimal(120), "unit": "人"}, {"item_no": 1, "value": Decimal(60000), "unit": "元"}
+    ],
+    "claims": [
+        {"claim_kind": "sum", "stated": Decimal(1200000), "parts": [Decimal(395000), Decimal(800000)], "holds": False}
+    ],
+    "alerts": [
+        {"rule_code": "sum_mismatch", "severity": "critical", "report_id": "r", "subject": "支出",
+         "observed": "120 万元", "expected": "119.5 万元", "message": "支出合计120万元，分项之和119.5万元", "evidence": "[]"}
+    ],
+}  # fmt: skip
+
+
+def aspects(evaluation: Evaluation) -> dict[str, tuple[int, int, int]]:
+    return {name: (t.matched, len(t.missed), len(t.invented)) for name, t in evaluation.tallies.items()}
+
+
+def test_a_perfect_reading_misses_and_invents_nothing() -> None:
+    result = aspects(evaluate_report(TRUTH, READ))
+    assert result == {
+        "identity": (4, 0, 0),
+        "figures": (2, 0, 0),
+        "indicators": (7, 0, 0),
+        "work_items": (1, 0, 0),
+        "measures": (2, 0, 0),
+        "categories": (1, 0, 0),
+        "claims": (1, 0, 0),
+        "alerts": (1, 0, 0),
+    }
+
+
+@pytest.mark.parametrize(
+    ("aspect", "key", "change", "expected"),
+    [
+        ("identity", "report", {"fiscal_year": 2025}, (3, 1, 1)),
+        ("figures", "figures", {"basis": "budget"}, (1, 1, 1)),
+        ("indicators", "indicators", {"actual_text": "11家"}, (6, 1, 1)),
+        ("work_items", "work_items", {"text": "组织疗休养活动"}, (0, 1, 1)),
+        ("measures", "measures", {"value": Decimal(121)}, (1, 1, 1)),
+        ("categories", "work_items", {"category_code": "reading"}, (0, 1, 1)),
+        ("claims", "claims", {"holds": True}, (0, 1, 0)),
+        ("alerts", "alerts", {"rule_code": "placeholder"}, (0, 1, 1)),
+    ],
+)
+def test_one_wrong_value_costs_its_own_aspect(
+    aspect: str, key: str, change: dict[str, Any], expected: tuple[int, int, int]
+) -> None:
+    read = deepcopy(READ)
+    read[key][0].update(change)
+    assert aspects(evaluate_report(TRUTH, read))[aspect] == expected
+
+
+def test_measures_of_an_item_that_was_missed_are_missed() -> None:
+    read = deepcopy(READ)
+    read["work_items"], read["measures"] = [], []
+    assert aspects(evaluate_report(TRUTH, read))["measures"] == (0, 2, 0)
+
+
+def test_a_finding_that_may_be_raised_is_no_false_alarm() -> None:
+    read = deepcopy(READ)
+    read["alerts"].append({**READ["alerts"][0], "rule_code": "unit_missing", "message": "慰问金6万缺单位"})
+    assert aspects(evaluate_report(TRUTH, read))["alerts"] == (1, 0, 0)
+
+
+def test_a_category_read_wrong_shows_in_the_confusions() -> None:
+    read = deepcopy(READ)
+    read["work_items"][0]["category_code"] = "reading"
+    assert evaluate_report(TRUTH, read).confusions == {("hardship_assistance", "reading"): 1}
+
+
+def test_tallies_add_up_over_reports() -> None:
+    one = evaluate_report(TRUTH, READ)
+    both = Evaluation.total([one, one])
+    assert both.tallies["figures"].matched == 4
+    assert both.tallies["figures"].f1 == 1.0
