@@ -64,7 +64,8 @@ READ: dict[str, Any] = {
     ],
     "alerts": [
         {"rule_code": "sum_mismatch", "severity": "critical", "report_id": "r", "subject": "支出",
-         "observed": "120 万元", "expected": "119.5 万元", "message": "支出合计120万元，分项之和119.5万元", "evidence": "[]"}
+         "observed": "120 万元", "expected": "119.5 万元", "evidence": "[]",
+         "message": "支出合计120万元，分项之和119.5万元"}
     ],
 }  # fmt: skip
 
