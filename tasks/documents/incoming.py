@@ -1,0 +1,50 @@
+"""A file on its way in: where it came from, and why it was refused where it was. Neither its bytes nor what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasks.documents.rejection import EXPLANATIONS, Explanation, ReasonCode
+
+_LONGEST_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingFile:
+    """`sha256` (64 hex digits) is None where the bytes could not be, or were not to be, taken in; `byte_size` likewise."""
+
+    file_name: str
+    source_path: str
+    byte_size: int | None
+    sha256: str | None
+
+    @property
+    def document_id(self) -> str:
+        """The first 16 hex digits of the SHA-256. Raises ValueError where the bytes are not known."""
+        if self.sha256 is None:
+            raise ValueError(f"no content, so no document: {self.file_name}")
+        return self.sha256[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """`detail` is for the log; people read the explanation."""
+
+    file: IncomingFile
+    reason_code: ReasonCode
+    detail: str = ""
+
+    @property
+    def explanation(self) -> Explanation:
+        return EXPLANATIONS[self.reason_code]
+
+
+def title_of(files: Sequence[IncomingFile]) -> str:
+    """A short name for some files: the one file's own, or how many and the first."""
+    if not files:
+        return "0 份"
+    first = "".join(char if char.isprintable() else " " for char in files[0].file_name)
+    if len(first) > _LONGEST_TITLE:
+        first = f"{first[: _LONGEST_TITLE - 9]}…{first[-8:]}"
+    return first if len(files) == 1 else f"{len(files)} 份：{first} …"

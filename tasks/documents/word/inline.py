@@ -1,0 +1,197 @@
+"""The text of one paragraph as Word shows it: runs, breaks, fields, links, changes, symbols. No blocks, no numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from docx.oxml.ns import qn
+
+from tasks.documents.word.markup import ALTERNATE, VAL, VANISH, Element, chosen, is_on
+from tasks.documents.word.styles import StyleSheet
+from tasks.documents.word.symbols import symbol, symbol_from_hex
+
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_WHITE = " \t\r\n"
+_RPR, _ID = qn("w:rPr"), qn("w:id")
+_FIELD_CHAR_TYPE, _RUBY_BASE = qn("w:fldCharType"), qn("w:rubyBase")
+_RUN_STYLE, _FONTS, _DELETED = qn("w:rStyle"), qn("w:rFonts"), qn("w:del")
+_CHAR, _FONT, _ASCII, _H_ANSI = qn("w:char"), qn("w:font"), qn("w:ascii"), qn("w:hAnsi")
+_SYMBOL_FONT_CHARS = re.compile("[\uf000-\uf0ff]")
+
+# Shown as part of the line: what stands in them is text of the paragraph like any other.
+_WORD_WRAPPERS = "ins moveTo hyperlink smartTag sdt sdtContent fldSimple customXml dir bdo"
+_MATH_WRAPPERS = "oMath oMathPara r e num den sup sub d rad nary sSup sSub sSubSup box bar"
+_TRANSPARENT = frozenset(
+    [qn(f"w:{name}") for name in _WORD_WRAPPERS.split()] + [_MATH + name for name in _MATH_WRAPPERS.split()]
+)
+_BREAKS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_DRAWINGS = frozenset(qn(f"w:{name}") for name in ("drawing", "pict", "object"))
+_NOTES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
+_TEXT, _MATH_TEXT, _RUN, _SYMBOL_CHAR = qn("w:t"), _MATH + "t", qn("w:r"), qn("w:sym")
+_FIELD_CHAR, _RUBY, _FRACTION = qn("w:fldChar"), qn("w:ruby"), _MATH + "f"
+_BOX_CONTENT = qn("w:txbxContent")
+
+
+@dataclass(slots=True)
+class Line:
+    """What one paragraph holds: its text, the text boxes anchored in it, the notes it refers to as (kind, id)."""
+
+    text: str
+    boxes: list[Element] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+
+class InlineReader:
+    """Reads paragraphs in order and keeps the open fields: one may begin in a paragraph and end in another."""
+
+    def __init__(self, styles: StyleSheet) -> None:
+        self._styles = styles
+        # One entry per open field: whether we are still in its instruction, which is not shown.
+        self._fields: list[bool] = []
+        self._unfinished: set[Element] = set()
+        self._pieces: list[str] = []
+        self._line = Line("")
+        self._hidden = False
+        self._handlers: dict[str, Callable[[Element], None]] = self._handlers_by_tag()
+
+    def begin_part(self, root: Element) -> None:
+        """Start on the body, a header or the notes. A field that never ends is noted: it must not swallow the rest."""
+        self._fields = []
+        opened: list[Element] = []
+        for mark in root.iter(_FIELD_CHAR):
+            kind = mark.get(_FIELD_CHAR_TYPE)
+            if kind == "begin":
+                opened.append(mark)
+            elif kind == "end" and opened:
+                opened.pop()
+        self._unfinished = set(opened)
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Read a text box: the fields that are open around its anchor do not reach into it."""
+        outer, self._fields = self._fields, []
+        yield
+        self._fields = outer
+
+    def read(self, paragraph: Element, style_hides: bool) -> Line:
+        self._pieces, self._line, self._hidden = [], Line(""), style_hides
+        self._walk(paragraph)
+        self._line.text = "".join(self._pieces)
+        return self._line
+
+    def _handlers_by_tag(self) -> dict[str, Callable[[Element], None]]:
+        handlers: dict[str, Callable[[Element], None]] = dict.fromkeys(_TRANSPARENT, self._walk)
+        handlers |= dict.fromkeys(_BREAKS, self._break)
+        handlers |= dict.fromkeys(_DRAWINGS, self._find_boxes)
+        handlers |= dict.fromkeys(_NOTES, self._note)
+        return handlers | {
+            _RUN: self._run,
+            _TEXT: self._text,
+            _MATH_TEXT: self._text,
+            _SYMBOL_CHAR: self._symbol,
+            _FIELD_CHAR: self._field_mark,
+            _RUBY: self._ruby,
+            _FRACTION: self._fraction,
+            ALTERNATE: self._alternate,
+        }
+
+    def _walk(self, parent: Element) -> None:
+        handlers = self._handlers
+        for child in parent:
+            handler = handlers.get(child.tag)
+            if handler is not None:
+                handler(child)
+
+    def _put(self, text: str) -> None:
+        if not any(self._fields):
+            self._pieces.append(text)
+
+    def _run(self, run: Element) -> None:
+        properties = run.find(_RPR)
+        if properties is not None and self._is_hidden(properties):
+            # Fields may begin or end in hidden runs, notes and boxes hang on them; only the text is out.
+            for mark in run.iterchildren(_FIELD_CHAR):
+                self._field_mark(mark)
+        elif properties is None and self._hidden:
+            return
+        else:
+            self._walk(run)
+
+    def _is_hidden(self, properties: Element) -> bool:
+        own = is_on(properties, VANISH)
+        if own is not None:
+            return own
+        style = properties.find(_RUN_STYLE)
+        return self._hidden or (style is not None and self._styles.hides(style.get(VAL)))
+
+    def _text(self, element: Element) -> None:
+        text = element.text
+        if not text:
+            return
+        # Without xml:space Word drops the white space around, which is often the indentation of the XML.
+        if (text[0] in _WHITE or text[-1] in _WHITE) and element.get(_SPACE) != "preserve":
+            text = text.strip(_WHITE)
+        if _SYMBOL_FONT_CHARS.search(text):
+            text = "".join(symbol(char, _font(element.getparent())) for char in text)
+        self._put(text)
+
+    def _break(self, element: Element) -> None:
+        self._put(_BREAKS[element.tag])
+
+    def _symbol(self, element: Element) -> None:
+        self._put(symbol_from_hex(element.get(_CHAR), element.get(_FONT)))
+
+    def _field_mark(self, mark: Element) -> None:
+        kind = mark.get(_FIELD_CHAR_TYPE)
+        if kind == "begin" and mark not in self._unfinished:
+            self._fields.append(True)
+        elif kind == "separate" and self._fields:
+            self._fields[-1] = False
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _ruby(self, ruby: Element) -> None:
+        for base in ruby.iterchildren(_RUBY_BASE):
+            self._walk(base)
+
+    def _fraction(self, fraction: Element) -> None:
+        for part, sign in (("num", "/"), ("den", "")):
+            for element in fraction.iterchildren(_MATH + part):
+                self._walk(element)
+            self._put(sign)
+
+    def _alternate(self, alternate: Element) -> None:
+        branch = chosen(alternate)
+        if branch is not None:
+            self._walk(branch)
+
+    def _note(self, reference: Element) -> None:
+        self._line.notes.append((_NOTES[reference.tag], reference.get(_ID, "")))
+
+    def _find_boxes(self, drawing: Element) -> None:
+        """Collect the text boxes in a drawing, one branch of each alternative only; boxes in boxes come with theirs."""
+        for child in drawing:
+            if child.tag == _BOX_CONTENT:
+                self._line.boxes.append(child)
+            elif child.tag == ALTERNATE:
+                branch = chosen(child)
+                if branch is not None:
+                    self._find_boxes(branch)
+            elif len(child):
+                self._find_boxes(child)
+
+
+def mark_is_deleted(properties: Element) -> bool:
+    """Whether a tracked deletion took the end of the paragraph with this w:pPr: it then runs on into the next one."""
+    mark = None if properties is None else properties.find(_RPR)
+    return mark is not None and mark.find(_DELETED) is not None
+
+
+def _font(run: Element) -> str | None:
+    properties = run.find(_RPR)
+    fonts = None if properties is None else properties.find(_FONTS)
+    return None if fonts is None else fonts.get(_ASCII) or fonts.get(_H_ANSI)

@@ -1,0 +1,174 @@
+"""Word's automatic numbers: list definitions, and the counters that run while a document is walked from the top.
+
+No number of these is typed in the text; each comes from a count, a format and a pattern like （%1）.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from docx.oxml.ns import qn
+
+from tasks.documents.word.counting import count_text
+from tasks.documents.word.markup import ALTERNATE, Element, child_value, chosen, integer, is_on
+from tasks.documents.word.symbols import symbol
+
+_NUM_ID, _ILVL, _ABSTRACT_ID = qn("w:numId"), qn("w:ilvl"), qn("w:abstractNumId")
+_PLACE = re.compile(r"%([1-9])")
+_MAX_COUNT = 1_000_000
+# A typist puts nothing between these and the text; a Western 1. before a Latin letter or digit needs a gap.
+_CLOSED = "、）．。】》〉」』：；"
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One level of a list definition. `restart` is the level (1-based) that resets it; None: any level above it."""
+
+    start: int = 1
+    number_format: str = "decimal"
+    pattern: str = ""
+    suffix: str = "tab"
+    restart: int | None = None
+    legal: bool = False
+    style_id: str | None = None
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListDefinition:
+    """A list as one w:num means it: whose counters it shares (`counter_id`), its levels, its own restarts."""
+
+    counter_id: str
+    levels: dict[int, Level]
+    start_overrides: dict[int, int]
+
+
+class Numbering:
+    """All lists of a document with their running counts. Ask for each numbered paragraph once, in document order."""
+
+    def __init__(self, lists: dict[str, ListDefinition]) -> None:
+        self._lists = lists
+        self._counts: dict[str, dict[int, int]] = {}
+        self._restarted: set[tuple[str, int]] = set()
+
+    def level_of_style(self, num_id: str, style_id: str) -> int | None:
+        """The level of a list that is tied to a paragraph style."""
+        definition = self._lists.get(num_id)
+        levels = definition.levels.items() if definition else ()
+        return next((ilvl for ilvl, level in levels if level.style_id == style_id), None)
+
+    def next_number(self, num_id: str, ilvl: int) -> tuple[str, str]:
+        """Count one paragraph: its number as Word shows it, and what stands between number and text (tab, space)."""
+        definition = self._lists.get(num_id)
+        if definition is None or ilvl not in definition.levels:
+            return "", ""
+        self._advance(num_id, definition, ilvl)
+        level = definition.levels[ilvl]
+        return ("", "") if level.hidden else (self._render(definition, ilvl), level.suffix)
+
+    def _advance(self, num_id: str, definition: ListDefinition, ilvl: int) -> None:
+        counts = self._counts.setdefault(definition.counter_id, {})
+        if ilvl in definition.start_overrides and (num_id, ilvl) not in self._restarted:
+            counts[ilvl] = definition.start_overrides[ilvl]
+        else:
+            counts[ilvl] = counts[ilvl] + 1 if ilvl in counts else definition.levels[ilvl].start
+        self._restarted.add((num_id, ilvl))
+        for deeper in [other for other in counts if other > ilvl]:
+            restart = definition.levels[deeper].restart if deeper in definition.levels else None
+            if restart is None or ilvl < restart:
+                del counts[deeper]
+
+    def _render(self, definition: ListDefinition, ilvl: int) -> str:
+        level = definition.levels[ilvl]
+        if level.number_format == "bullet":
+            return level.pattern
+        counts = self._counts[definition.counter_id]
+
+        def shown(match: re.Match[str]) -> str:
+            place = int(match.group(1)) - 1
+            other = definition.levels.get(place, Level())
+            count = counts.get(place, definition.start_overrides.get(place, other.start))
+            return count_text(count, "decimal" if level.legal else other.number_format)
+
+        return _PLACE.sub(shown, level.pattern)
+
+
+def joined(number: str, suffix: str, text: str) -> str:
+    """A number and its text on one line: a gap only where Word has a space, or where the two would run together."""
+    if suffix == "space":
+        return f"{number} {text}"
+    runs_together = bool(number) and bool(text) and suffix == "tab" and number[-1] not in _CLOSED
+    return f"{number} {text}" if runs_together and text[0].isascii() and text[0].isalnum() else number + text
+
+
+def read_numbering(root: Element, style_nums: dict[str, str]) -> Numbering:
+    """The lists of a numbering part; `style_nums` are the numbering styles' own lists by style id."""
+    abstracts = {a.get(_ABSTRACT_ID, ""): a for a in root.iterchildren(qn("w:abstractNum"))}
+    nums = {n.get(_NUM_ID, ""): n for n in root.iterchildren(qn("w:num"))}
+    lists = {}
+    for num_id, num in nums.items():
+        abstract_id = _abstract_id(num, abstracts, nums, style_nums)
+        if abstract_id is not None:
+            levels = _levels(abstracts[abstract_id])
+            lists[num_id] = _with_overrides(abstract_id, levels, num)
+    return Numbering(lists)
+
+
+def _abstract_id(
+    num: Element, abstracts: dict[str, Element], nums: dict[str, Element], style_nums: dict[str, str]
+) -> str | None:
+    """The definition that a w:num uses, through a numbering style where it only names one."""
+    abstract_id = child_value(num, _ABSTRACT_ID)
+    if abstract_id not in abstracts:
+        return None
+    linked_style = child_value(abstracts[abstract_id], qn("w:numStyleLink"))
+    if linked_style:
+        linked = nums.get(style_nums.get(linked_style, ""))
+        linked_id = child_value(linked, _ABSTRACT_ID)
+        return linked_id if linked_id in abstracts else abstract_id
+    return abstract_id
+
+
+def _levels(abstract: Element) -> dict[int, Level]:
+    return {integer(e.get(_ILVL), 0, 0, 8): _level(e) for e in abstract.iterchildren(qn("w:lvl"))}
+
+
+def _with_overrides(abstract_id: str, levels: dict[int, Level], num: Element) -> ListDefinition:
+    starts = {}
+    for override in num.iterchildren(qn("w:lvlOverride")):
+        ilvl = integer(override.get(_ILVL), 0, 0, 8)
+        own_level = override.find(qn("w:lvl"))
+        if own_level is not None:
+            levels = levels | {ilvl: _level(own_level)}
+        start = child_value(override, qn("w:startOverride"))
+        if start is not None:
+            starts[ilvl] = integer(start, 1, 0, _MAX_COUNT)
+            levels = levels | {ilvl: replace(levels.get(ilvl, Level()), start=starts[ilvl])}
+    return ListDefinition(abstract_id, levels, starts)
+
+
+def _level(element: Element) -> Level:
+    number_format = child_value(element, qn("w:numFmt"))
+    if number_format is None and (alternate := element.find(ALTERNATE)) is not None:
+        # A custom format is offered beside a plain one; the plain one is what every reader knows.
+        number_format = child_value(alternate.find("{*}Fallback"), qn("w:numFmt")) or child_value(
+            chosen(alternate), qn("w:numFmt")
+        )
+    restart = child_value(element, qn("w:lvlRestart"))
+    properties = element.find(qn("w:rPr"))
+    pattern = child_value(element, qn("w:lvlText")) or ""
+    if number_format == "bullet":
+        fonts = properties.find(qn("w:rFonts")) if properties is not None else None
+        font = fonts.get(qn("w:ascii")) if fonts is not None else None
+        pattern = "".join(symbol(char, font) for char in pattern)
+    return Level(
+        start=integer(child_value(element, qn("w:start")), 0, 0, _MAX_COUNT),
+        number_format=number_format or "decimal",
+        pattern=pattern,
+        suffix=child_value(element, qn("w:suff")) or "tab",
+        restart=None if restart is None else integer(restart, 0, 0, 9),
+        legal=bool(is_on(element, qn("w:isLgl"))),
+        style_id=child_value(element, qn("w:pStyle")),
+        hidden=bool(is_on(properties, qn("w:vanish"))),
+    )

@@ -1,0 +1,73 @@
+"""What stands outside a document's body: which headers, footers and notes are shown, and their XML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from docx.oxml.ns import qn
+
+from tasks.documents.model import BlockKind
+from tasks.documents.word.markup import Element, is_on, parse
+from tasks.documents.word.package import Package
+
+_KINDS = {
+    "header": BlockKind.HEADER,
+    "footer": BlockKind.FOOTER,
+    "footnote": BlockKind.FOOTNOTE,
+    "endnote": BlockKind.ENDNOTE,
+}
+_TYPE, _NOTE_ID, _REL_ID = qn("w:type"), qn("w:id"), qn("r:id")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A text of its own beside the body. `content` is the XML of the whole part it stands in."""
+
+    kind: BlockKind
+    root: Element
+    content: bytes
+
+
+def page_stories(package: Package, body: Element) -> list[Story]:
+    """The headers, then the footers, that some page shows, each part once."""
+    names: dict[str, BlockKind] = {}
+    even_pages = _even_pages_differ(package)
+    sections = list(body.iter(qn("w:sectPr")))
+    for word in ("header", "footer"):
+        for section in sections:
+            for rel_id in _shown_references(section, word, even_pages):
+                part_name = package.part_by_id(rel_id)
+                if part_name:
+                    names.setdefault(part_name, _KINDS[word])
+    contents = {name: package.content(name) for name in names}
+    return [Story(kind, parse(contents[name], name), contents[name]) for name, kind in names.items()]
+
+
+def note_stories(package: Package, references: Sequence[tuple[str, str]]) -> list[Story]:
+    """The notes that the text refers to, as (footnote or endnote, id), in that order, footnotes first."""
+    return [story for word in ("footnote", "endnote") for story in _notes(package, word, references)]
+
+
+def _notes(package: Package, word: str, references: Sequence[tuple[str, str]]) -> Iterator[Story]:
+    wanted = dict.fromkeys(note_id for kind, note_id in references if kind == word)
+    part_name = package.related(word + "s")
+    if not wanted or part_name is None:
+        return
+    content = package.content(part_name)
+    notes = {note.get(_NOTE_ID): note for note in parse(content, part_name).iterchildren(qn(f"w:{word}"))}
+    for note_id in wanted:
+        if note_id in notes:
+            yield Story(_KINDS[word], notes[note_id], content)
+
+
+def _shown_references(section: Element, word: str, even_pages: bool) -> Iterator[str]:
+    shown = {"default": True, "first": bool(is_on(section, qn("w:titlePg"))), "even": even_pages}
+    for reference in section.iterchildren(qn(f"w:{word}Reference")):
+        if shown.get(reference.get(_TYPE, "default"), True):
+            yield reference.get(_REL_ID, "")
+
+
+def _even_pages_differ(package: Package) -> bool:
+    part_name = package.related("settings")
+    return part_name is not None and b"evenAndOddHeaders" in package.content(part_name)

@@ -1,0 +1,107 @@
+"""The grid of a Word table out of its rows, spans and vertical merges, in one walk. Cell text comes from the caller."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from docx.oxml.ns import qn
+
+from tasks.documents.grid import build_table
+from tasks.documents.model import Cell, Table
+from tasks.documents.word.markup import ALTERNATE, VAL, Element, child_value, chosen, integer
+
+_ROW, _CELL, _SDT, _SDT_CONTENT = qn("w:tr"), qn("w:tc"), qn("w:sdt"), qn("w:sdtContent")
+_ROW_PROPERTIES, _CELL_PROPERTIES, _DELETED = qn("w:trPr"), qn("w:tcPr"), qn("w:del")
+_GRID_BEFORE, _GRID_SPAN = qn("w:gridBefore"), qn("w:gridSpan")
+_V_MERGE, _H_MERGE = qn("w:vMerge"), qn("w:hMerge")
+_WRAPPERS = frozenset({_SDT, _SDT_CONTENT, qn("w:customXml"), qn("w:ins"), qn("w:moveTo")})
+# Word itself allows 63 columns; a span beyond is damage or an attack.
+_MAX_SPAN = 64
+_MAX_COLUMNS = 512
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A cell that may still grow downwards."""
+
+    row_no: int
+    col_no: int
+    col_span: int
+    texts: list[str]
+    row_span: int = 1
+
+    def cell(self) -> Cell:
+        text = "\n".join(text for text in self.texts if text)
+        return Cell(self.row_no, self.col_no, text, self.row_span, self.col_span)
+
+
+def rows_of(table: Element) -> Iterator[Element]:
+    """The rows that are shown, also those inside content controls; rows that a tracked change deleted are not."""
+    for row in _descend(table, _ROW):
+        properties = row.find(_ROW_PROPERTIES)
+        if properties is None or properties.find(_DELETED) is None:
+            yield row
+
+
+def cells_of(row: Element) -> Iterator[Element]:
+    return _descend(row, _CELL)
+
+
+def read_table(table: Element, table_no: int, cell_text: Callable[[Element], str]) -> Table | None:
+    """The table with its merged cells as spans; None where it has no cell. Places that no row reaches stay empty."""
+    drafts: list[_Draft] = []
+    growing: dict[int, _Draft] = {}
+    for row_no, row in enumerate(rows_of(table), start=1):
+        growing = _read_row(row, row_no, growing, drafts, cell_text)
+    return build_table(table_no, [draft.cell() for draft in drafts]) if drafts else None
+
+
+def _read_row(
+    row: Element, row_no: int, above: dict[int, _Draft], drafts: list[_Draft], cell_text: Callable[[Element], str]
+) -> dict[int, _Draft]:
+    """Add the cells of one row to `drafts`; return those that the next row may continue, by their column."""
+    growing: dict[int, _Draft] = {}
+    left: _Draft | None = None
+    row_properties = row.find(_ROW_PROPERTIES)
+    col_no = 1 + integer(child_value(row_properties, _GRID_BEFORE), 0, 0, _MAX_SPAN)
+    for element in cells_of(row):
+        properties = element.find(_CELL_PROPERTIES)
+        col_span = integer(child_value(properties, _GRID_SPAN), 1, 1, _MAX_SPAN)
+        merge = _merge(properties, _V_MERGE)
+        text = cell_text(element)
+        upper = above.get(col_no)
+        if left is not None and _merge(properties, _H_MERGE) == "continue":
+            left.col_span += col_span
+            left.texts.append(text)
+        elif merge == "continue" and upper is not None and upper.col_span == col_span:
+            upper.row_span += 1
+            upper.texts.append(text)
+            growing[col_no], left = upper, None
+        elif col_no + col_span <= _MAX_COLUMNS:
+            left = _Draft(row_no, col_no, col_span, [text])
+            drafts.append(left)
+            if merge is not None:
+                growing[col_no] = left
+        col_no += col_span
+    return growing
+
+
+def _merge(properties: Element, tag: str) -> str | None:
+    """`restart` or `continue` (also where nothing is said), or None for a cell that is not merged."""
+    element = None if properties is None else properties.find(tag)
+    if element is None:
+        return None
+    return "restart" if element.get(VAL) == "restart" else "continue"
+
+
+def _descend(parent: Element, wanted: str) -> Iterator[Element]:
+    for child in parent:
+        if child.tag == wanted:
+            yield child
+        elif child.tag in _WRAPPERS:
+            yield from _descend(child, wanted)
+        elif child.tag == ALTERNATE:
+            branch = chosen(child)
+            if branch is not None:
+                yield from _descend(branch, wanted)
