@@ -1,0 +1,149 @@
+"""Pages -> blocks: tables and prose put into one reading order, paragraphs and tables carried over page breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from tasks.documents.headings import paragraph_kind
+from tasks.documents.model import BBox, Block, BlockKind, TextLine
+from tasks.documents.pdf.continuation import goes_on, joined
+from tasks.documents.pdf.frames import Frame, measure
+from tasks.documents.pdf.furniture import Split, split_pages
+from tasks.documents.pdf.joining import join
+from tasks.documents.pdf.lines import Line, lines_of
+from tasks.documents.pdf.paragraphs import Paragraph, continues
+from tasks.documents.pdf.rulings import grids_of
+from tasks.documents.pdf.sheets import Sheet, Turn
+from tasks.documents.pdf.tables import RuledTable, fill, finished, holds
+
+Piece = Paragraph | RuledTable
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    sheet: Sheet
+    tables: tuple[RuledTable, ...]
+    lines: tuple[Line, ...]
+
+
+def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
+    """All blocks of the document, numbered in reading order; a page's header before its body, its footer after it."""
+    pages = [_page(sheet) for sheet in sheets]
+    splits = split_pages([page.lines for page in pages], [page.sheet.height for page in pages])
+    frame_of = _frames(pages, splits)
+    bottoms = _body_bottoms(pages, splits)
+    flow: list[Piece] = []
+    furniture: list[tuple[int, BlockKind, Line]] = []
+    for page, split in zip(pages, splits, strict=True):
+        furniture += [(len(flow), BlockKind.HEADER, line) for line in split.header]
+        _pour(flow, _in_order(page.tables, split.body), frame_of, bottoms)
+        furniture += [(len(flow), BlockKind.FOOTER, line) for line in split.footer]
+    turns = {sheet.page_no: sheet.turn for sheet in sheets}
+    return _numbered(flow, furniture, turns)
+
+
+def _page(sheet: Sheet) -> _Page:
+    grids = grids_of(sheet.rulings, sheet.width, sheet.height)
+    tables, free = [], list(sheet.glyphs)
+    for grid in grids:
+        held = [glyph for glyph in free if holds(grid, glyph)]
+        free = [glyph for glyph in free if not holds(grid, glyph)]
+        tables.append(fill(grid, held, sheet.page_no))
+    # A frame without a word in it is a drawing.
+    tables = [table for table in tables if any(cell.lines for cell in table.cells)]
+    return _Page(sheet, tuple(tables), tuple(lines_of(free, sheet.page_no)))
+
+
+def _frames(pages: Sequence[_Page], splits: Sequence[Split]) -> Callable[[Line], Frame]:
+    """The frame of each line: measured over all pages of one width, since one page may hold three short lines."""
+    by_width: dict[int, list[Line]] = {}
+    width_of = {page.sheet.page_no: page.sheet.width for page in pages}
+    for page, split in zip(pages, splits, strict=True):
+        by_width.setdefault(round(page.sheet.width), []).extend(split.body)
+    frames = {width: measure(lines, float(width)) for width, lines in by_width.items()}
+    return lambda line: frames[round(width_of[line.page_no])]
+
+
+def _body_bottoms(pages: Sequence[_Page], splits: Sequence[Split]) -> dict[int, float]:
+    """Where the text area ends on each page: the lowest line or table on any page of the same height."""
+    lowest: dict[int, float] = {}
+    for page, split in zip(pages, splits, strict=True):
+        height = round(page.sheet.height)
+        ends = [line.bottom for line in split.body] + [table.bottom for table in page.tables]
+        lowest[height] = max([lowest.get(height, 0.0), *ends])
+    return {page.sheet.page_no: lowest[round(page.sheet.height)] for page in pages}
+
+
+def _in_order(tables: Iterable[RuledTable], lines: Iterable[Line]) -> list[RuledTable | Line]:
+    return sorted([*tables, *lines], key=lambda item: item.top)
+
+
+def _pour(
+    flow: list[Piece],
+    items: Iterable[RuledTable | Line],
+    frame_of: Callable[[Line], Frame],
+    bottoms: dict[int, float],
+) -> None:
+    """Add one page's lines and tables, going on with what the page before left open."""
+    for item in items:
+        last = flow[-1] if flow else None
+        if isinstance(item, RuledTable):
+            if isinstance(last, RuledTable) and goes_on(last, item, bottoms[last.last_page_no] - last.bottom):
+                flow[-1] = joined(last, item)
+            else:
+                flow.append(item)
+        elif isinstance(last, list) and continues(last, item, frame_of):
+            last.append(item)
+        else:
+            flow.append([item])
+
+
+def _numbered(
+    flow: Sequence[Piece], furniture: Sequence[tuple[int, BlockKind, Line]], turns: dict[int, Turn]
+) -> list[Block]:
+    blocks: list[Block] = []
+    table_no = 0
+    waiting = list(furniture)
+    for position, piece in enumerate([*flow, None]):
+        while waiting and waiting[0][0] == position:
+            _, kind, line = waiting.pop(0)
+            blocks.append(_prose(len(blocks) + 1, [line], turns, kind))
+        if isinstance(piece, RuledTable):
+            table_no += 1
+            blocks.append(_table(len(blocks) + 1, piece, table_no, turns))
+        elif piece is not None:
+            blocks.append(_prose(len(blocks) + 1, piece, turns))
+    return blocks
+
+
+def _prose(block_no: int, lines: Sequence[Line], turns: dict[int, Turn], kind: BlockKind | None = None) -> Block:
+    text, places = join(lines)
+    level = None
+    if kind is None:
+        kind, level = paragraph_kind(text)
+    page_no = lines[0].page_no
+    box = _box(line.bbox for line in lines if line.page_no == page_no)
+    turn = turns[page_no]
+    # A line of a page that had to be turned stands upright on it: its characters have a box, but no row of x places.
+    kept: tuple[TextLine, ...] = () if turn.degrees else places
+    return Block(block_no, kind, text, level, page_no=page_no, bbox=turn.undo(box), lines=kept)
+
+
+def _table(block_no: int, piece: RuledTable, table_no: int, turns: dict[int, Turn]) -> Block:
+    table = finished(piece, table_no, turns)
+    rows: dict[int, list[str]] = {}
+    for cell in table.cells:
+        rows.setdefault(cell.row_no, []).append(cell.text)
+    text = "\n".join("\t".join(rows[row]) for row in sorted(rows))
+    box = _box(cell.bbox for cell in piece.cells if cell.page_no == piece.page_no)
+    return Block(
+        block_no, BlockKind.TABLE, text, page_no=piece.page_no, bbox=turns[piece.page_no].undo(box), table=table
+    )
+
+
+def _box(boxes: Iterable[BBox]) -> BBox:
+    first, *others = boxes
+    for box in others:
+        first = first.union(box)
+    return first

@@ -1,0 +1,109 @@
+"""Opening a PDF, and saying why one cannot be read: encrypted, damaged, empty, too long, or without usable text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
+
+from tasks.documents.pdf.sheets import Sheet
+from tasks.documents.rejection import DocumentRejected, ReasonCode
+
+# Fewer characters than this beside a picture is a scanned page, perhaps with a page number typed on.
+_FEW_CHARACTERS = 30
+_PICTURE_SHARE = 0.05
+# A text layer is unusable when more of it than this has no meaning, or when its hanzi are not those of everyday use.
+_MAX_MEANINGLESS = 0.2
+_MIN_COMMON_HANZI = 0.85
+_ENOUGH_HANZI = 50
+_TAIL_BYTES = 4096
+
+
+@contextmanager
+def opened(data: bytes, max_pages: int) -> Iterator[Any]:
+    """The pdfplumber document in `data`, for as long as the block runs; its parser's errors become rejections."""
+    if not data.strip(b"\x00 \r\n\t"):
+        raise DocumentRejected(ReasonCode.EMPTY, "no bytes")
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as pdf:
+            _check_whole(pdf, data)
+            _check_page_count(len(pdf.pages), max_pages)
+            yield pdf
+    except DocumentRejected:
+        raise
+    except MemoryError:
+        raise
+    except Exception as error:
+        # Parsers of damaged files fail in any way at all; every one of them means the same to the person who waits.
+        raise _rejection(error) from error
+
+
+def _rejection(error: Exception) -> DocumentRejected:
+    cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
+    if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
+        return DocumentRejected(ReasonCode.ENCRYPTED, type(cause).__name__)
+    if isinstance(cause, MemoryError):
+        return DocumentRejected(ReasonCode.OUT_OF_MEMORY, "while parsing")
+    return DocumentRejected(ReasonCode.CORRUPT, f"{type(cause).__name__}: {cause}"[:200])
+
+
+def _check_whole(pdf: Any, data: bytes) -> None:
+    """A file cut off in transfer may still show its first pages; half a report is not the report."""
+    repaired = any(isinstance(xref, PDFXRefFallback) for xref in pdf.doc.xrefs)
+    if repaired and b"%%EOF" not in data[-_TAIL_BYTES:]:
+        raise DocumentRejected(ReasonCode.CORRUPT, "no end of file and no cross-reference table")
+
+
+def _check_page_count(page_count: int, max_pages: int) -> None:
+    if page_count == 0:
+        raise DocumentRejected(ReasonCode.EMPTY, "no pages")
+    if page_count > max_pages:
+        raise DocumentRejected(ReasonCode.TOO_MANY_PAGES, f"{page_count} pages, {max_pages} allowed")
+
+
+def check_text(sheets: Sequence[Sheet]) -> None:
+    """Reject documents of which most written or pictured pages have no usable text."""
+    texts = ["".join(glyph.text for glyph in sheet.glyphs if glyph.text != " ") for sheet in sheets]
+    pictured = sum(
+        1
+        for sheet, text in zip(sheets, texts, strict=True)
+        if len(text) < _FEW_CHARACTERS and sheet.image_share > _PICTURE_SHARE
+    )
+    written = [text for text in texts if len(text) >= _FEW_CHARACTERS]
+    garbled = sum(1 for text in written if is_garbled(text))
+    if not pictured and not any(texts):
+        raise DocumentRejected(ReasonCode.EMPTY, "blank pages")
+    if pictured > len(written) or (garbled and garbled * 2 > len(written)):
+        raise DocumentRejected(
+            ReasonCode.NO_TEXT_LAYER, f"{pictured} of {len(sheets)} pages are pictures, {garbled} garbled"
+        )
+
+
+def is_garbled(text: str) -> bool:
+    """Whether a page's characters (spaces left out) cannot be what is printed: no Unicode map, or a wrong one."""
+    size = len(text)
+    unmapped = text.count("(cid:")
+    meaningless = sum(1 for char in text if _is_meaningless(char)) + unmapped * len("(cid:1)")
+    if meaningless > _MAX_MEANINGLESS * size:
+        return True
+    hanzi = [char for char in text if "\u4e00" <= char <= "\u9fff"]
+    if len(hanzi) >= _ENOUGH_HANZI:
+        return sum(1 for char in hanzi if _is_common(char)) < _MIN_COMMON_HANZI * len(hanzi)
+    accented = sum(1 for char in text if "\u00a1" <= char <= "\u00ff")
+    return not hanzi and accented > 0.3 * size
+
+
+def _is_meaningless(char: str) -> bool:
+    return char < " " or "\x7f" <= char <= "\x9f" or "\ue000" <= char <= "\uf8ff" or char == "\ufffd"
+
+
+def _is_common(char: str) -> bool:
+    """First level of GB 2312: the 3,755 characters that make up nearly all of a modern text."""
+    try:
+        return 0xB0 <= char.encode("gb2312")[0] <= 0xD7
+    except UnicodeEncodeError:
+        return False

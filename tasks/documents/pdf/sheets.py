@@ -1,0 +1,203 @@
+"""A page as the reader needs it: printed glyphs and ruling strokes, turned so that its text runs left to right.
+
+What glyphs and strokes mean (lines, tables, paragraphs) belongs to the other modules; only this one sees pdfplumber's
+page objects.
+"""
+
+from __future__ import annotations
+
+import itertools
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tasks.documents.model import BBox
+
+# A stroke or a filled bar up to this thickness (points) is a ruling; anything thicker is an area.
+MAX_RULING_PT = 3.0
+_ZERO_WIDTH = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x0000))
+# Some writers map hanzi to their radicals' code points (⼯ for 工): same picture, other character.
+_RADICALS = {
+    code: plain for code in range(0x2E80, 0x2FE0) if (plain := unicodedata.normalize("NFKC", chr(code))) != chr(code)
+}
+_REPAIR = _ZERO_WIDTH | _RADICALS
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character (or ligature) and its box in points from the top left corner; `size` is the font's."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One straight ruling at `at` from `start` to `end`: a horizontal one has its y in `at`, a vertical one its x."""
+
+    horizontal: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a page was turned to read it: `degrees` is the direction in which its text ran (0, 90, 180, 270)."""
+
+    degrees: int
+    width: float
+    height: float
+
+    def apply(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
+        """A box on the page as displayed -> the same box on the page as read."""
+        match self.degrees:
+            case 90:
+                return self.height - bottom, x0, self.height - top, x1
+            case 180:
+                return self.width - x1, self.height - bottom, self.width - x0, self.height - top
+            case 270:
+                return top, self.width - x1, bottom, self.width - x0
+            case _:
+                return x0, top, x1, bottom
+
+    def undo(self, box: BBox) -> BBox:
+        """A box on the page as read -> the same box on the page as displayed."""
+        match self.degrees:
+            case 90:
+                return BBox(box.top, self.height - box.x1, box.bottom, self.height - box.x0)
+            case 180:
+                return BBox(self.width - box.x1, self.height - box.bottom, self.width - box.x0, self.height - box.top)
+            case 270:
+                return BBox(self.width - box.bottom, box.x0, self.width - box.top, box.x1)
+            case _:
+                return box
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page: `width` and `height` in points as read; `image_share` is the part of it that pictures cover, 0 to 1."""
+
+    page_no: int
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    rulings: tuple[Ruling, ...]
+    image_share: float
+    turn: Turn
+
+
+def read_sheet(page: Any, page_no: int) -> Sheet:
+    """One pdfplumber page -> Sheet. The page's caches stay the caller's to release."""
+    origin_x, origin_top = float(page.bbox[0]), float(page.bbox[1])
+    width, height = float(page.width), float(page.height)
+    # Slanted characters are watermarks and stamps, never the report's words.
+    chars = [char for char in page.chars if _direction(char) is not None]
+    ways = Counter(_direction(char) for char in chars if char["text"].strip())
+    turn = Turn(ways.most_common(1)[0][0] or 0 if ways else 0, width, height)
+    turned = turn.degrees in (90, 270)
+    glyphs = [glyph for char in chars if (glyph := _glyph(char, turn, origin_x, origin_top)) is not None]
+    rulings = [
+        ruling
+        for box in _strokes(page)
+        if (ruling := _ruling(*turn.apply(*_shift(box, origin_x, origin_top)))) is not None
+    ]
+    return Sheet(
+        page_no,
+        height if turned else width,
+        width if turned else height,
+        tuple(_without_doubles(glyphs)),
+        tuple(rulings),
+        _image_share(page.images, width * height),
+        turn,
+    )
+
+
+def _direction(char: Mapping[str, Any]) -> int | None:
+    a, b = char["matrix"][0], char["matrix"][1]
+    if abs(b) <= abs(a) * 0.02:
+        return 0 if a >= 0 else 180
+    if abs(a) <= abs(b) * 0.02:
+        return 90 if b > 0 else 270
+    return None
+
+
+def _shift(box: tuple[float, float, float, float], dx: float, dy: float) -> tuple[float, float, float, float]:
+    return box[0] - dx, box[1] - dy, box[2] - dx, box[3] - dy
+
+
+def _glyph(char: Mapping[str, Any], turn: Turn, dx: float, dy: float) -> Glyph | None:
+    text = char["text"].translate(_REPAIR)
+    box = _shift((char["x0"], char["top"], char["x1"], char["bottom"]), dx, dy)
+    off_page = box[2] <= 0 or box[3] <= 0 or box[0] >= turn.width or box[1] >= turn.height
+    if not text or off_page:
+        return None
+    x0, top, x1, bottom = turn.apply(*box)
+    # A font size can come out mirrored (negative) or as a mere scale; the box is what is printed.
+    size = char["size"] if turn.degrees in (0, 180) else bottom - top
+    return Glyph(" " if text.isspace() else text, x0, x1, top, bottom, max(abs(size), 1.0))
+
+
+def _without_doubles(glyphs: list[Glyph]) -> Iterable[Glyph]:
+    """Drop the second print of poor man's bold: the same character again, less than a fifth of its size away."""
+    seen: dict[tuple[str, int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        column, row = int(glyph.x0 // glyph.size), int(glyph.top // glyph.size)
+        near = (
+            other
+            for i in (column - 1, column, column + 1)
+            for j in (row - 1, row, row + 1)
+            for other in seen.get((glyph.text, i, j), ())
+        )
+        reach = glyph.size / 5
+        if any(abs(other.x0 - glyph.x0) < reach and abs(other.top - glyph.top) < reach for other in near):
+            continue
+        seen.setdefault((glyph.text, column, row), []).append(glyph)
+        yield glyph
+
+
+def _strokes(page: Any) -> Iterable[tuple[float, float, float, float]]:
+    """Boxes of everything on the page that could be a ruling, frames as their four sides."""
+    for line in page.lines:
+        if _visible(line, "stroking_color"):
+            yield line["x0"], line["top"], line["x1"], line["bottom"]
+    for rect in page.rects:
+        x0, top, x1, bottom = rect["x0"], rect["top"], rect["x1"], rect["bottom"]
+        if min(x1 - x0, bottom - top) <= MAX_RULING_PT:
+            if _visible(rect, "non_stroking_color" if rect.get("fill") else "stroking_color"):
+                yield x0, top, x1, bottom
+        elif rect.get("stroke") and _visible(rect, "stroking_color"):
+            yield from ((x0, top, x1, top), (x0, bottom, x1, bottom), (x0, top, x0, bottom), (x1, top, x1, bottom))
+    for curve in page.curves:
+        points = curve.get("pts") or ()
+        if curve.get("stroke") and _visible(curve, "stroking_color"):
+            for (ax, ay), (bx, by) in itertools.pairwise(points):
+                yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+
+def _visible(item: Mapping[str, Any], key: str) -> bool:
+    colour = item.get(key)
+    values = colour if isinstance(colour, tuple | list) else (colour,)
+    if not all(isinstance(value, int | float) for value in values):
+        return True
+    return not (all(value >= 1 for value in values) if len(values) != 4 else all(value <= 0 for value in values))
+
+
+def _ruling(x0: float, top: float, x1: float, bottom: float) -> Ruling | None:
+    width, height = x1 - x0, bottom - top
+    if height <= MAX_RULING_PT < width:
+        return Ruling(True, (top + bottom) / 2, x0, x1)
+    if width <= MAX_RULING_PT < height:
+        return Ruling(False, (x0 + x1) / 2, top, bottom)
+    return None
+
+
+def _image_share(images: Iterable[Mapping[str, Any]], area: float) -> float:
+    covered = sum(max(0.0, image["x1"] - image["x0"]) * max(0.0, image["bottom"] - image["top"]) for image in images)
+    return float(min(1.0, covered / area)) if area > 0 else 0.0
