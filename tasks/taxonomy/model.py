@@ -16,7 +16,10 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """One work category. Strong `keywords` decide alone; `weak_keywords` need support from `context` or the heading."""
+    """One work category. Strong `keywords` decide alone; `weak_keywords` need support from `context` or the heading.
+
+    `beneficiaries` say whom the work served: they bring the category as a further one, seldom as the primary one.
+    """
 
     code: str
     name: str
@@ -27,6 +30,7 @@ class Category:
     weak_keywords: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     exclusions: tuple[Exclusion, ...] = ()
+    beneficiaries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

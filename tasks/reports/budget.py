@@ -1,0 +1,142 @@
+"""Budget figures from prose: levels with their item, basis and year. Tables are read in budget_tables.py.
+
+Changes (比上年减少…), shares and rates are no figures; claims.py checks them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from tasks.documents.model import Block, Document, Provenance
+from tasks.documents.text import narrow
+from tasks.reports.binding import Bound, Scope, bind, printed_label, scope_of
+from tasks.reports.budget_tables import read_table_figures
+from tasks.reports.model import Basis, BudgetFigure, SectionKind, SourceKind
+from tasks.reports.passages import Passage, read_passages
+from tasks.reports.sections import Section
+from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
+
+_LABELLED = frozenset({ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT})
+_NO_FIGURES = frozenset({SectionKind.DUTIES, SectionKind.PROBLEMS, SectionKind.IMPROVEMENTS, SectionKind.INDICATORS})
+_STATED_ZERO = re.compile(r"(?:(?<![有全])无(?!关)|未发生|没有发生|没有|未安排|未列支|未产生|无需)\s*(?=\S)")
+_NOT_AN_AMOUNT = re.compile(r"\s*(?:人数|团组|人次|人员|任务|情况|辆|计划|事项)")
+_MAY_BE_ZERO = frozenset(
+    {"reception", "vehicle_total", "vehicle_operation", "vehicle_purchase", "overseas_travel", "meeting", "training"}
+    | {"three_public_total", "carry_in", "carry_out"}
+)
+# So many different budget items with an amount make a passage one about money, whatever its heading.
+_FINANCE_ENOUGH = 2
+
+
+def read_figures(
+    document: Document, sections: Sequence[Section], vocabulary: BudgetVocabulary, fiscal_year: int | None
+) -> tuple[BudgetFigure, ...]:
+    """Every budget figure of prose and tables, in reading order, numbered from 1; what is said twice counts once."""
+    found = [*_prose_figures(sections, vocabulary, fiscal_year), *read_table_figures(document, vocabulary, fiscal_year)]
+    found.sort(
+        key=lambda figure: (figure.provenance.block_no, figure.provenance.row_no or 0, figure.provenance.col_no or 0)
+    )
+    seen: set[tuple[object, ...]] = set()
+    figures: list[BudgetFigure] = []
+    for figure in found:
+        label = figure.label if figure.item_code in _LABELLED else ""
+        key = (figure.item_code, label, figure.basis, figure.fiscal_year, figure.amount_cny, figure.source_kind)
+        if key not in seen:
+            seen.add(key)
+            figures.append(replace(figure, figure_no=len(figures) + 1))
+    return tuple(figures)
+
+
+@dataclass(frozen=True, slots=True)
+class FinancePassage:
+    """A passage with the amounts that are bound to budget items, and what its headings say, by block_no."""
+
+    passage: Passage
+    scopes: Mapping[int, Scope]
+    bounds: tuple[Bound, ...]
+
+
+def finance_passages(
+    sections: Sequence[Section], vocabulary: BudgetVocabulary, fiscal_year: int | None
+) -> Iterable[FinancePassage]:
+    """Passages with amounts of budget items. In a narrative of work only unmistakable items count."""
+    for passage in read_passages(sections, _NO_FIGURES):
+        scopes = {no: scope_of(section.heading_path, vocabulary) for no, section in passage.section_of.items()}
+        bounds = bind(passage.mentions, vocabulary, fiscal_year, scopes)
+        if not _speaks_of_money(bounds):
+            scopes = {
+                no: replace(scope, strict=passage.section_of[no].section_kind is SectionKind.ACHIEVEMENTS)
+                for no, scope in scopes.items()
+            }
+            bounds = bind(passage.mentions, vocabulary, fiscal_year, scopes)
+        yield FinancePassage(passage, scopes, tuple(bounds))
+
+
+def _speaks_of_money(bounds: Sequence[Bound]) -> bool:
+    majors = {"basic_expenditure", "expenditure_total", "income_total", "personnel_expenditure", "three_public_total"}
+    return len({bound.code for bound in bounds if bound.direct} & majors) >= _FINANCE_ENOUGH
+
+
+def _prose_figures(
+    sections: Sequence[Section], vocabulary: BudgetVocabulary, fiscal_year: int | None
+) -> Iterable[BudgetFigure]:
+    for passage in finance_passages(sections, vocabulary, fiscal_year):
+        for bound in passage.bounds:
+            item = vocabulary.item(bound.code)
+            if not (item and item.blank_when_zero and bound.amount_cny == 0):
+                yield _figure(bound)
+        if passage.bounds:
+            yield from _stated_zeros(passage, vocabulary, fiscal_year)
+
+
+def _figure(bound: Bound) -> BudgetFigure:
+    quantity = bound.mention.quantity
+    return BudgetFigure(
+        figure_no=0,
+        item_code=bound.code,
+        label=bound.label,
+        basis=bound.basis,
+        amount_cny=bound.amount_cny,
+        amount_text=quantity.text,
+        unit_text=bound.unit_text,
+        source_kind=SourceKind.PROSE,
+        provenance=bound.mention.provenance,
+        fiscal_year=bound.fiscal_year,
+    )
+
+
+def _stated_zeros(
+    passage: FinancePassage, vocabulary: BudgetVocabulary, fiscal_year: int | None
+) -> Iterable[BudgetFigure]:
+    """无公务接待费: zero in words, of the same basis as the amount before it in its sentence."""
+    for block in passage.passage.blocks:
+        if passage.scopes[block.block_no].strict:
+            continue
+        text = narrow(block.text)
+        for found in _STATED_ZERO.finditer(text):
+            clause = re.split(r"[，。；\n]", text[found.end() :], maxsplit=1)[0]
+            for label in vocabulary.labels_in(clause):
+                tail = text[found.end() + label.end :]
+                if label.code in _MAY_BE_ZERO and not _NOT_AN_AMOUNT.match(tail) and not re.search(r"\d", clause):
+                    place = block.provenance(found.start(), found.end() + label.end)
+                    yield _zero(
+                        label.code,
+                        printed_label(label.text),
+                        place,
+                        _basis_before(passage, block, found.start()),
+                        fiscal_year,
+                    )
+
+
+def _basis_before(passage: FinancePassage, block: Block, at: int) -> Basis:
+    before = [b for b in passage.bounds if b.mention.block is block and b.mention.quantity.end <= at]
+    sentence_start = max(block.text.rfind(mark, 0, at) for mark in "。\n")
+    same = before and before[-1].mention.quantity.start > sentence_start
+    return Basis.BUDGET if same and before[-1].basis is Basis.BUDGET else Basis.ACTUAL
+
+
+def _zero(code: str, label: str, place: Provenance, basis: Basis, fiscal_year: int | None) -> BudgetFigure:
+    return BudgetFigure(0, code, label, basis, Decimal(0), place.source_text, "", SourceKind.PROSE, place, fiscal_year)

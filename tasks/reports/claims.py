@@ -1,0 +1,164 @@
+"""All claims of a report: what its words and tables say that arithmetic can check, each with its computed side.
+
+Finding them is done in sums.py and ratios.py (prose) and table_sums.py; here they are named, numbered and told once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import takewhile
+
+from tasks.documents.model import Document
+from tasks.reports.binding import Bound, bind, scope_of
+from tasks.reports.mentions import Mention
+from tasks.reports.model import BudgetFigure, Claim, ClaimKind, QuantityKind, SectionKind
+from tasks.reports.passages import read_passages
+from tasks.reports.ratios import Ratio, find_ratios
+from tasks.reports.sections import Section
+from tasks.reports.sums import Part, Sum, amount_of, find_sums, step_of
+from tasks.reports.table_sums import TableClaim, find_table_claims
+from tasks.reports.units import plain
+from tasks.reports.vocabulary import NAMED_PROJECT, BudgetVocabulary
+
+_NO_CLAIMS = frozenset({SectionKind.DUTIES, SectionKind.PROBLEMS, SectionKind.IMPROVEMENTS})
+# Totals and the parts that make them up, where the words stand close together without 其中.
+_TOTALS = ("expenditure_total", "appropriation_expenditure")
+_EXPENDITURE = ("basic_expenditure", "project_expenditure")
+_BASIC = ("personnel_expenditure", "public_expenditure")
+
+
+def read_claims(
+    document: Document,
+    sections: Sequence[Section],
+    figures: Sequence[BudgetFigure],
+    vocabulary: BudgetVocabulary,
+    fiscal_year: int | None,
+) -> tuple[Claim, ...]:
+    """Every claim in reading order, numbered from 1. Money in yuan, counts and percentages as written."""
+    found = [
+        *_prose_claims(sections, figures, vocabulary, fiscal_year),
+        *(_of_table(claim) for claim in find_table_claims(document, vocabulary, fiscal_year)),
+    ]
+    found.sort(key=lambda claim: claim.provenance.block_no)
+    seen: set[tuple[object, ...]] = set()
+    claims: list[Claim] = []
+    for claim in found:
+        key = (claim.claim_kind, claim.stated, tuple(sorted(claim.parts)))
+        if key not in seen:
+            seen.add(key)
+            claims.append(replace(claim, claim_no=len(claims) + 1))
+    return tuple(claims)
+
+
+def _prose_claims(
+    sections: Sequence[Section],
+    figures: Sequence[BudgetFigure],
+    vocabulary: BudgetVocabulary,
+    fiscal_year: int | None,
+) -> Iterator[Claim]:
+    for passage in read_passages(sections, _NO_CLAIMS):
+        mentions = passage.mentions
+        scopes = {no: scope_of(section.heading_path, vocabulary) for no, section in passage.section_of.items()}
+        bounds = bind(mentions, vocabulary, fiscal_year, scopes)
+        sums = find_sums(mentions)
+        sums = [*sums, *_known_sums(bounds, sums), *_listed_projects(bounds, sums)]
+        labels = {bound.mention.index: bound.label for bound in bounds}
+        yield from (_of_sum(total, labels) for total in sums)
+        yield from (_of_ratio(ratio, labels) for ratio in find_ratios(mentions, bounds, sums, figures, vocabulary))
+
+
+def _known_sums(bounds: Sequence[Bound], sums: Sequence[Sum]) -> Iterator[Sum]:
+    """Expenditure = basic + project, basic = personnel + public, where a passage prints all three of one basis."""
+    stated = {(s.head.index, frozenset(part.mention.index for part in s.parts)) for s in sums}
+    for totals, parts in ((_TOTALS, _EXPENDITURE), (("basic_expenditure",), _BASIC)):
+        for place, total in enumerate(bounds):
+            if total.code not in totals or not total.direct:
+                continue
+            after = _up_to_next(bounds[place + 1 :], totals, near=total if totals is _TOTALS else None)
+            group = [next((b for b in after if b.code == code and b.basis is total.basis), None) for code in parts]
+            if all(group):
+                mentions = [bound.mention for bound in group if bound]
+                if (total.mention.index, frozenset(m.index for m in mentions)) not in stated:
+                    yield Sum(total.mention, tuple(Part(m, amount_of(m), step_of(m)) for m in mentions))
+
+
+def _listed_projects(bounds: Sequence[Bound], sums: Sequence[Sum]) -> Iterator[Sum]:
+    """项目支出 and, in a sentence of their own, the projects it went to: a sum where they do add up."""
+    heads = {s.head.index for s in sums}
+    for place, total in enumerate(bounds):
+        if total.code != "project_expenditure" or total.mention.index in heads:
+            continue
+        listed = list(takewhile(lambda bound: bound.code == NAMED_PROJECT, bounds[place + 1 :]))
+        found = Sum(total.mention, tuple(Part(b.mention, b.amount_cny, step_of(b.mention)) for b in listed))
+        if len(listed) > 1 and found.closes:
+            yield found
+
+
+def _up_to_next(bounds: Sequence[Bound], codes: Sequence[str], near: Bound | None) -> list[Bound]:
+    """The bounds before the next total; with `near`, those of its sentence and the one after it only."""
+    following: list[Bound] = []
+    for bound in bounds:
+        if bound.code in codes or (near and bound.mention.sentence > near.mention.sentence + 1):
+            break
+        following.append(bound)
+    return following
+
+
+def _of_sum(total: Sum, labels: dict[int, str]) -> Claim:
+    head = total.head
+    return Claim(
+        claim_no=0,
+        claim_kind=ClaimKind.SUM,
+        subject=_subject(head, labels),
+        stated=total.stated,
+        computed=plain(total.computed),
+        tolerance=_tidy(total.tolerance),
+        unit=_unit(head),
+        parts=tuple(part.value for part in total.parts),
+        detail="、".join(part.mention.quantity.text for part in total.parts),
+        provenance=head.provenance,
+    )
+
+
+def _of_ratio(ratio: Ratio, labels: dict[int, str]) -> Claim:
+    return Claim(
+        claim_no=0,
+        claim_kind=ratio.kind,
+        subject=_subject(ratio.mention, labels),
+        stated=ratio.stated,
+        computed=plain(ratio.computed),
+        tolerance=_tidy(ratio.tolerance),
+        unit=ratio.unit,
+        parts=ratio.parts,
+        detail="、".join(f"{part:f}" for part in ratio.parts),
+        provenance=ratio.mention.provenance,
+    )
+
+
+def _of_table(claim: TableClaim) -> Claim:
+    return Claim(
+        claim_no=0,
+        claim_kind=claim.kind,
+        subject=claim.subject,
+        stated=claim.stated,
+        computed=plain(claim.computed),
+        tolerance=_tidy(claim.tolerance),
+        unit=claim.unit,
+        parts=claim.parts,
+        detail=claim.detail,
+        provenance=claim.block.cell_provenance(claim.cell),
+    )
+
+
+def _subject(mention: Mention, labels: dict[int, str]) -> str:
+    return labels.get(mention.index) or mention.lead.strip(" 、：:（(") or mention.quantity.text
+
+
+def _unit(mention: Mention) -> str:
+    return "元" if mention.quantity.kind is QuantityKind.MONEY else mention.quantity.unit
+
+
+def _tidy(tolerance: Decimal) -> Decimal:
+    return plain(tolerance.quantize(Decimal("0.0001")))

@@ -1,0 +1,168 @@
+"""Narrative into the smallest clauses that stand alone as one deed or result. What they count: measures.
+
+A sentence is a row of pieces between commas; each opens a deed, goes on with one, tells its effect or leads to it.
+Pieces are grouped accordingly, trailing effects left out; groups that tell no deed (money, plans, slogans) are dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tasks.reports.layouts import Layouts, any_of
+from tasks.reports.numbers import find_quantities
+from tasks.reports.pieces import PARTICULAR, Piece, Role, read_piece
+from tasks.reports.segments import Span, body_start, has_enumerator, pieces, sentences, trimmed_end
+
+_LONGEST_LEAD = 32
+_AWARD_LIST = re.compile(r"获(?!得|评)(?!.*(?:称号|荣誉)$)")
+_CLOSING_TOTAL = re.compile(r"^\s*(?:共计|合计|总计|共)")
+
+
+# A team made up for a contest belongs to the contest.
+_TAKING_PART, _TEAM = frozenset({"参加", "参赛"}), frozenset({"组建", "选派", "选送", "成立"})
+_TRAILING = (Role.EFFECT, Role.SLOGAN, Role.PURPOSE, Role.LEAD_IN)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Characters `start` to `end` of the text that was cut; `lead` is the sentence that heads it (一是建强基层。)."""
+
+    start: int
+    end: int
+    lead: str | None = None
+
+
+@dataclass(slots=True)
+class _Group:
+    pieces: list[Piece]
+    lead: str | None
+    after_semicolon: bool = False
+    numbered: bool = False
+
+    @property
+    def core(self) -> Piece | None:
+        return next((piece for piece in self.pieces if piece.is_core), None)
+
+
+def cut(text: str, layouts: Layouts, start: int = 0) -> tuple[Clause, ...]:
+    """The deeds of a narrative from offset `start`: in order, never overlapping, without enumerators and end marks."""
+    groups: list[_Group] = []
+    lead: str | None = None
+    spans = sentences(text, start)
+    for index, span in enumerate(spans):
+        if heads := _lead(text, spans, index):
+            lead = heads
+            continue
+        for group in _of_sentence(text, span, lead, layouts):
+            group.after_semicolon = index > 0 and spans[index - 1].stop in "；;" and group is not None
+            _add(groups, group)
+    return tuple(clause for group in groups if (clause := _clause(text, group, layouts)))
+
+
+def _lead(text: str, spans: Sequence[Span], index: int) -> str | None:
+    """The title that a numbered sentence is when sentences follow that are not numbered: 一是建强基层。以创建…"""
+    span, after = spans[index], spans[index + 1] if index + 1 < len(spans) else None
+    if not has_enumerator(text, span) or after is None or has_enumerator(text, after):
+        return None
+    start = body_start(text, span)
+    title = text[start : trimmed_end(text, start, span.end)]
+    if span.stop not in ("。", "！", "\n") or not title or len(title) > _LONGEST_LEAD or find_quantities(title):
+        return None
+    return title
+
+
+def _of_sentence(text: str, span: Span, lead: str | None, layouts: Layouts) -> Iterator[_Group]:
+    """The groups of one sentence; none when it is a general statement: no particulars, more effects than deeds."""
+    read = [
+        read_piece(text, piece, layouts) for piece in pieces(text, Span(body_start(text, span), span.end, span.stop))
+    ]
+    groups: list[_Group] = []
+    for piece in read:
+        if not groups or _opens(groups[-1], piece, layouts):
+            groups.append(_Group([], lead))
+        groups[-1].pieces.append(piece)
+    if groups:
+        groups[0].numbered = has_enumerator(text, span)
+    if not _is_general(text, span, read):
+        yield from groups
+
+
+def _is_general(text: str, span: Span, read: Sequence[Piece]) -> bool:
+    if len(read) < 3 or PARTICULAR.search(span.of(text)) or any(piece.counts for piece in read):
+        return False
+    effects = sum(piece.role in (Role.EFFECT, Role.SLOGAN) for piece in read)
+    return effects > sum(piece.is_core for piece in read)
+
+
+def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
+    """Whether the piece begins a new deed instead of going on with the group's."""
+    core = group.core
+    if core is None or piece.role in (Role.CONNECTOR, Role.EFFECT, Role.SLOGAN, Role.PLAIN, Role.LEAD_IN, Role.FRONT):
+        return False
+    if piece.role is Role.PURPOSE:
+        return True
+    if piece.role is Role.DETAIL:
+        # Two gifts to two groups: 为109名…发放…，为600名…发放…
+        likes = [other for other in group.pieces if other.preposition == piece.preposition and other.counts]
+        parallel = core.preposition == piece.preposition and bool(piece.verb)
+        return piece.preposition is not None and (parallel or (piece.counts and bool(likes)))
+    if core.verb in _TAKING_PART and piece.verb in _TEAM:
+        return False
+    if piece.role is Role.POLICY and not piece.counts:
+        return False
+    if piece.elaborates and piece.verb == core.verb and not piece.counts and core.is_umbrella:
+        return False
+    if len(group.pieces) == 1 and core.is_umbrella and not core.counts:
+        return not (core.takes_anything or any_of(layouts.clauses.support_verbs).match(piece.verb))
+    return True
+
+
+def _add(groups: list[_Group], group: _Group) -> None:
+    """Joins a group to the one before where it does not stand alone, else lets it stand."""
+    if groups and not group.numbered and _continues(groups[-1], group):
+        groups[-1].pieces.extend(group.pieces)
+    else:
+        groups.append(group)
+
+
+def _continues(before: _Group, group: _Group) -> bool:
+    first, core = group.pieces[0], group.core
+    if before.core is None or before.lead != group.lead:
+        return False
+    if first.role is Role.CONNECTOR and first.text.startswith(("其中", "其间", "（其中")):
+        return True
+    if not group.after_semicolon:
+        return False
+    if first.role is Role.PLAIN and core is not None and not core.verb:
+        return True
+    closes = _CLOSING_TOTAL.match(group.pieces[-1].text) and before.core.verb == (core.verb if core else "")
+    listed = _AWARD_LIST.search(first.text) and _AWARD_LIST.search(before.pieces[-1].text)
+    return bool(closes or listed)
+
+
+def _clause(text: str, group: _Group, layouts: Layouts) -> Clause | None:
+    """The span of a group's deed, or None when it tells none."""
+    kept = list(group.pieces)
+    while kept and (kept[-1].role in _TRAILING or kept[-1].is_idle):
+        kept.pop()
+    while kept and not kept[0].is_core and (kept[0].role in _TRAILING or kept[0].is_idle):
+        kept.pop(0)
+    core = next((piece for piece in kept if piece.is_core), None)
+    if core is None or not _is_deed(kept, core, layouts):
+        return None
+    start = kept[0].start
+    return Clause(start, trimmed_end(text, start, kept[-1].end), group.lead)
+
+
+def _is_deed(kept: Sequence[Piece], core: Piece, layouts: Layouts) -> bool:
+    words = layouts.clauses
+    whole = "，".join(piece.text for piece in kept)
+    head = "，".join(piece.text for piece in kept[: kept.index(core) + 1])
+    if any_of(words.finance).search(head) or len(whole) < 4:
+        return False
+    if core.is_weak:
+        known = any_of(words.union_words).search(whole)
+        return bool(known) and not any_of(words.slogans).search(whole)
+    return True

@@ -1,0 +1,119 @@
+"""What is a heading, of which rank, and where its title ends. What a title means is decided in sections."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tasks.documents.model import Block, BlockKind
+from tasks.documents.text import narrow, squeeze
+from tasks.reports.layouts import Layouts, any_of
+from tasks.reports.model import SectionKind
+from tasks.reports.numbers import find_quantities
+
+# Ranks by the way of numbering: 第一部分, 一、, （一）, 1、, （1）, ①. Unnumbered titles rank with 一、.
+_NUMBERS: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (1, re.compile(r"\s*第[一二三四五六七八九十]+[部章][分]?\s*[、：:．.]?\s*")),
+    (1, re.compile(r"\s*附[件表]\s*[一二三四五六七八九十\d]*\s*[、：:．.]?\s*")),
+    (2, re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*[、．.]\s*")),
+    (3, re.compile(r"\s*[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]\s*[、．.]?\s*")),
+    (4, re.compile(r"\s*\d{1,2}\s*(?:[、．]|\.(?!\d))\s*")),
+    (5, re.compile(r"\s*(?:[（(]\s*\d{1,2}\s*[)）]|\d{1,2}[)）])\s*[、．.]?\s*")),
+    (6, re.compile(r"\s*[①-⑳]\s*")),
+)
+UNNUMBERED_RANK = 2
+LONGEST_TITLE = 40
+LONGEST_LEAD = 32
+_LEAD_END = re.compile(r"[。：:]")
+_BRACKETED = re.compile(r"\s*【([^【】]{2,20})】\s*")
+_ENDS = "。：:；;，, \t\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`body_start` is where the paragraph's own text begins when the title only leads it; None for a title alone."""
+
+    rank: int
+    title: str
+    body_start: int | None = None
+    numbered: bool = True
+
+    @property
+    def is_attachment(self) -> bool:
+        """附件2 alone on its line."""
+        return re.fullmatch(r"附[件表][一二三四五六七八九十\d]*", self.title) is not None
+
+
+def number_of(text: str) -> tuple[int, int] | None:
+    """The rank and the end offset of the number that `text` begins with, or None."""
+    narrowed = narrow(text)
+    for rank, pattern in _NUMBERS:
+        if found := pattern.match(narrowed):
+            return rank, found.end()
+    return None
+
+
+def heading_of(block: Block, layouts: Layouts) -> Heading | None:
+    """The heading that this block is, or that leads its text; None for plain text, tables and furniture."""
+    if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return None
+    text = block.text
+    if bracketed := _BRACKETED.match(text):
+        body = bracketed.end() if text[bracketed.end() :].strip() else None
+        return Heading(4, squeeze(bracketed[1]), body)
+    number = number_of(text)
+    if number:
+        return _numbered(text, *number)
+    if block.kind is BlockKind.HEADING and len(squeeze(text)) <= LONGEST_TITLE * 1.5:
+        return Heading(block.level or UNNUMBERED_RANK, _title(text), numbered=False)
+    return _unnumbered(text, layouts)
+
+
+def _numbered(text: str, rank: int, start: int) -> Heading | None:
+    body = text[start:].rstrip(_ENDS)
+    if not body:
+        return Heading(rank, _title(text)) if rank == 1 else None
+    if not re.search(r"[。；;：:\n]", body) and len(squeeze(body)) <= LONGEST_TITLE:
+        counted = rank > 1 and find_quantities(body)
+        return None if counted else Heading(rank, _title(body))
+    return _lead(text, rank, start)
+
+
+def _lead(text: str, rank: int, start: int) -> Heading | None:
+    """A title that runs into its text: 1、维护职工权益。正文…"""
+    end = _LEAD_END.search(text, start)
+    if end is None or end.start() - start > LONGEST_LEAD or not text[end.end() :].strip():
+        return None
+    title = text[start : end.start()]
+    if not squeeze(title) or find_quantities(title) or re.search(r"[；;\n]", title):
+        return None
+    return Heading(rank, _title(title), end.end())
+
+
+def _unnumbered(text: str, layouts: Layouts) -> Heading | None:
+    """A short line that is a known section title, or a known title before a colon (“三公”经费：…)."""
+    title = re.sub(r"^\d{4}年度?", "", squeeze(text).rstrip(_ENDS))
+    if len(title) <= LONGEST_TITLE and title.endswith(_words(SectionKind.INDICATORS, layouts)):
+        return Heading(1, title, numbered=False)
+    if 2 <= len(title) <= 20 and not re.search(r"[。；，,：:\d]", title) and _is_known(title, layouts):
+        return Heading(UNNUMBERED_RANK, title, numbered=False)
+    lead = re.match(r"\s*([^。；，,：:\n]{2,14})\s*[：:]\s*(?=\S)", text)
+    if lead and _is_known(squeeze(lead[1]), layouts):
+        return Heading(UNNUMBERED_RANK + 7, _title(lead[1]), lead.end(), numbered=False)
+    return None
+
+
+def _words(kind: SectionKind, layouts: Layouts) -> tuple[str, ...]:
+    return next((words for name, words in layouts.sections if name is kind), ())
+
+
+def _is_known(title: str, layouts: Layouts) -> bool:
+    """Whether the section words make up at least half of the title and no verb leads it."""
+    if any_of(layouts.heading_verbs).match(title):
+        return False
+    known = max((len(w) for _, words in layouts.sections for w in words if w in title), default=0)
+    return known * 2 >= len(title)
+
+
+def _title(text: str) -> str:
+    return squeeze(text).strip(_ENDS)

@@ -1,0 +1,147 @@
+"""Which rows of a table are indicators and which column holds what, told by the header words in any column order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from tasks.documents.model import Cell, Table
+from tasks.documents.text import squeeze
+from tasks.reports.layouts import Column, IndicatorWords, Layouts
+
+Row = Sequence[Cell | None]
+LEVELS = (Column.LEVEL1, Column.LEVEL2, Column.LEVEL3)
+_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+_NUMBERING = re.compile(r"[（(]?[A-Ca-c\d][)）]?$")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """One run of indicator rows: `columns` are 0-based places in the grid, `rows` the 0-based rows under the header.
+
+    `level1_weight` is the weight column of level 1 where the form gives each level its own, else None.
+    """
+
+    columns: Mapping[Column, int]
+    header: range
+    rows: range
+
+
+def indicator_tables(table: Table, layouts: Layouts) -> tuple[IndicatorTable, ...]:
+    """The indicator runs of a table, mostly one; forms put other rows before and after, some repeat the header."""
+    grid, words = table.grid(), layouts.indicators
+    found: list[IndicatorTable] = []
+    at = 0
+    while at < len(grid):
+        header = _header(grid, at, words)
+        if header is None:
+            at += 1
+            continue
+        columns, height = header
+        start = at + height
+        end = next((row for row in range(start, len(grid)) if _ends(grid, row, words)), len(grid))
+        found.append(IndicatorTable(columns, range(at, start), range(start, end)))
+        at = max(end, start)
+    return tuple(found)
+
+
+def label_of(cell: Cell | None) -> str:
+    """A cell's text for comparison with header words: without spaces, remarks in brackets and a trailing colon."""
+    text = squeeze(cell.text) if cell else ""
+    return _BRACKETS.sub("", text).strip("：:、*＊ ") or text
+
+
+def _header(grid: Sequence[Row], at: int, words: IndicatorWords) -> tuple[dict[Column, int], int] | None:
+    """The columns of the header that starts at this row, and its height: 1, or 2 where a second line refines it."""
+    one = _columns(_labels(grid[at : at + 1]), words)
+    two = _columns(_labels(grid[at : at + 2]), words) if at + 1 < len(grid) and _refines(grid, at, words) else {}
+    if _is_header(two) and len(two) > len(one):
+        return two, 2
+    return (one, 1) if _is_header(one) else None
+
+
+def _is_header(columns: Mapping[Column, int]) -> bool:
+    """An indicator table names its indicators, and a target or a result, and is more than two columns wide."""
+    has_name = Column.LEVEL3 in columns or Column.LEVEL2 in columns
+    return has_name and (Column.TARGET in columns or Column.ACTUAL in columns) and len(columns) >= 3
+
+
+def _refines(grid: Sequence[Row], at: int, words: IndicatorWords) -> bool:
+    """Whether the row under a header holds header words or repeats of merged cells only."""
+    known = {word for _, names in words.columns for word in names}
+    below, above = grid[at + 1], grid[at]
+    own = [cell for i, cell in enumerate(below) if cell is not None and (i >= len(above) or cell is not above[i])]
+    texts = [label_of(cell) for cell in own]
+    return bool(texts) and all(not text or text in known or _NUMBERING.fullmatch(text) for text in texts)
+
+
+def _labels(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    """For each place of the header the words over it, the lowest first; a merged cell is told once per place."""
+    width = max((len(row) for row in rows), default=0)
+    labels = []
+    for col in range(width):
+        cells = [row[col] for row in reversed(rows) if col < len(row)]
+        seen: list[str] = []
+        for cell in cells:
+            text = label_of(cell)
+            if text and text not in seen:
+                seen.append(text)
+        labels.append((*seen, "".join(reversed(seen))))
+    return labels
+
+
+def _columns(labels: Sequence[tuple[str, ...]], words: IndicatorWords) -> dict[Column, int]:
+    roles = [_role(texts, words) for texts in labels]
+    columns: dict[Column, int] = {}
+    for col, role in enumerate(roles):
+        if role is None:
+            continue
+        if role is Column.LEVEL1 and columns.get(Column.LEVEL1) == col - 1 and labels[col] == labels[col - 1]:
+            role = Column.LEVEL2  # one header cell over two level columns
+        if role is Column.WEIGHT:
+            _weight(columns, col)
+        else:
+            columns.setdefault(role, col)
+    return _without_level3(columns)
+
+
+def _role(texts: tuple[str, ...], words: IndicatorWords) -> Column | None:
+    for text in texts:
+        for column, names in words.columns:
+            if text in names or _NUMBERING.sub("", text) in names:
+                return column
+    return None
+
+
+def _weight(columns: dict[Column, int], col: int) -> None:
+    """Forms that weigh every level put each weight beside its level: only the innermost weighs the row."""
+    beside_upper = (columns.get(Column.LEVEL1) == col - 1 and Column.LEVEL2 not in columns) or (
+        columns.get(Column.LEVEL2) == col - 1 and Column.LEVEL3 not in columns
+    )
+    if beside_upper:
+        columns.setdefault(Column.WEIGHT, col)
+        return
+    columns[Column.WEIGHT] = col
+
+
+def _without_level3(columns: dict[Column, int]) -> dict[Column, int]:
+    """Where none is called level 3, the column called target (绩效目标) or the innermost level names the indicator."""
+    if Column.LEVEL3 in columns:
+        return columns
+    if Column.TARGET in columns and Column.ACTUAL in columns and Column.LEVEL1 in columns:
+        columns[Column.LEVEL3] = columns.pop(Column.TARGET)
+    elif Column.LEVEL2 in columns:
+        columns[Column.LEVEL3] = columns.pop(Column.LEVEL2)
+    return columns
+
+
+def _ends(grid: Sequence[Row], at: int, words: IndicatorWords) -> bool:
+    """Whether this row belongs to the form again: an end label, a full-width line, or the header of another run."""
+    row = grid[at]
+    first = next((label_of(cell) for cell in row if cell and squeeze(cell.text)), "")
+    if any(first == end or first.startswith(f"{end}：") for end in words.ends):
+        return True
+    if len({id(cell) for cell in row}) == 1:
+        return bool(first)
+    return _header(grid, at, words) is not None

@@ -1,0 +1,127 @@
+"""Counted results inside a clause: which quantities are results, and what each of them counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from tasks.documents.model import Provenance
+from tasks.documents.text import narrow
+from tasks.reports.layouts import ClauseWords, Layouts, any_of
+from tasks.reports.model import Measure, QuantityKind
+from tasks.reports.numbers import Quantity, find_quantities
+
+_STOPS = "，。；、,;：:！？（(）)\n"
+# What may stand between the thing counted and its number (维权手册共计约200份).
+_BETWEEN = re.compile(r"(?:[共约近达计超逾为了的各有]|累计|合计|总计|总数|人数|共计|达到|超过|大约|以上|数量)+$")
+_FRONT = re.compile(
+    r"^(?:并|其中|同时|全年|今年|本年|年内|现场|先后|已|共|累计|另有|还|又|新|各|全[市县区州省旗]|我[市县区州会]|\d{1,2}月|\d{4}年度?|的|了|等|名|共有)+"
+)
+_APPOSITION = re.compile(r"\s*同志")
+_ORGANIZATION = re.compile(
+    r"(?:单位|企业|工会|组织|公司|学校|机关|部门|乡镇|街道|社区|商户|门店|委员会|协会|园区|车间|班组)$"
+)
+_COUNTERS = frozenset({"个", "所", "支", "处", "家"})
+_LONGEST = 24
+
+
+def read_measures(
+    text: str, start: int, end: int, layouts: Layouts, place: Callable[[int, int], Provenance]
+) -> tuple[Measure, ...]:
+    """The measures among the characters `start` to `end` of `text`; `place` gives a span's provenance.
+
+    Ordinals, dates and names are no quantities (see numbers); a count of the people just named (两位同志) is none either.
+    """
+    clause = text[start:end]
+    measures: list[Measure] = []
+    previous = 0
+    for quantity in find_quantities(clause):
+        if _APPOSITION.match(clause, quantity.end):
+            continue
+        subject = _subject(clause, quantity, previous, layouts.clauses) or (measures[-1].subject if measures else "")
+        previous = quantity.end
+        measures.append(
+            Measure(
+                measure_no=len(measures) + 1,
+                subject=subject,
+                value=quantity.value,
+                unit=quantity.unit,
+                quantity_kind=_kind(quantity, subject),
+                comparator=quantity.comparator,
+                value_text=quantity.text,
+                provenance=place(start + quantity.start, start + quantity.end),
+                amount_cny=quantity.amount_cny,
+            )
+        )
+    return tuple(measures)
+
+
+def _kind(quantity: Quantity, subject: str) -> QuantityKind:
+    """个 and its like count organizations where the subject is one."""
+    if quantity.unit in _COUNTERS and _ORGANIZATION.search(subject):
+        return QuantityKind.ORGANIZATIONS
+    return quantity.kind
+
+
+def _subject(clause: str, quantity: Quantity, previous: int, words: ClauseWords) -> str:
+    """What is counted: the words after the number (20家基层工会), else those before it (维权手册1万份)."""
+    after = _after(clause, quantity.end, words)
+    before = _before(clause, quantity.start, previous, words)
+    if quantity.kind is QuantityKind.MONEY and before.endswith(
+        ("金", "款", "费", "资金", "补贴", "补助", "价值", "金额")
+    ):
+        return before
+    return after or before
+
+
+def _after(clause: str, at: int, words: ClauseWords) -> str:
+    end = next((i for i in range(at, len(clause)) if clause[i] in _STOPS), len(clause))
+    tail = re.split(r"\d|[“《]", clause[at:end])[0].strip()
+    verb = _acts(words).search(tail)
+    if verb:
+        tail = tail[: verb.start()]
+    tail = tail.strip("的“”《》等 ").removesuffix("和").removesuffix("及")
+    return tail if 2 <= len(tail) <= _LONGEST else ""
+
+
+def _before(clause: str, at: int, previous: int, words: ClauseWords) -> str:
+    start = max((i + 1 for i in range(previous, at) if clause[i] in _STOPS), default=previous)
+    head = _BETWEEN.sub("", narrow(clause[start:at]).strip())
+    head = _FRONT.sub("", head)
+    found = None
+    for found in any_of(words.opening_verbs + words.detail_verbs).finditer(head):
+        if found.end() < len(head) - 1:
+            break
+    if found and found.end() < len(head) - 1:
+        head = head[found.end() :]
+    return _FRONT.sub("", head).strip("“”《》 了的")[-_LONGEST:]
+
+
+@lru_cache(maxsize=4)
+def _acts(words: ClauseWords) -> re.Pattern[str]:
+    """Verbs after which the thing counted is over."""
+    verbs = (*words.opening_verbs, *words.detail_verbs, *words.award_verbs)
+    doing = (
+        "参加",
+        "参与",
+        "送",
+        "发",
+        "受到",
+        "享受",
+        "进行",
+        "得到",
+        "达成",
+        "正式",
+        "报名",
+        "加入",
+        "全部",
+        "均",
+        "在",
+        "使用",
+        "开",
+        "被",
+        "从",
+        "实现",
+    )
+    return any_of(tuple(dict.fromkeys((*verbs, *doing))))

@@ -1,0 +1,295 @@
+"""Quantities in Chinese text: every counted or measured number with its unit, comparator and written precision.
+
+Here: what a number says by itself and its next neighbours. Not here: what is counted (measures), which budget item an
+amount belongs to (budget), table cells (see `read_cell_number`, the only exception).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from tasks.documents.text import narrow
+from tasks.reports.model import Comparator, QuantityKind
+from tasks.reports.numerals import NUMERAL_CHARS, numeral_value
+from tasks.reports.units import NUMERAL_UNITS, is_money, kind_of, match_unit, plain, to_yuan
+
+__all__ = ["Quantity", "find_quantities", "is_money", "read_cell_number", "to_yuan"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """One number in a text. `text` is `source[start:end]`: comparator, number, unit, as written.
+
+    `value`: money stays in its written unit (110余万元 -> 110, 万元), counts are scaled (3.3万人 -> 33000, 人).
+    `unit` is "" for a bare number. `decimals` are those written (0.60 -> 2). `high` is the upper end of a range
+    (5-8万元), else None. `unit_inferred`: money without a printed 元 (价值2.2万合剂). `number_start`: its first digit.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    value: Decimal
+    unit: str
+    unit_text: str
+    text: str
+    comparator: Comparator = Comparator.EQUAL
+    decimals: int = 0
+    high: Decimal | None = None
+    scale: Decimal = Decimal(1)
+    unit_inferred: bool = False
+
+    @property
+    def kind(self) -> QuantityKind:
+        return kind_of(self.unit)
+
+    @property
+    def amount_cny(self) -> Decimal | None:
+        """Yuan for money, None for everything else."""
+        return to_yuan(self.value, self.unit) if is_money(self.unit) else None
+
+    @property
+    def half_step(self) -> Decimal:
+        """Half a unit of the last printed digit, in the unit of `value`: the error that rounding may have left."""
+        return Decimal(5).scaleb(-self.decimals - 1) * self.scale
+
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+\.\d+(?=\s*[万亿元])|\d+(?:\.\d+)?"
+_NUMERAL = f"[{NUMERAL_CHARS}]+"
+_TO = r"(?:-|\s*(?:—|~|～|至|到)\s*)"
+_START = re.compile(
+    rf"(?P<percent>百分之)?(?:(?<![\d.,A-Za-z])(?P<sign>-)?(?P<digits>{_NUMBER})|(?P<numeral>{_NUMERAL}))"
+)
+_SCALE = re.compile(r"\s*(?P<more>[余多几])?\s*(?P<scale>[百千万亿]+)?(?P<after>[余多])?\s*")
+_RANGE = re.compile(rf"\s*(?P<scale>[万亿])?\s*(?:元|%|[人名家户场个])?{_TO}(?P<digits>{_NUMBER})")
+_FRACTION = re.compile(rf"({_NUMERAL})分之({_NUMERAL})")
+
+_BEFORE: tuple[tuple[str, Comparator], ...] = (
+    (r"(?:不少于|不低于|不小于|至少|[≥≧]|>=)", Comparator.AT_LEAST),
+    (r"(?:不超过|不高于|不大于|不多于|至多|最多|不足|不到|低于|少于|小于|[≤≦]|<=|<|＜)", Comparator.AT_MOST),
+    (r"(?:超过|超出|突破|多于|大于|高于|逾|超|[>＞])", Comparator.MORE_THAN),
+    (r"(?:大约|大概|将近|接近|约为|约|近)", Comparator.ABOUT),
+)
+# 上千人, 数百名: only before a round number that has no digit of its own.
+_BEFORE_ROUND = re.compile(r"[上数几成]\s*$")
+_PREFIXES = tuple((re.compile(rf"{pattern}\s*$"), comparator) for pattern, comparator in _BEFORE)
+_SUFFIXES = (
+    (re.compile(r"\s*(?:以上|及以上)"), Comparator.AT_LEAST),
+    (re.compile(r"\s*(?:以下|以内|之内)"), Comparator.AT_MOST),
+    (re.compile(r"\s*(?:左右|上下)"), Comparator.ABOUT),
+)
+
+# Numbers that name, date or order something and count nothing.
+_YEAR = r"(?:19|20)\d\d"
+_NO_MEASURE = re.compile(
+    "|".join(
+        (
+            rf"第\s*(?:\d+|{_NUMERAL})",
+            rf"[〔\[（(]\s*{_YEAR}\s*[〕\]）)]\s*(?:第?\s*\d+\s*号)?",
+            r"\d+\s*号",
+            rf"{_YEAR}\s*(?:年度?)?\s*[-—~～至到]\s*{_YEAR}\s*年?",
+            rf"{_YEAR}\s*年(?:度|初|末|底)?",
+            rf"{_YEAR}\s*[-./]\s*\d{{1,2}}\s*[-./]\s*\d{{1,2}}",
+            r"\d{1,2}\s*(?:[-—~～至到、]\s*\d{1,2}\s*)?月(?:份|底|初|末|[上中下]旬)?"
+            r"(?:\s*\d{1,2}\s*[日号]?(?:\s*[-—~～至到、]\s*\d{1,2})?\s*[日号])?",
+            r"(?<![\d.])[1-3]?\d\s*日",
+            rf"[〇零○一二三四五六七八九]{{4}}年(?:{_NUMERAL}月)?(?:{_NUMERAL}日)?",
+            rf"(?:\d+|{_NUMERAL})\s*周年",
+            r"\d{1,2}[:：]\d{2}",
+            r"\d{1,2}[·•]\d{1,2}",
+            r"(?:指标|任务|附件|附表|公开|表|图|目标)\s*\d+",
+            r"(?:^|(?<=[。；;\n]))\s*(?:[（(]\s*\d{1,2}\s*[)）]|\d{1,2}\s*(?:[、．]|\.(?!\d)))",
+            r"近[一两二三四五六七八九十\d]+年",
+            # Set phrases of official writing.
+            r"两个(?:确立|维护|结合|毫不动摇)|[三四五六七八九]个(?:代表|意识|自信|全面|服从|方面|一|专项)|八项规定|[五四三]位一体",
+            r"(?:\d+|[三五七])人制|\d+对\d+",
+            r"两[新会委优免率]|三[会公重期](?=[一经四])",
+        )
+    )
+)
+_QUOTED = re.compile(
+    r"《[^《》]*》|“[^“”。]{1,25}”|「[^「」。]{1,25}」|｢[^｢｣。]{1,25}｣|‘[^‘’。]{1,25}’|\"[^\"。]{1,15}\""
+)
+_MONEY_WORD = re.compile(
+    r"(?:价值|金额|资金|经费|投入|支出|收入|预算|拨付|补助|奖金|补贴|费用|款|费|金|项目|元)[^，。；]{0,4}$"
+)
+_PEOPLE_WORD = re.compile(r"(?:职工|会员|群众|农民工|劳动者|居民|学员|工人)")
+_ENDS_CLAUSE = re.compile(r"\s*(?:[，。；、,;:：）)】\]]|$)")
+
+
+def find_quantities(text: str, *, bare: bool = False) -> list[Quantity]:
+    """Every quantity of `text` in reading order; offsets are those of `text` as given.
+
+    Ordinals (第十一期), dates, years, document numbers (〔2018〕34号), 12·4, numbers inside titles and slogans
+    (“1228”工程; money and percentages in quotes do count) are left out; so is a number that lost its digits (0余名).
+    With `bare`, numbers in digits that carry no unit are given too (年初预算数0), with unit "".
+    """
+    narrowed = narrow(text)
+    banned = [found.span() for found in _NO_MEASURE.finditer(narrowed)]
+    quoted = [found.span() for found in _QUOTED.finditer(narrowed)]
+    quantities: list[Quantity] = []
+    at = 0
+    while found := _START.search(narrowed, at):
+        inside = next((span for span in banned if span[0] <= found.start() < span[1]), None)
+        if inside:
+            at = max(inside[1], found.start() + 1)
+            continue
+        quantity = _fraction(narrowed, found) or _quantity(narrowed, found)
+        at = max(quantity.end if quantity else 0, found.end())
+        if quantity and _counts(quantity, quoted, bare):
+            quantities.append(_as_written(quantity, text))
+    return quantities
+
+
+def _counts(quantity: Quantity, quoted: list[tuple[int, int]], bare: bool) -> bool:
+    if any(start < quantity.start < end for start, end in quoted):
+        return quantity.kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
+    return bool(quantity.unit) or bare or "分之" in quantity.text
+
+
+def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
+    low = _mantissa(found)
+    if low is None:
+        return None
+    at, high = found.end(), None
+    spread = _RANGE.match(text, at) if found["digits"] else None
+    if spread:
+        at, high = spread.end(), _decimal(spread["digits"])
+    scaled = _SCALE.match(text, at)
+    assert scaled is not None
+    scale, more = scaled["scale"] or "", bool(scaled["more"] or scaled["after"])
+    number = _Number(text, found, at, low, high, more)
+    if found["percent"]:
+        return number.build(found.end(), "%", "%")
+    unit = match_unit(text, scaled.end())
+    if unit is None or (found["numeral"] and not _numeral_counts(text, found, unit[0], more)):
+        return _without_unit(number, scale, scaled)
+    name, end = unit
+    if low == 0 and more:
+        return None
+    if name == "元" and is_money(f"{scale}元"):
+        return number.build(end, f"{scale}元", (scale + text[scaled.end() : end]).strip())
+    return number.build(end, name, text[scaled.end() : end], scale)
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """What is known of a number before its unit is."""
+
+    text: str
+    found: re.Match[str]
+    end: int
+    low: Decimal
+    high: Decimal | None
+    more: bool
+
+    def build(self, end: int, unit: str, unit_text: str, scale: str = "", *, inferred: bool = False) -> Quantity:
+        factor = (numeral_value(scale) if scale else None) or Decimal(1)
+        start, comparator = self.found.start(), Comparator.MORE_THAN if self.more else Comparator.EQUAL
+        if before := _comparator_before(self.text, start, unit):
+            start, comparator = before[0], comparator if self.more else before[1]
+        for pattern, meaning in _SUFFIXES:
+            if after := pattern.match(self.text, end):
+                end, comparator = after.end(), meaning
+        return Quantity(
+            start=start,
+            end=end,
+            number_start=self.found.start(),
+            value=plain(self.low * factor),
+            unit=unit,
+            unit_text=unit_text.strip(),
+            text=self.text[start:end],
+            comparator=comparator,
+            decimals=len((self.found["digits"] or "").partition(".")[2]),
+            high=None if self.high is None else plain(self.high * factor),
+            scale=factor,
+            unit_inferred=inferred,
+        )
+
+
+def _decimal(digits: str) -> Decimal:
+    return Decimal(digits.replace(",", "").replace(" ", ""))
+
+
+def _mantissa(found: re.Match[str]) -> Decimal | None:
+    if found["digits"]:
+        return -_decimal(found["digits"]) if found["sign"] else _decimal(found["digits"])
+    return numeral_value(found["numeral"])
+
+
+def _numeral_counts(text: str, found: re.Match[str], unit: str, more: bool) -> bool:
+    """Whether Chinese numerals before `unit` count: 一 is an article, 二期 an ordinal, 百家 without 近/余 a phrase."""
+    numeral = found["numeral"]
+    if unit not in NUMERAL_UNITS or numeral in ("一", "二", "零", "〇"):
+        return False
+    if numeral[0] in "百千万亿佰仟" and not more:
+        return text[max(0, found.start() - 1) : found.start()] in tuple("近上数约几超逾")
+    return True
+
+
+def _without_unit(number: _Number, scale: str, scaled: re.Match[str]) -> Quantity | None:
+    """A number no unit follows: people or money where only 万 is printed (2万职工, 96万), else bare (digits only)."""
+    digits, text = number.found["digits"], number.text
+    if not digits:
+        return None
+    if scale in ("万", "亿"):
+        end = scaled.end("after") if scaled["after"] else scaled.end("scale")
+        if _PEOPLE_WORD.match(text, end):
+            return number.build(end, "人", "", scale, inferred=True)
+        if _MONEY_WORD.search(text[: number.found.start()]) or _ENDS_CLAUSE.match(text, end):
+            return number.build(end, f"{scale}元", scale, inferred=True)
+        return None
+    a_code = len(digits) >= 7 and digits.isdigit()
+    if scale or number.more or a_code or re.fullmatch(_YEAR, digits):
+        return None
+    if number.end < len(text) and text[number.end].isascii() and text[number.end].isalpha():
+        return None
+    return number.build(number.end, "", "")
+
+
+def _comparator_before(text: str, start: int, unit: str) -> tuple[int, Comparator] | None:
+    head = text[max(0, start - 6) : start]
+    for pattern, comparator in _PREFIXES:
+        if found := pattern.search(head):
+            return start - len(head) + found.start(), comparator
+    if text[start] in "百千万亿佰仟" and (found := _BEFORE_ROUND.search(head)):
+        return start - len(head) + found.start(), Comparator.MORE_THAN
+    if unit == "%" and (found := re.search(r"达到\s*$", head)):
+        return start - len(head) + found.start(), Comparator.AT_LEAST
+    return None
+
+
+def _fraction(text: str, found: re.Match[str]) -> Quantity | None:
+    """三分之二 -> 0.6667, a pure number; 百分之九十 is read as a percentage elsewhere."""
+    whole = None if found["percent"] else _FRACTION.match(text, found.start())
+    if not whole or whole[1] == "百":
+        return None
+    below, above = numeral_value(whole[1]), numeral_value(whole[2])
+    if not below or above is None:
+        return None
+    value = (above / below).quantize(Decimal("0.0001"))
+    return Quantity(whole.start(), whole.end(), whole.start(), value, "", "", whole.group())
+
+
+def _as_written(quantity: Quantity, text: str) -> Quantity:
+    return replace(quantity, text=text[quantity.start : quantity.end])
+
+
+_CELL_NUMBER = re.compile(
+    r"(?P<minus>[-(（])?(?P<digits>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[)）]?\s*"
+    r"(?P<unit>万元|亿元|千元|元|万|%)?"
+)
+
+
+def read_cell_number(text: str) -> tuple[Decimal, int, str] | None:
+    """A table cell that is one number: (value, written decimals, unit or ""). None for blanks, dashes and other text.
+
+    Thousands may be parted by commas or spaces; (63.14) and -63.14 are negative.
+    """
+    found = _CELL_NUMBER.fullmatch(narrow(text).strip())
+    if not found:
+        return None
+    digits = found["digits"].replace(",", "").replace(" ", "")
+    value = Decimal(digits)
+    return (-value if found["minus"] else value), len(digits.partition(".")[2]), found["unit"] or ""

@@ -1,0 +1,61 @@
+"""Chinese numerals to numbers: 三百二十九, 壹拾贰万, 两, 二〇二三. Nothing about units or about what is counted."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+_DIGITS = {char: value for value, chars in enumerate(("〇零○", "一壹", "二贰两", "三叁", "四肆")) for char in chars}
+_DIGITS |= {
+    char: value for value, chars in enumerate(("五伍", "六陆", "七柒", "八捌", "九玖"), start=5) for char in chars
+}
+_STEPS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+_GROUPS = {"万": 10_000, "亿": 100_000_000}
+
+NUMERAL_CHARS = "".join((*_DIGITS, *_STEPS, *_GROUPS))
+
+
+def numeral_value(text: str) -> Decimal | None:
+    """The number that a run of Chinese numerals writes; None where it is no well-formed number (三四百, 十十).
+
+    A leading step stands for one of it: 十二 is 12, 千 is 1000.
+    """
+    if not text or any(char not in NUMERAL_CHARS for char in text):
+        return None
+    if all(char in _DIGITS for char in text):
+        return _digit_string(text)
+    total = 0
+    for mark in ("亿", "万"):
+        head, found, tail = text.rpartition(mark)
+        if found:
+            group = _below_ten_thousand(head) if head else 1
+            if group is None:
+                return None
+            total += group * _GROUPS[mark]
+            text = tail
+    rest = _below_ten_thousand(text)
+    return None if rest is None else Decimal(total + rest)
+
+
+def _digit_string(text: str) -> Decimal | None:
+    """One digit, or a number spelled digit by digit such as 二〇二三; two or three are no number (三四个)."""
+    if len(text) == 1 or len(text) >= 4:
+        return Decimal("".join(str(_DIGITS[char]) for char in text))
+    return None
+
+
+def _below_ten_thousand(text: str) -> int | None:
+    total, digit, least = 0, None, 10_000
+    for char in text:
+        if char in _STEPS:
+            step = _STEPS[char]
+            if step >= least:
+                return None
+            total += (1 if digit is None else digit) * step
+            digit, least = None, step
+        elif char in _DIGITS:
+            if digit not in (None, 0):
+                return None
+            digit = _DIGITS[char]
+        else:
+            return None
+    return total + (digit or 0)

@@ -1,0 +1,48 @@
+"""Runs of prose that are read in one go, so that a total and its parts may stand in different paragraphs.
+
+A heading on a line of its own, or a table, ends a run; a heading that runs into its text does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tasks.documents.model import PROSE_KINDS, Block
+from tasks.reports.mentions import Mention, read_passage
+from tasks.reports.model import SectionKind
+from tasks.reports.numbers import find_quantities
+from tasks.reports.sections import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Blocks in a row with their numbers. `section_of`: the section of each block, by block_no."""
+
+    blocks: tuple[Block, ...]
+    section_of: Mapping[int, Section]
+    mentions: tuple[Mention, ...] = field(default=())
+
+
+def read_passages(sections: Sequence[Section], without: Collection[SectionKind]) -> list[Passage]:
+    """All passages of the sections that are not of the kinds `without`, in reading order."""
+    runs: list[list[tuple[Block, Section]]] = [[]]
+    for section in sections:
+        left_out = section.section_kind in without
+        if section.heading is not None or left_out:
+            runs.append([])
+        if left_out:
+            continue
+        if section.heading is not None and find_quantities(section.heading.text):
+            runs[-1].append((section.heading, section))
+        for block in section.blocks:
+            if block.kind in PROSE_KINDS:
+                runs[-1].append((block, section))
+            elif block.table is not None:
+                runs.append([])
+    return [_passage(run) for run in runs if run]
+
+
+def _passage(run: Sequence[tuple[Block, Section]]) -> Passage:
+    blocks = tuple(block for block, _ in run)
+    return Passage(blocks, {block.block_no: section for block, section in run}, tuple(read_passage(blocks)))

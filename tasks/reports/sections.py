@@ -1,0 +1,185 @@
+"""The outline: which part of a report talks about what. Not here: what a heading looks like, clauses, figures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from tasks.documents.model import Block, BlockKind, Document
+from tasks.documents.text import squeeze
+from tasks.reports.headings import Heading, heading_of
+from tasks.reports.indicator_columns import indicator_tables
+from tasks.reports.layouts import Layouts, any_of
+from tasks.reports.model import SectionKind
+
+# Kinds whose text may hold the achievements all the same: some reports tell them under the management of their means.
+_OPEN_KINDS = frozenset({SectionKind.MANAGEMENT, SectionKind.OTHER})
+# What stands under a problem or a remedy talks of problems and remedies, whatever its title.
+_CRITICAL = frozenset({SectionKind.PROBLEMS, SectionKind.IMPROVEMENTS})
+_FURNITURE = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
+_SENTENCE = re.compile(r"[^。；;\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Blocks in a row under one heading. `heading_path`: titles without their numbers, outermost first.
+
+    `heading` is the block of the heading where it stands alone; it is not among `blocks`. A heading that runs into its
+    text (1、维护权益。…) leaves its block in `blocks`, and `body_start` says where the text after it begins.
+    """
+
+    heading_path: tuple[str, ...]
+    section_kind: SectionKind
+    blocks: tuple[Block, ...]
+    heading: Block | None = None
+    body_start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A heading whose text is being read."""
+
+    rank: int
+    title: str
+    kind: SectionKind
+
+
+def outline(document: Document, layouts: Layouts) -> tuple[Section, ...]:
+    """All blocks in reading order under their headings, page headers and footers left out.
+
+    A title of its own words decides the kind; without them it inherits its chapter's. Text under a heading that says
+    nothing (组织实施, 其他) counts as achievements where it tells of the union's deeds.
+    """
+    blocks = [block for block in document.blocks if block.kind not in _FURNITURE]
+    stack: list[_Open] = []
+    sections: list[Section] = []
+    for block, heading in _headings(blocks, layouts):
+        if heading and heading.is_attachment and not any(section.heading_path for section in sections):
+            heading = None  # the whole report is somebody's attachment
+        if heading is None:
+            _append(sections, stack, block, layouts)
+        elif _is_report_title(heading, layouts):
+            stack.clear()
+            sections.append(Section((), SectionKind.OTHER, (), block))
+        else:
+            _open(stack, heading, layouts)
+            run_in = heading.body_start is not None
+            body, alone = ((block,), None) if run_in else ((), block)
+            sections.append(Section(_path(stack), stack[-1].kind, body, alone, heading.body_start or 0))
+    return tuple(_settle(sections, layouts))
+
+
+def block_kinds(sections: Iterable[Section]) -> tuple[tuple[int, SectionKind], ...]:
+    """(block_no, kind) of every block of the sections, headings included, in reading order."""
+    return tuple(
+        (block.block_no, section.section_kind)
+        for section in sections
+        for block in ((section.heading,) if section.heading else ()) + section.blocks
+    )
+
+
+def kind_of_title(title: str, layouts: Layouts) -> SectionKind | None:
+    """What a title says its section is about: the longest known word decides, of equal ones the first in the title."""
+    title = re.sub(r"[（(](?:单位|部门)[)）]", "", squeeze(title))
+    best: tuple[int, int] | None = None
+    kind = None
+    for candidate, words in layouts.sections:
+        for found in any_of(words).finditer(title):
+            key = (len(found.group()), -found.start())
+            if best is None or key > best:
+                best, kind = key, candidate
+    return kind
+
+
+def tells_of_deeds(text: str, layouts: Layouts, least: int = 1) -> bool:
+    """Whether the sentences of `text` mostly tell what the union did, rather than how money and papers are managed."""
+    words = layouts.clauses
+    verb, union = any_of(words.opening_verbs + words.award_verbs), any_of(words.union_words)
+    about_money = any_of(words.finance + words.problems + words.plans)
+    deeds = money = 0
+    for sentence in _SENTENCE.findall(text):
+        if about_money.search(sentence):
+            money += 1
+        elif verb.search(sentence) and union.search(sentence):
+            deeds += 1
+    return deeds > money and deeds >= least
+
+
+def _headings(blocks: Sequence[Block], layouts: Layouts) -> Iterator[tuple[Block, Heading | None]]:
+    """Each block with its heading. A numbered line that only its equals follow is a point of a list."""
+    found = [heading_of(block, layouts) for block in blocks]
+    for index, (block, heading) in enumerate(zip(blocks, found, strict=True)):
+        if heading and heading.rank >= 3 and heading.body_start is None and not _has_body(index, blocks, found):
+            heading = None
+        yield block, heading
+
+
+def _has_body(index: int, blocks: Sequence[Block], found: Sequence[Heading | None]) -> bool:
+    here, following = found[index], found[index + 1] if index + 1 < len(found) else None
+    if index + 1 >= len(blocks):
+        return False
+    return following is None or (here is not None and following.rank > here.rank)
+
+
+def _is_report_title(heading: Heading, layouts: Layouts) -> bool:
+    return not heading.numbered and heading.title.endswith(layouts.title_ends)
+
+
+def _open(stack: list[_Open], heading: Heading, layouts: Layouts) -> None:
+    while stack and stack[-1].rank >= heading.rank:
+        stack.pop()
+    inherited = stack[-1].kind if stack else SectionKind.OTHER
+    own = kind_of_title(heading.title, layouts) if not stack or _may_differ(heading, layouts) else None
+    if own not in _CRITICAL and inherited in _CRITICAL:
+        own = None
+    stack.append(_Open(heading.rank, heading.title, own or inherited))
+
+
+def _may_differ(heading: Heading, layouts: Layouts) -> bool:
+    """Under a chapter, a title that tells a deed (加强资产管理) or a long sentence is no section name of its own."""
+    if any_of(layouts.heading_verbs).match(heading.title):
+        return False
+    known = max((len(w) for _, words in layouts.sections for w in words if w in heading.title), default=0)
+    return known * 5 >= len(heading.title)
+
+
+def _path(stack: Sequence[_Open]) -> tuple[str, ...]:
+    return tuple(heading.title for heading in stack)
+
+
+def _append(sections: list[Section], stack: list[_Open], block: Block, layouts: Layouts) -> None:
+    kind = stack[-1].kind if stack else SectionKind.OTHER
+    last = sections[-1] if sections else None
+    if last and last.heading_path == _path(stack) and last.section_kind is kind and not last.body_start:
+        sections[-1] = Section(last.heading_path, kind, (*last.blocks, block), last.heading)
+    else:
+        sections.append(Section(_path(stack), kind, (block,)))
+
+
+def _settle(sections: Iterable[Section], layouts: Layouts) -> Iterator[Section]:
+    """Splits sections of an open kind where their text turns to deeds."""
+    for section in sections:
+        if not section.blocks:
+            yield section
+            continue
+        heading, run = section.heading, list[Block]()
+        run_kind = section.section_kind
+        for block in section.blocks:
+            kind = _settled_kind(block, section, layouts)
+            if run and kind is not run_kind:
+                yield Section(section.heading_path, run_kind, tuple(run), heading, section.body_start)
+                heading, run = None, []
+            run_kind = kind
+            run.append(block)
+        yield Section(section.heading_path, run_kind, tuple(run), heading, section.body_start)
+
+
+def _settled_kind(block: Block, section: Section, layouts: Layouts) -> SectionKind:
+    if block.table is not None:
+        return SectionKind.INDICATORS if indicator_tables(block.table, layouts) else section.section_kind
+    if section.section_kind not in _OPEN_KINDS:
+        return section.section_kind
+    # Before the first heading stand titles and preambles; one sentence that sounds like a deed proves little there.
+    deeds = tells_of_deeds(block.text[section.body_start :], layouts, 1 if section.heading_path else 2)
+    return SectionKind.ACHIEVEMENTS if deeds else section.section_kind

@@ -1,0 +1,111 @@
+"""Text into sentences and pieces by its punctuation, every character kept in its place. No meaning of words here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# Quotes, titles and brackets that close again soon: what stands in them is never cut.
+_CLOSED = re.compile(
+    r"“[^“”。]{1,60}”|「[^「」。]{1,60}」|｢[^｢｣。]{1,60}｣|《[^《》]{1,60}》|（[^（）]{1,80}）|\([^()]{1,80}\)|〔[^〔〕]{1,20}〕"
+    r"|‘[^‘’。]{1,40}’|\"[^\"。，；]{1,40}\"|【[^【】]{1,40}】"
+)
+_ENUMERATOR = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}是(?!的|否)(?:要)?|(?:首先|其次|再次|最后)[，,]|第[一二三四五六七八九十]{1,2}[，,、]"
+    r"|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）][、．.]?|\d{1,2}[)）]|\d{1,2}\s*(?:[、．]|\.(?!\d))"
+    r"|[①-⑳]|[一二三四五六七八九十]{1,3}、|任务\s*\d+\s*[：:]|[●•◆■▪★▲◇○※✓√]|[-—*·]\s+)\s*"
+)
+_HALF_STOP = re.compile(r"(?<=[\u4e00-\u9fff”》）])\.(?=\s*[\u4e00-\u9fff“《])")
+_STOPS = "。！？!?；;"
+_COMMAS = "，,"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` of a text; `stop` is the mark that closes it, or "" at the end."""
+
+    start: int
+    end: int
+    stop: str = ""
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+def masked(text: str) -> str:
+    """The same length with everything inside quotes, titles and brackets blotted out, their marks included."""
+    return _CLOSED.sub(lambda found: "□" * len(found.group()), text)
+
+
+def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
+    """Sentences from offset `start`, tiling the text: each ends after 。！？； or at a line break that ends a line.
+
+    A line break inside a sentence (a cell's width made it) cuts only before an enumerator or after a closed sentence.
+    """
+    shown = masked(text)
+    cuts: list[tuple[int, str]] = []
+    for at in range(start, len(text)):
+        if shown[at] in _STOPS or _HALF_STOP.match(shown, at):
+            cuts.append((at + 1, shown[at]))
+        elif shown[at] == "\n" and _breaks(shown, at):
+            cuts.append((at + 1, "\n"))
+        elif at > start and _inline_enumerator(shown, at):
+            cuts.append((at, ""))
+    return tuple(_tile(cuts, start, len(text)))
+
+
+def pieces(text: str, span: Span) -> tuple[Span, ...]:
+    """The comma-separated pieces of one sentence, tiling it; a comma in quotes, brackets or a number does not cut."""
+    shown = masked(text[span.start : span.end])
+    cuts: list[tuple[int, str]] = []
+    for at, char in enumerate(shown):
+        in_number = char == "," and shown[at - 1 : at].isdigit() and shown[at + 1 : at + 4].isdigit()
+        if char in _COMMAS and not in_number:
+            cuts.append((span.start + at + 1, char))
+    return tuple(_tile(cuts, span.start, span.end, span.stop))
+
+
+def body_start(text: str, span: Span) -> int:
+    """Where the words of a span begin: blanks and its enumerator (一是, 1、, （2）, ●) left out."""
+    found = _ENUMERATOR.match(text, span.start, span.end)
+    at = found.end() if found else span.start
+    while at < span.end and text[at].isspace():
+        at += 1
+    return at
+
+
+def has_enumerator(text: str, span: Span) -> bool:
+    return _ENUMERATOR.match(text, span.start, span.end) is not None
+
+
+def trimmed_end(text: str, start: int, end: int) -> int:
+    """The end of the words before `end`: closing punctuation and blanks left out."""
+    while end > start and (text[end - 1].isspace() or text[end - 1] in f"{_STOPS}{_COMMAS}、：:."):
+        end -= 1
+    return end
+
+
+def _breaks(shown: str, at: int) -> bool:
+    before, after = shown[:at].rstrip(), shown[at + 1 :]
+    if not before or not after.strip():
+        return True
+    return before[-1] in f"{_STOPS}：:" or _ENUMERATOR.match(after) is not None or after.startswith("\n")
+
+
+def _inline_enumerator(shown: str, at: int) -> bool:
+    """二是 after a comma opens a sentence of its own."""
+    return (
+        shown[at - 1] in f"{_COMMAS}：: "
+        and re.match(r"[一二三四五六七八九十]{1,2}是(?!的|否)", shown[at:]) is not None
+    )
+
+
+def _tile(cuts: list[tuple[int, str]], start: int, end: int, stop: str = "") -> Iterator[Span]:
+    for cut, mark in cuts:
+        if start < cut < end:
+            yield Span(start, cut, mark)
+            start = cut
+    if start < end:
+        last = cuts[-1][1] if cuts and cuts[-1][0] == end else stop
+        yield Span(start, end, last)

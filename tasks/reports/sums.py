@@ -1,0 +1,233 @@
+"""Totals and their parts in prose: which numbers a sentence says add up to which. Nothing here knows a budget item.
+
+A list opener (其中, 包括, 分别为 ...) makes the numbers after it parts of the number before it, series by series: units
+with units, people with people, changes with changes. Lists inside lists are taken first, then left out of the outer one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tasks.reports.mentions import Mention, Opener, Role
+from tasks.reports.model import Comparator, QuantityKind
+from tasks.reports.numbers import to_yuan
+
+_NO_SERIES = frozenset({QuantityKind.PERCENT, QuantityKind.DURATION})
+_EACH = re.compile(r"(?P<names>[^，。；：:]*?)(?:各有|各为|各)\s*$")
+_EACH_NAMES = re.compile(r"[与和、及]")
+_NAMES_START = re.compile(r"^.*(?:其中|包括)[:：]?")
+# Groups that overlap: a woman may be a migrant worker, a member of the party ... such parts need not add up.
+_ATTRIBUTE = re.compile(r"女|农民工|党员|少数民族|困难|新就业|本科|研究生|退休|青年|一线|新增|劳模")
+_STAFF_HEAD = re.compile(r"在职(?:人员|职工|人数)?(?:共|总数|共计)?\s*$")
+_STAFF_PART = re.compile(r"(?:实有|现有|实际在编|在编|实际)(?:人数|人员)?\s*$")
+# A list that covers so much of its total means to cover all of it; one far from it names only some.
+_LEAST_COVER, _MOST_COVER = Decimal("0.8"), Decimal("1.25")
+_LONGEST_NAME = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part. `value` in yuan or as counted; `mended`: printed in 元 among 万元, read in the total's unit."""
+
+    mention: Mention
+    value: Decimal
+    half_step: Decimal
+    mended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What a sentence says adds up."""
+
+    head: Mention
+    parts: tuple[Part, ...]
+
+    @property
+    def stated(self) -> Decimal:
+        return amount_of(self.head)
+
+    @property
+    def computed(self) -> Decimal:
+        return sum((part.value for part in self.parts), Decimal(0))
+
+    @property
+    def tolerance(self) -> Decimal:
+        """The total as rounded as it is printed, each part as fine as the finest amount of its unit in the list.
+
+        Noughts are left out in writing: 10万元 beside 2.55万元 means 10.00, not anything from 9.5 to 10.5.
+        """
+        return sum((self._step(part) for part in self.parts), step_of(self.head))
+
+    def _step(self, part: Part) -> Decimal:
+        if part.mention.quantity.amount_cny is None:
+            return part.half_step
+        unit = self.head.quantity.unit if part.mended else part.mention.quantity.unit
+        alike = [p.half_step for p in self.parts if p.mended or p.mention.quantity.unit == unit]
+        head = [step_of(self.head)] if self.head.quantity.unit == unit else []
+        return min(*head, *alike, part.half_step)
+
+    @property
+    def closes(self) -> bool:
+        return abs(self.stated - self.computed) <= self.tolerance
+
+
+def amount_of(mention: Mention) -> Decimal:
+    """Yuan for money, else the count."""
+    amount = mention.quantity.amount_cny
+    return mention.quantity.value if amount is None else amount
+
+
+def step_of(mention: Mention) -> Decimal:
+    """Half a unit of the last printed digit, in the unit of `amount_of`."""
+    quantity = mention.quantity
+    if quantity.amount_cny is None:
+        return quantity.half_step if quantity.decimals or quantity.scale != 1 else Decimal(0)
+    return to_yuan(quantity.half_step, quantity.unit)
+
+
+def find_sums(mentions: Sequence[Mention]) -> list[Sum]:
+    """All sums of a passage in reading order. Lists of the main parts only count when they do add up."""
+    found: list[Sum] = []
+    inner: set[int] = set()
+    for opening in reversed([m for m in mentions if m.opener]):
+        reach = _reach(mentions, opening)
+        for key, role in dict.fromkeys((m.key, m.role) for m in reach[:4] if _countable(m)):
+            heads = _heads(mentions, opening, key, role)
+            parts = [m for m in reach if (m.key, m.role) == (key, role) and _countable(m) and m.index not in inner]
+            if not heads or not parts:
+                continue
+            head = heads[0]
+            total = next(filter(None, (_closing(h, parts) for h in heads)), None)
+            if total is None and opening.opener is Opener.FULL and not opening.quantity.unit_inferred:
+                total = _whole_list(head, parts, nested=_is_nested(mentions, head, opening))
+            if total:
+                found.append(total)
+                inner.update(part.mention.index for part in total.parts)
+            elif len(parts) == 1 and amount_of(parts[0]) < amount_of(head):
+                inner.add(parts[0].index)
+    found.extend(_staff(mentions))
+    return sorted(found, key=lambda s: s.head.index)
+
+
+def _countable(mention: Mention) -> bool:
+    quantity = mention.quantity
+    return (
+        mention.role in (Role.LEVEL, Role.CHANGE)
+        and quantity.kind not in _NO_SERIES
+        and quantity.comparator is Comparator.EQUAL
+        and quantity.high is None
+        and bool(quantity.unit)
+    )
+
+
+def _reach(mentions: Sequence[Mention], opening: Mention) -> list[Mention]:
+    """What an opener's list may hold: to the end of its sentence or bracket; after 如下 to the end of all."""
+    reach: list[Mention] = []
+    bracket = bool(re.search(r"[（(](?:其中|包括|含)", opening.gap))
+    for mention in mentions[opening.index :]:
+        if opening.opener is not Opener.FOLLOWING and mention.sentence != opening.sentence:
+            break
+        if bracket and mention is not opening and _closes_bracket(mention.gap):
+            break
+        reach.append(mention)
+    return reach
+
+
+def _closes_bracket(gap: str) -> bool:
+    depth = 0
+    for char in gap:
+        depth += (char in "（(") - (char in "）)")
+        if depth < 0:
+            return True
+    return False
+
+
+def _heads(mentions: Sequence[Mention], opening: Mention, key: str, role: Role) -> list[Mention]:
+    """Numbers that a list may be the parts of: the nearest before it first, back to the sentence before."""
+    heads: list[Mention] = []
+    for mention in reversed(mentions[: opening.index]):
+        if mention.sentence < opening.sentence - 1:
+            break
+        if (mention.key, mention.role) == (key, role):
+            if not _countable(mention):
+                break
+            heads.append(mention)
+    return heads
+
+
+def _is_nested(mentions: Sequence[Mention], head: Mention, opening: Mention) -> bool:
+    return any(m.opener and m.sentence == opening.sentence and m.index <= head.index for m in mentions)
+
+
+def _closing(head: Mention, mentions: Sequence[Mention]) -> Sum | None:
+    """The longest run of parts from the opener on that adds up to `head`; nothing where all of it is noughts."""
+    parts = [part for mention in mentions for part in _parts(head, mention)]
+    for end in range(len(parts), 1, -1):
+        run = parts[:end]
+        for variant in (run, _mended(head, run)):
+            total = Sum(head, tuple(variant))
+            if variant and total.closes:
+                return total if any(part.value for part in variant) else None
+    return None
+
+
+def _whole_list(head: Mention, mentions: Sequence[Mention], *, nested: bool) -> Sum | None:
+    """A list that does not add up, where it means to be complete; an inner list ends at its semicolon."""
+    parts = [part for mention in mentions for part in _parts(head, mention)]
+    run = _until_semicolon(parts) if nested else parts
+    total = Sum(head, tuple(run))
+    return total if len(run) > 1 and _means_all(total) else None
+
+
+def _parts(head: Mention, mention: Mention) -> Iterable[Part]:
+    """One part, or as many as are named where each of them has so many (甲和乙各3名)."""
+    sign = head.sign * mention.sign if mention.role is Role.CHANGE else 1
+    each = _EACH.search(mention.lead)
+    times = 1
+    if each:
+        names = _EACH_NAMES.split(_NAMES_START.sub("", each["names"]))
+        times = max(1, len([name for name in names if name.strip()]))
+    return [Part(mention, sign * amount_of(mention), step_of(mention))] * times
+
+
+def _mended(head: Mention, parts: Sequence[Part]) -> list[Part]:
+    """The parts with each 元 among 万元 read as 万元, where most of the list is in the total's unit; else nothing."""
+    unit = head.quantity.unit
+    odd = [part for part in parts if part.mention.quantity.unit == "元" and part.value]
+    if unit != "万元" or not odd or len(odd) * 2 >= len(parts):
+        return []
+    scale = Decimal(10_000)
+    return [Part(p.mention, p.value * scale, p.half_step * scale, True) if p in odd else p for p in parts]
+
+
+def _until_semicolon(parts: Sequence[Part]) -> list[Part]:
+    run = list(parts[:1])
+    for part in parts[1:]:
+        if part.mention.after_semicolon:
+            break
+        run.append(part)
+    return run
+
+
+def _means_all(total: Sum) -> bool:
+    if not total.stated or any(_ATTRIBUTE.search(part.mention.lead) for part in total.parts):
+        return False
+    if any(len(part.mention.lead.strip()) > _LONGEST_NAME for part in total.parts[1:]):
+        return False
+    return _LEAST_COVER <= total.computed / total.stated <= _MOST_COVER
+
+
+def _staff(mentions: Sequence[Mention]) -> Iterable[Sum]:
+    """在职24人 ... 在职人员行政编制10名，实有10名；事业编制14名，实有14名: the posts filled make up the staff."""
+    for head in mentions:
+        if head.key != QuantityKind.PEOPLE or not _STAFF_HEAD.search(head.lead) or not _countable(head):
+            continue
+        following = [m for m in mentions[head.index + 1 :] if m.sentence == head.sentence + 1]
+        if not following or "在职" not in following[0].gap:
+            continue
+        filled = [m for m in following if m.key == head.key and _STAFF_PART.search(m.lead) and _countable(m)]
+        if len(filled) > 1:
+            yield Sum(head, tuple(Part(m, amount_of(m), step_of(m)) for m in filled))

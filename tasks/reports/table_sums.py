@@ -1,0 +1,179 @@
+"""What has to add up in a table: totals over 其中 columns and over the rows that are their parts, execution rates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from tasks.documents.model import Block, Cell, Document
+from tasks.documents.text import squeeze
+from tasks.reports.budget_tables import TableAmount, table_amounts
+from tasks.reports.model import Basis, ClaimKind
+from tasks.reports.numbers import read_cell_number, to_yuan
+from tasks.reports.vocabulary import BudgetVocabulary
+
+# Which parts make up a total completely; each tuple is one way to part it.
+_WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "expenditure_total": (("basic_expenditure", "project_expenditure", "operating_expenditure"),),
+    "basic_expenditure": (("personnel_expenditure", "public_expenditure"),),
+    "three_public_total": (
+        ("overseas_travel", "vehicle_total", "reception"),
+        ("overseas_travel", "vehicle_purchase", "vehicle_operation", "reception"),
+    ),
+    "vehicle_total": (("vehicle_purchase", "vehicle_operation"),),
+}
+_LEAST_PARTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TableClaim:
+    """A total or rate of a table with the amounts that check it; money in yuan, rates in percent."""
+
+    kind: ClaimKind
+    block: Block
+    cell: Cell
+    subject: str
+    stated: Decimal
+    computed: Decimal
+    tolerance: Decimal
+    parts: tuple[Decimal, ...]
+    unit: str
+    detail: str
+
+
+def find_table_claims(
+    document: Document, vocabulary: BudgetVocabulary, fiscal_year: int | None
+) -> Iterator[TableClaim]:
+    """Every check that a table's own layout states, table by table."""
+    amounts = list(table_amounts(document, vocabulary, fiscal_year))
+    for _, of_table in groupby(amounts, key=lambda amount: amount.block.block_no):
+        table = list(of_table)
+        columns = list(_column_groups(table))
+        yield from columns
+        taken = {(claim.stated, tuple(sorted(claim.parts))) for claim in columns}
+        for claim in _known_parts(table):
+            if (claim.stated, tuple(sorted(claim.parts))) not in taken:
+                yield claim
+        yield from _rates(table)
+
+
+def _column_groups(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
+    """In each row: the column left of a 其中 header is the total of the columns under it, inner groups left out."""
+    for _, of_row in groupby(sorted(table, key=lambda a: (a.cell.row_no, a.cell.col_no)), key=lambda a: a.cell.row_no):
+        row = [amount for amount in of_row if amount.by_column]
+        for mark in dict.fromkeys(cell for amount in row for cell in amount.header if _is_mark(cell)):
+            under = [amount for amount in row if mark in amount.header]
+            left = [amount for amount in row if amount.cell.col_no + amount.cell.col_span == mark.col_no]
+            parts = [amount for amount in under if _marks(amount)[-1] == mark or _outermost(amount, mark, under)]
+            if left and len(parts) >= _LEAST_PARTS:
+                yield from _sum(left[0], parts)
+
+
+def _is_mark(cell: Cell) -> bool:
+    return squeeze(cell.text).rstrip("：:") in {"其中", "其 中"}
+
+
+def _marks(amount: TableAmount) -> list[Cell]:
+    """The 其中 headers over an amount, outermost first."""
+    return sorted((cell for cell in amount.header if _is_mark(cell)), key=lambda cell: cell.row_no)
+
+
+def _outermost(amount: TableAmount, mark: Cell, under: Sequence[TableAmount]) -> bool:
+    """Whether the amount stands directly under `mark`, not under a 其中 inside it."""
+    return len(under) > 0 and _marks(amount)[-1:] == [mark]
+
+
+def _known_parts(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
+    """In each column: a total that the table names, over the parts that are known to make it up."""
+    rows = [amount for amount in table if not amount.by_column]
+    for _, of_column in groupby(
+        sorted(rows, key=lambda a: (a.cell.col_no, a.cell.row_no)), key=lambda a: a.cell.col_no
+    ):
+        column = list(of_column)
+        for total in column:
+            for way in _WAYS.get(total.code, ()):
+                parts = [a for code in way for a in column if a.code == code and a.basis is total.basis]
+                single = len({a.code for a in parts}) == len(parts)
+                # A list with a gap says nothing: every part but the rare ones has to be there.
+                if single and len(parts) >= min(len(way), 3 if total.code == "three_public_total" else _LEAST_PARTS):
+                    yield from _sum(total, parts)
+
+
+def _sum(total: TableAmount, parts: Sequence[TableAmount]) -> Iterator[TableClaim]:
+    amounts = tuple(part.amount_cny for part in parts)
+    if not any(amounts) and not total.value:
+        return
+    finest = {
+        unit: min(_step(a) for a in (total, *parts) if a.unit == unit) for unit in {a.unit for a in (total, *parts)}
+    }
+    steps = sum((finest[part.unit] for part in parts), _step(total))
+    yield TableClaim(
+        ClaimKind.SUM,
+        total.block,
+        total.cell,
+        total.label,
+        total.amount_cny,
+        sum(amounts, Decimal(0)),
+        steps,
+        amounts,
+        "元",
+        "、".join(f"{part.label}{part.cell.text.strip()}" for part in parts),
+    )
+
+
+def _step(amount: TableAmount) -> Decimal:
+    return to_yuan(Decimal(5).scaleb(-amount.decimals - 1), amount.unit)
+
+
+def _rates(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
+    """Rows with budget, execution and 执行率 beside one another."""
+    for _, of_row in groupby(
+        sorted(table, key=lambda a: (a.cell.row_no, a.code)), key=lambda a: (a.cell.row_no, a.code)
+    ):
+        row = list(of_row)
+        budgets = [a for a in row if a.basis is Basis.BUDGET and a.value]
+        actuals = [a for a in row if a.basis is Basis.ACTUAL]
+        rate = _rate_cell(row[0])
+        if rate and budgets and len(actuals) == 1:
+            yield from _rate(rate, budgets, actuals[0])
+
+
+def _rate_cell(amount: TableAmount) -> Cell | None:
+    """The cell of the same row whose column says 执行率 and whose text is a percentage."""
+    assert amount.block.table is not None
+    grid = amount.block.table.grid()
+    for col, cell in enumerate(grid[amount.cell.row_no - 1]):
+        if cell is None or read_cell_number(cell.text) is None or not cell.text.strip().endswith(("%", "％")):
+            continue
+        above: Iterable[Cell | None] = (grid[row][col] for row in range(amount.cell.row_no - 1))
+        if any(over is not None and "执行率" in squeeze(over.text) for over in above):
+            return cell
+    return None
+
+
+def _rate(cell: Cell, budgets: Sequence[TableAmount], actual: TableAmount) -> Iterator[TableClaim]:
+    read = read_cell_number(cell.text)
+    assert read is not None
+    stated, decimals, _ = read
+    claims = []
+    for budget in budgets:
+        computed = actual.amount_cny / budget.amount_cny * 100
+        spread = (_step(actual) * 100 + _step(budget) * computed) / budget.amount_cny
+        claims.append(
+            TableClaim(
+                ClaimKind.RATIO,
+                actual.block,
+                cell,
+                f"{actual.label}执行率",
+                stated,
+                computed.quantize(Decimal("0.0001")),
+                Decimal(1).scaleb(-decimals) + spread,
+                (actual.amount_cny, budget.amount_cny),
+                "%",
+                f"{actual.cell.text.strip()}÷{budget.cell.text.strip()}",
+            )
+        )
+    # Against the year's first budget or the adjusted one: whichever the rate was computed from.
+    yield min(claims, key=lambda claim: abs(claim.stated - claim.computed))

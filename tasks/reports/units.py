@@ -1,0 +1,138 @@
+"""Units that such reports count with: how they are written, what kind of thing they count, money to yuan."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from tasks.reports.model import QuantityKind
+
+_YUAN = {"元": Decimal(1), "千元": Decimal(1_000), "万": Decimal(10_000), "万元": Decimal(10_000)}
+_YUAN |= {"百万元": Decimal(1_000_000), "亿": Decimal(100_000_000), "亿元": Decimal(100_000_000)}
+
+_KINDS: dict[QuantityKind, tuple[str, ...]] = {
+    QuantityKind.PERCENT: ("%", "‰", "百分点"),
+    QuantityKind.PERSON_TIMES: ("人次",),
+    QuantityKind.PEOPLE: ("人", "名", "位", "对"),
+    QuantityKind.HOUSEHOLDS: ("户",),
+    QuantityKind.ORGANIZATIONS: ("家",),
+    QuantityKind.EVENTS: ("场次", "场", "期", "次", "届", "轮", "堂", "班次"),
+    QuantityKind.ITEMS: tuple("份册本件起例条项个套台辆篇部幅枚张箱袋瓶盒间处座所支笔宗面块首节门款批类种只组队班封"),
+    QuantityKind.DURATION: ("个月", "小时", "分钟", "课时", "学时", "年", "天", "周"),
+}
+_KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units}
+
+# As written -> the unit meant. Longer ones are tried first; a look-ahead keeps words apart that begin like a unit.
+_WRITTEN: tuple[tuple[str, str], ...] = (
+    (r"个?\s*百分点", "百分点"),
+    (r"人\s*/?\s*次", "人次"),
+    (r"户\s*/?\s*次", "户次"),
+    (r"家\s*次", "家次"),
+    (r"场\s*次", "场次"),
+    (r"班\s*次", "班次"),
+    (r"件\s*次", "件次"),
+    (r"平方米|平米|㎡", "平方米"),
+    (r"公里|千米", "公里"),
+    (r"公斤|千克", "公斤"),
+    (r"小时", "小时"),
+    (r"分钟", "分钟"),
+    (r"课时", "课时"),
+    (r"学时", "学时"),
+    (r"个\s*月", "个月"),
+    (r"%", "%"),
+    (r"‰", "‰"),
+    (r"元(?!旦)", "元"),
+    (r"人(?!均|民|大|社|制)", "人"),
+    (r"名(?!单|称|录)", "名"),
+    (r"位(?!于|置|列|居)", "位"),
+    (r"户(?!外|籍)", "户"),
+    (r"家(?!长|属|访)", "家"),
+    (r"个", "个"),
+    (r"场(?!所|馆|地|景)", "场"),
+    (r"期(?!间|限|末|初)", "期"),
+    (r"次(?!数|日|年)", "次"),
+    (r"份", "份"),
+    (r"册", "册"),
+    (r"本(?!级|部|单|年|地|区|市|县|会|次|报)", "本"),
+    (r"件", "件"),
+    (r"起(?!草|来|到|始)", "起"),
+    (r"例(?!会|如)", "例"),
+    (r"条(?!例|件)", "条"),
+    (r"项", "项"),
+    (r"对(?!口|象|个|在|职|全|于|接|外|\d)", "对"),
+    (r"支(?!部|出|付|持|撑|援)", "支"),
+    (r"套", "套"),
+    (r"台(?!账|风|阶)", "台"),
+    (r"辆", "辆"),
+    (r"间(?!操)", "间"),
+    (r"处(?!理|于|置|级|室|罚)", "处"),
+    (r"座(?!谈)", "座"),
+    (r"所(?!属|有|需|在|以|得)", "所"),
+    (r"吨", "吨"),
+    (r"斤", "斤"),
+    (r"亩", "亩"),
+    (r"米", "米"),
+    (r"[袋箱瓶盒枚幅篇堂轮笔宗倍封]", ""),
+    (r"张(?!家)", "张"),
+    (r"部(?!门|分|署|级|队|长)", "部"),
+    (r"首(?!次|届|先|个)", "首"),
+    (r"节(?!日|点|能|目|约|余|支|水|电)", "节"),
+    (r"门(?!店|诊|户)", "门"),
+    (r"款(?!项)", "款"),
+    (r"批(?!准|复|评)", "批"),
+    (r"类", "类"),
+    (r"种(?!植)", "种"),
+    (r"面(?!向|对|积|临|上|试)", "面"),
+    (r"块", "块"),
+    (r"只", "只"),
+    (r"组(?!织|建|成|长)", "组"),
+    (r"队(?!伍|员)", "队"),
+    (r"班(?!组|子|级|车)", "班"),
+    (r"分(?!别|为|之|散|组|会|工|类|布|管|项|析)", "分"),
+    (r"年(?!度|初|末|底|中|终|来|均|前|轻|行动|计划)", "年"),
+    (r"天(?!然|津)", "天"),
+    (r"周(?!年|边|期|围|[一二三四五六日末])", "周"),
+)
+_COMPILED = tuple((re.compile(pattern), unit) for pattern, unit in _WRITTEN)
+# A lone Chinese numeral before other units is far more often part of a word than a count (三门峡, 六部, 三年行动).
+NUMERAL_UNITS = frozenset(
+    {
+        *("人次", "户次", "家次", "场次", "班次", "件次", "百分点", "个月", "小时"),
+        *"人名位户家个场期次份册件起例条项对支套台辆处座所天元%堂篇轮笔",
+    }
+)
+
+
+def match_unit(text: str, at: int) -> tuple[str, int] | None:
+    """The unit written at offset `at` of narrowed `text` as (unit, end), or None. 人/次 and 人 次 are 人次."""
+    for pattern, unit in _COMPILED:
+        found = pattern.match(text, at)
+        if found:
+            return unit or found.group(), found.end()
+    return None
+
+
+def kind_of(unit: str) -> QuantityKind:
+    """What kind of thing a unit counts; OTHER for units without a kind of their own (公斤, 倍, 分)."""
+    return QuantityKind.MONEY if unit in _YUAN else _KIND_OF.get(unit, QuantityKind.OTHER)
+
+
+def is_money(unit: str) -> bool:
+    return unit in _YUAN
+
+
+def to_yuan(value: Decimal, unit: str) -> Decimal:
+    """`value` of a money unit (元, 千元, 万, 万元, 百万元, 亿, 亿元) in yuan, without a needless tail of noughts.
+
+    Raises ValueError for a unit that is no money.
+    """
+    if unit not in _YUAN:
+        raise ValueError(f"{unit!r} is no unit of money; expected one of {'、'.join(_YUAN)}")
+    return plain(value * _YUAN[unit])
+
+
+def plain(value: Decimal) -> Decimal:
+    """The same number without a tail of noughts and without an exponent: 33000.0 -> 33000, 2.50 -> 2.5."""
+    if value == value.to_integral_value():
+        return value.quantize(Decimal(1))
+    return value.normalize()

@@ -1,0 +1,106 @@
+"""The words for budget items, frozen, and finding them in a text. The words themselves are edited in tasks/rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tasks.documents.text import squeeze
+from tasks.reports.model import Basis
+
+ECONOMIC_ITEM = "economic_item"
+FUNCTIONAL_ITEM = "functional_item"
+NAMED_PROJECT = "named_project"
+
+# Between the characters of a label a report may print spaces, quotes or another kind of bracket.
+_LOOSE = r"[\s“”\"｢｣「」＂'‘’]*"
+_BRACKETS = {"（": "[（(]?", "）": "[）)]?"}
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetItem:
+    """One concept: `labels` are its wordings, `parts_of` the code of the total it belongs to, `rank` 0 for totals."""
+
+    code: str
+    name: str
+    labels: tuple[str, ...]
+    parts_of: str | None = None
+    rank: int = 3
+    blank_when_zero: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.labels:
+            raise ValueError(f"{self.code} has no labels")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A budget word found in a text: `text[start:end]` names item `code`."""
+
+    start: int
+    end: int
+    code: str
+    text: str
+
+
+@dataclass(frozen=True)
+class BudgetVocabulary:
+    """All words for budget items. Built by tasks.rules.budget_items; compiled once, then only read."""
+
+    items: tuple[BudgetItem, ...]
+    basis_words: Mapping[Basis, tuple[str, ...]]
+    silent_words: tuple[str, ...]
+    economic_labels: tuple[str, ...]
+    functional_labels: tuple[str, ...]
+    project_list_words: tuple[str, ...]
+    never_words: tuple[str, ...]
+    _codes: dict[str, str] = field(init=False, repr=False, compare=False)
+    _pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _basis_pattern: re.Pattern[str] = field(init=False, repr=False, compare=False)
+    _basis_of: dict[str, Basis] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        codes = {_key(label): FUNCTIONAL_ITEM for label in self.functional_labels}
+        codes |= {_key(label): ECONOMIC_ITEM for label in self.economic_labels}
+        codes |= {_key(label): item.code for item in self.items for label in item.labels}
+        basis_of = {word: basis for basis, words in self.basis_words.items() for word in words}
+        words = sorted((*basis_of, *self.silent_words), key=len, reverse=True)
+        labels = {label for item in self.items for label in item.labels}
+        object.__setattr__(self, "_codes", codes)
+        object.__setattr__(self, "_pattern", _any_of(labels | {*self.economic_labels, *self.functional_labels}))
+        object.__setattr__(self, "_basis_of", basis_of)
+        object.__setattr__(self, "_basis_pattern", re.compile("|".join(map(re.escape, words)) or r"(?!)"))
+
+    def item(self, code: str) -> BudgetItem | None:
+        return next((item for item in self.items if item.code == code), None)
+
+    def labels_in(self, text: str) -> list[Label]:
+        """Every budget word of `text`, longest first at each place, in reading order."""
+        return [
+            Label(found.start(), found.end(), self._codes[_key(found.group())], found.group())
+            for found in self._pattern.finditer(text)
+        ]
+
+    def whole(self, text: str) -> str | None:
+        """The item code when all of `text` is one budget word."""
+        return self._codes.get(_key(text))
+
+    def basis_in(self, text: str) -> Iterator[tuple[int, Basis]]:
+        """Words that say which amount is meant, with their places; words that only look so are passed over."""
+        for found in self._basis_pattern.finditer(text):
+            basis = self._basis_of.get(found.group())
+            if basis is not None and found.group() not in self.silent_words:
+                yield found.start(), basis
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[“”\"｢｣「」＂'‘’()（）]", "", squeeze(text))
+
+
+def _any_of(labels: set[str]) -> re.Pattern[str]:
+    loose = [
+        _LOOSE.join(_BRACKETS.get(char, re.escape(char)) for char in label)
+        for label in sorted(labels, key=lambda x: (-len(x), x))
+    ]
+    return re.compile("|".join(loose) or r"(?!)")

@@ -1,0 +1,15 @@
+"""All the rules that reading a report needs, gathered from the files of this drawer."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tasks.reports.understand import ReadingRules
+from tasks.rules.budget_items import load_budget_items
+from tasks.rules.layouts import load_layouts
+
+
+@cache
+def load_reading_rules() -> ReadingRules:
+    """Raises ValueError (its message names file, key, value and fix) where a rules file says what it cannot mean."""
+    return ReadingRules(layouts=load_layouts(), vocabulary=load_budget_items())

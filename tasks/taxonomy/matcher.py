@@ -1,0 +1,211 @@
+"""Which categories a work item belongs to, and the words that say so. The categories themselves: model and the rules.
+
+Keywords are searched as they are written (a tokenizer splits most of them), the longest at each place. Tokens only
+guard short words: 强基 is not found inside 加强|基层.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from functools import lru_cache
+
+from tasks.taxonomy.model import Assignment, Category, Taxonomy
+from tasks.taxonomy.tokens import Words
+
+FALLBACK = "other"
+_MOST = 4
+_SECONDARY_SHARE = 0.45
+_ENOUGH = 1.5
+_GUARDED = 2
+_QUOTED = re.compile(r"“[^“”]{1,60}”|\"[^\"]{1,40}\"|「[^「」]{1,40}」")
+_TITLED = re.compile(r"《[^《》]{1,60}》")
+_SPACE = re.compile(r"\s+")
+_NUMBERS = re.compile(r"^[\W\d_]+$")
+
+
+class Strength(Enum):
+    STRONG = "strong"
+    WEAK = "weak"
+    BENEFICIARY = "beneficiary"
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """One keyword of one category at one place; `weight` counts length, strength and place."""
+
+    code: str
+    word: str
+    strength: Strength
+    weight: float
+
+
+def classify(text: str, heading_path: Sequence[str], taxonomy: Taxonomy) -> tuple[Assignment, ...]:
+    """The categories of a work item, the primary one first, at most four; `other` alone where no word tells.
+
+    Where the text itself says too little the headings speak, the nearest loudest. `score` is 0 to 1: how much was said
+    for the category, not a probability; `matched_terms` are the words that said it, a heading's marked 标题:.
+    """
+    return _matcher(taxonomy).classify(text, tuple(heading_path))
+
+
+def telling_words(text: str, taxonomy: Taxonomy, limit: int = 5) -> tuple[str, ...]:
+    """The rarest words of a text, rarest first: what a person looks at to see which keyword is missing."""
+    words = _matcher(taxonomy).words
+    candidates = {word for word in words.cut(_SPACE.sub("", text)) if len(word) >= 2 and not _NUMBERS.match(word)}
+    return tuple(sorted(candidates, key=lambda word: (-words.rarity(word) * min(len(word), 4), word))[:limit])
+
+
+class Matcher:
+    """A taxonomy made ready for matching."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.categories = {category.code: category for category in taxonomy.categories}
+        self._homes = _homes(taxonomy.categories)
+        self._finder = re.compile(f"(?=({'|'.join(map(re.escape, sorted(self._homes, key=len, reverse=True)))}))")
+        self._context = {c.code: _alternatives(c.context) for c in taxonomy.categories}
+        self._exclusions = {
+            c.code: tuple((re.compile(e.when), e.prefer) for e in c.exclusions) for c in taxonomy.categories
+        }
+        self.words = Words(self._homes)
+
+    def classify(self, text: str, heading_path: tuple[str, ...]) -> tuple[Assignment, ...]:
+        own = self._scores(text, heading_path)
+        terms = {code: [hit.word for hit in hits] for code, (_, hits) in own.items()}
+        scores = {code: score for code, (score, _) in own.items()}
+        if max(scores.values(), default=0.0) < _ENOUGH:
+            for code, score, word in self._of_headings(heading_path):
+                scores[code] = scores.get(code, 0.0) + score
+                terms.setdefault(code, []).append(f"标题:{word}")
+        return _assignments(scores, terms, self.categories)
+
+    def _scores(self, text: str, heading_path: tuple[str, ...]) -> dict[str, tuple[float, list[_Hit]]]:
+        shown = _SPACE.sub("", text)
+        by_code: dict[str, list[_Hit]] = defaultdict(list)
+        for hit in self._hits(shown):
+            by_code[hit.code].append(hit)
+        scores = {code: (self._score(code, hits, shown, heading_path), hits) for code, hits in by_code.items()}
+        return self._excluded(scores, shown)
+
+    def _hits(self, shown: str) -> Iterator[_Hit]:
+        """The longest keyword at each place; one inside another says nothing more."""
+        bounds: frozenset[int] | None = None
+        reach = 0
+        for found in self._finder.finditer(shown):
+            word, start = found[1], found.start()
+            end = start + len(word)
+            if end <= reach:
+                continue
+            if len(word) <= _GUARDED:
+                bounds = self.words.bounds(shown) if bounds is None else bounds
+                if not _stands_free(start, end, bounds):
+                    continue
+            reach = end
+            place = _place_weight(shown, start)
+            for code, strength in self._homes[word]:
+                yield _Hit(code, word, strength, _WEIGHTS[strength] * min(len(word), 6) * place)
+
+    def _score(self, code: str, hits: list[_Hit], shown: str, heading_path: tuple[str, ...]) -> float:
+        """The sum over different words; weak ones need a strong one, a context word or the heading to count in full."""
+        best: dict[str, _Hit] = {}
+        for hit in hits:
+            if hit.word not in best or hit.weight > best[hit.word].weight:
+                best[hit.word] = hit
+        strong = any(hit.strength is Strength.STRONG for hit in hits)
+        supported = strong or bool(self._context[code].search(shown)) or self._in_heading(code, heading_path)
+        score = sum(
+            hit.weight * (1 if hit.strength is not Strength.WEAK or supported else 0.4) for hit in best.values()
+        )
+        return score * (1 + self.categories[code].priority / 400)
+
+    def _in_heading(self, code: str, heading_path: tuple[str, ...]) -> bool:
+        heading = heading_path[-1] if heading_path else ""
+        return any(code == home for found in self._finder.finditer(heading) for home, _ in self._homes[found[1]])
+
+    def _excluded(self, scores: dict[str, tuple[float, list[_Hit]]], shown: str) -> dict[str, tuple[float, list[_Hit]]]:
+        """Where an exclusion fits, most of the score goes to the preferred category, or is lost."""
+        result = dict(scores)
+        for code, (score, hits) in scores.items():
+            for when, prefer in self._exclusions[code]:
+                if not when.search(shown):
+                    continue
+                result[code] = (score * 0.3, hits)
+                if prefer:
+                    has, others = result.get(prefer, (0.0, []))
+                    result[prefer] = (has + score * 0.7, others or hits)
+                break
+        return result
+
+    def _of_headings(self, heading_path: tuple[str, ...]) -> Iterator[tuple[str, float, str]]:
+        for distance, heading in enumerate(reversed(heading_path)):
+            own = self._scores(heading, ())
+            for code, (score, hits) in own.items():
+                yield code, score * 0.5 / (1 + distance), hits[0].word
+            if own:
+                return
+
+
+_WEIGHTS = {Strength.STRONG: 1.0, Strength.WEAK: 0.5, Strength.BENEFICIARY: 0.35}
+
+
+def _homes(categories: Iterable[Category]) -> dict[str, list[tuple[str, Strength]]]:
+    homes: dict[str, list[tuple[str, Strength]]] = defaultdict(list)
+    for category in categories:
+        for strength, words in (
+            (Strength.STRONG, category.keywords),
+            (Strength.WEAK, category.weak_keywords),
+            (Strength.BENEFICIARY, category.beneficiaries),
+        ):
+            for word in words:
+                homes[_SPACE.sub("", word)].append((category.code, strength))
+    return dict(homes)
+
+
+def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)")
+
+
+def _stands_free(start: int, end: int, bounds: frozenset[int]) -> bool:
+    """Whether a short word stands by itself or inside one longer word, instead of across the seam of two."""
+    if start in bounds and end in bounds:
+        return True
+    return not any(start < bound < end for bound in bounds)
+
+
+def _place_weight(shown: str, start: int) -> float:
+    """What is said first and plainly says most; slogans in quotes and titles of papers less."""
+    comma = shown.find("，")
+    weight = 1.0 if comma < 0 or start < comma else 0.75
+    if any(found.start() < start < found.end() for found in _QUOTED.finditer(shown)):
+        return weight * 0.6
+    if any(found.start() < start < found.end() for found in _TITLED.finditer(shown)):
+        return weight * 0.7
+    return weight
+
+
+def _assignments(
+    scores: dict[str, float], terms: dict[str, list[str]], categories: dict[str, Category]
+) -> tuple[Assignment, ...]:
+    ranked = sorted(scores, key=lambda code: (-scores[code], -categories[code].priority, code))
+    ranked = [code for code in ranked if scores[code] > 0.3 and code != FALLBACK]
+    if not ranked:
+        return (Assignment(FALLBACK, 1, Decimal(0), ()),)
+    least = scores[ranked[0]] * _SECONDARY_SHARE
+    kept = [code for code in ranked if scores[code] >= least or code == ranked[0]][:_MOST]
+    return tuple(
+        Assignment(code, rank, _share(scores[code]), tuple(dict.fromkeys(terms.get(code, ()))))
+        for rank, code in enumerate(kept, start=1)
+    )
+
+
+def _share(score: float) -> Decimal:
+    return Decimal(str(score / (score + 2))).quantize(Decimal("0.01"))
+
+
+@lru_cache(maxsize=4)
+def _matcher(taxonomy: Taxonomy) -> Matcher:
+    return Matcher(taxonomy)

@@ -1,0 +1,56 @@
+"""Words of a Chinese text, by jieba with the taxonomy's words as user dictionary. The only file that knows jieba."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Iterable
+from functools import lru_cache
+
+import jieba
+
+# jieba announces at import, through a handler of its own, where it keeps its files; nobody asked.
+jieba.setLogLevel(logging.WARNING)
+
+
+class Words:
+    """A tokenizer of its own: what is added here changes no other user of jieba. Loaded at the first question."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        self._vocabulary = tuple(dict.fromkeys(vocabulary))
+        self._tokenizer: jieba.Tokenizer | None = None
+
+    def cut(self, text: str) -> list[str]:
+        """The words of `text`, in order; together they are the text."""
+        return list(self._ready().cut(text, HMM=False))
+
+    def bounds(self, text: str) -> frozenset[int]:
+        """The offsets at which a word begins or ends."""
+        at, bounds = 0, {0}
+        for word in self.cut(text):
+            at += len(word)
+            bounds.add(at)
+        return frozenset(bounds)
+
+    def rarity(self, word: str) -> float:
+        """How telling a word is: 0 for the commonest; words that no dictionary knows are the rarest."""
+        ready = self._ready()
+        return math.log(ready.total / (ready.FREQ.get(word) or 1))
+
+    def _ready(self) -> jieba.Tokenizer:
+        if self._tokenizer is None:
+            tokenizer = jieba.Tokenizer()
+            # Filled here instead of by initialize(), which keeps a pickle in the shared temporary folder.
+            frequencies, total = _dictionary()
+            tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(frequencies), total, True
+            for word in self._vocabulary:
+                tokenizer.add_word(word)
+            self._tokenizer = tokenizer
+        return self._tokenizer
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> tuple[dict[str, int], int]:
+    """jieba's own dictionary: word to frequency, and the sum of them; read once in a process."""
+    frequencies, total = jieba.Tokenizer.gen_pfdict(jieba.Tokenizer().get_dict_file())
+    return frequencies, total
