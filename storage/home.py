@@ -1,0 +1,52 @@
+"""The folders that one installation works in. What lies in them is the business of the other modules here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from storage.errors import with_advice
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """UNION_REPORTS_HOME: everything this program keeps lies under `root`."""
+
+    root: Path
+
+    @property
+    def inbox(self) -> Path:
+        return self.root / "inbox"
+
+    @property
+    def archive(self) -> Path:
+        return self.root / "archive"
+
+    @property
+    def quarantine(self) -> Path:
+        return self.root / "quarantine"
+
+    @property
+    def warehouse(self) -> Path:
+        """The file that the load writes; readers open `published_warehouse` instead."""
+        return self.root / "warehouse.duckdb"
+
+    @property
+    def published(self) -> Path:
+        return self.root / "published"
+
+    @property
+    def published_warehouse(self) -> Path:
+        """A symlink to the newest snapshot; it names a new file after each run."""
+        return self.published / "warehouse.duckdb"
+
+    @property
+    def own_folders(self) -> tuple[Path, ...]:
+        """Folders that hold copies of what was read already, never to be scanned for new reports."""
+        return (self.archive, self.quarantine, self.published)
+
+    def create(self) -> None:
+        """Makes the folders that are missing. Raises NotPermitted or OutOfSpace."""
+        with with_advice():
+            for folder in (self.inbox, *self.own_folders):
+                folder.mkdir(parents=True, exist_ok=True)

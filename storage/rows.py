@@ -1,0 +1,87 @@
+"""Rows in bulk: from mappings to a table, by column name, through Arrow. Which rows, and when, others decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+
+import duckdb
+import pyarrow as pa
+
+from storage.errors import RowRefused
+
+Row = Mapping[str, object]
+
+
+def insert_rows(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+    """Adds `rows` to `table`, matching columns by name; columns that no row names stay NULL or take their default.
+
+    Decimals are rounded half up to the column's scale, datetimes with a zone become naive UTC, lone surrogates become
+    question marks. Raises RowRefused for an unknown column, a value that does not fit its type, or a broken constraint.
+    """
+    if not rows:
+        return
+    named = {name for row in rows for name in row}
+    schema = _schema(connection, table)
+    unknown = named - set(schema.names)
+    if unknown:
+        raise RowRefused(f"{table}: 没有这些列 / no such columns: {', '.join(sorted(unknown))}")
+    fields = [field for field in schema if field.name in named]
+    batch = pa.table([_column(table, field, rows) for field in fields], schema=pa.schema(fields))
+    connection.register("incoming_rows", batch)
+    try:
+        connection.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM incoming_rows')  # noqa: S608 -- our own names
+    except duckdb.ConstraintException as error:
+        raise RowRefused(f"{table}: {error}") from error
+    finally:
+        connection.unregister("incoming_rows")
+
+
+def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, parameters: object = None) -> list[dict[str, object]]:
+    """What a SELECT returns, a mapping from column to value for each row."""
+    connection.execute(sql, parameters)
+    names = [column[0] for column in connection.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in connection.fetchall()]
+
+
+def _schema(connection: duckdb.DuckDBPyConnection, table: str) -> pa.Schema:
+    empty = connection.sql(f'SELECT * FROM "{table}" LIMIT 0')  # noqa: S608 -- our own names
+    return empty.to_arrow_table().schema
+
+
+def _column(table: str, field: pa.Field, rows: Sequence[Row]) -> pa.Array:
+    values = [row.get(field.name) for row in rows]
+    scale = _decimal_scale(field.type)
+    try:
+        if scale is not None:
+            values = [_rounded(value, scale) for value in values]
+        try:
+            return pa.array(values, type=field.type)
+        except UnicodeEncodeError:
+            return pa.array([_printable(value) for value in values], type=field.type)
+    except (pa.ArrowException, ArithmeticError, TypeError, ValueError) as error:
+        raise RowRefused(f"{table}.{field.name}: {error}") from error
+
+
+def _decimal_scale(kind: pa.DataType) -> int | None:
+    if pa.types.is_list(kind):
+        kind = kind.value_type
+    return int(kind.scale) if pa.types.is_decimal(kind) else None
+
+
+def _rounded(value: object, scale: int) -> object:
+    if isinstance(value, Decimal):
+        if not value.is_finite():
+            raise ValueError(f"not a number to keep: {value}")
+        return value.quantize(Decimal(1).scaleb(-scale), rounding=ROUND_HALF_UP)
+    if isinstance(value, list | tuple):
+        return [_rounded(part, scale) for part in value]
+    return value
+
+
+def _printable(value: object) -> object:
+    if isinstance(value, str):
+        return value.encode("utf-8", errors="replace").decode("utf-8")
+    if isinstance(value, list | tuple):
+        return [_printable(part) for part in value]
+    return value

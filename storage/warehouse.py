@@ -1,0 +1,103 @@
+"""The warehouse as its one writer sees it: opened, brought up to date, then written through a few named methods.
+
+Each method is one transaction. All times are naive UTC. Reading for people is not here: see snapshots.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import duckdb
+
+from storage import alert_history, loading, run_log
+from storage.alert_history import AlertCounts
+from storage.connection import exclusive, transaction, writing
+from storage.errors import with_advice
+from storage.home import Home
+from storage.migrations import migrate
+from storage.rows import Row, insert_rows, rows_of
+from storage.sql import list_sql, read_sql
+
+
+@contextmanager
+def open_writer(home: Home, wait_seconds: float = 5.0) -> Iterator[Writer]:
+    """The right to write, tables and views of today. One at a time, in all processes and threads.
+
+    Raises WarehouseBusy after `wait_seconds`, WarehouseCorrupt, WarehouseTooNew, MigrationEdited, OutOfSpace.
+    """
+    home.create()
+    with exclusive(home.warehouse, wait_seconds), writing(home.warehouse, wait_seconds) as connection:
+        migrate(connection)
+        yield Writer(connection)
+
+
+def run_checks(connection: duckdb.DuckDBPyConnection, level: str = "") -> dict[str, list[dict[str, object]]]:
+    """Check -> rows that violate it, for each check of duckdb/checks/ that found any.
+
+    `level`: "fail" or "warn" runs only the checks whose first line says so.
+    """
+    texts = {name: read_sql("checks", name) for name in list_sql("checks")}
+    found = {name: rows_of(connection, sql) for name, sql in texts.items() if sql.startswith(f"-- {level}")}
+    return {name: rows for name, rows in found.items() if rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    connection: duckdb.DuckDBPyConnection
+
+    def known_documents(self) -> set[str]:
+        """SHA-256 (64 hex digits) of every document that is loaded."""
+        with with_advice():
+            return {row[0] for row in self.connection.execute("SELECT sha256 FROM documents").fetchall()}
+
+    def replace_document(self, rows: Mapping[str, Sequence[Row]], document_id: str) -> None:
+        """Makes `rows` (table -> rows, column -> value) all that is kept of this document. Raises RowRefused."""
+        loading.replace_document(self.connection, rows, document_id)
+
+    def replace_categories(self, rows: Sequence[Row]) -> None:
+        """Makes `rows` the categories in force."""
+        with transaction(self.connection):
+            self.connection.execute("DELETE FROM categories")
+            insert_rows(self.connection, "categories", rows)
+
+    def start_run(self, run_id: str, flow_name: str, started_at: dt.datetime, flow_run_id: str | None = None) -> None:
+        """Opens a run; an earlier one of this flow that is still open was killed and is marked failed."""
+        run_log.start_run(self.connection, run_id, flow_name, started_at, flow_run_id)
+
+    def finish_run(self, run_id: str, finished_at: dt.datetime, state: str, **counts: int) -> None:
+        """Closes a run as "completed" or "failed"; `counts` are columns of `runs` (files_seen, loaded, ...)."""
+        run_log.finish_run(self.connection, run_id, finished_at, state, counts)
+
+    def record_quarantine(self, row: Row, now: dt.datetime) -> int:
+        """Notes a failed attempt (columns of `quarantine` without attempts and times); returns the attempts so far."""
+        return run_log.record_quarantine(self.connection, row, now)
+
+    def resolve_quarantine(
+        self, now: dt.datetime, *, sha256: str | None = None, source_path: str | None = None
+    ) -> tuple[str, ...]:
+        """Marks as read after all what waited with these bytes or at this path; returns the quarantine_ids."""
+        return run_log.resolve_quarantine(self.connection, now, sha256, source_path)
+
+    def waiting_in_quarantine(self) -> list[dict[str, object]]:
+        """The rows of `quarantine` that are not resolved, oldest first."""
+        with with_advice():
+            return run_log.waiting_in_quarantine(self.connection)
+
+    def run_rule(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, object]]:
+        """What a rule's SELECT returns; `parameters` are bound to its $names, all of which must be used."""
+        with with_advice():
+            return rows_of(self.connection, sql, dict(parameters) if parameters else None)
+
+    def save_alerts(
+        self, found: Sequence[Row], run_id: str, now: dt.datetime, rules_not_run: Collection[str] = ()
+    ) -> AlertCounts:
+        """Opens, keeps, resolves and reopens alerts so that they agree with what was found; see alert_history."""
+        return alert_history.save_alerts(self.connection, found, run_id, now, rules_not_run)
+
+    def run_checks(self, level: str = "") -> dict[str, list[dict[str, object]]]:
+        """Check -> violating rows; empty when the warehouse is sound. `level`: only "fail" or only "warn"."""
+        with with_advice():
+            return run_checks(self.connection, level)

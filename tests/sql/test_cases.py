@@ -1,0 +1,39 @@
+"""Every folder of small tables under tests/sql/, and that no view, query or check goes without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from storage.sql import list_sql
+from tests.sql.harness import CASES, Case, check, find_cases, new_database
+
+
+@pytest.fixture(scope="module")
+def database() -> Iterator[duckdb.DuckDBPyConnection]:
+    connection = new_database()
+    yield connection
+    connection.close()
+
+
+@pytest.mark.parametrize("case", find_cases(), ids=str)
+def test_case(database: duckdb.DuckDBPyConnection, case: Case) -> None:
+    check(database, case)
+
+
+@pytest.mark.parametrize("kind", ["views", "queries", "checks", "alerts"])
+def test_all_sql_has_cases_and_all_cases_have_sql(kind: str) -> None:
+    tested = {path.name for path in (CASES / kind).iterdir() if any(path.glob("*/expect.csv"))}
+    assert tested == set(list_sql(kind))
+
+
+def test_a_wrong_answer_fails(database: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:
+    folder = tmp_path / "views" / "v_reports" / "wrong"
+    folder.mkdir(parents=True)
+    (folder / "reports.csv").write_text("report_id,fiscal_year\nr1,2023\n", encoding="utf-8")
+    (folder / "expect.csv").write_text("report_id,fiscal_year\nr1,2022\n", encoding="utf-8")
+    with pytest.raises(AssertionError, match="2022"):
+        check(database, Case(folder))

@@ -1,0 +1,106 @@
+"""An alert over several nights: opened, seen again, gone, back; and what a person decided in between."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from storage.alert_history import AlertCounts
+from storage.errors import StorageError
+from storage.home import Home
+from storage.warehouse import Writer, open_writer
+from tests.unit.storage.conftest import NIGHT
+
+
+@pytest.fixture
+def writer(home: Home) -> Iterator[Writer]:
+    with open_writer(home) as opened:
+        yield opened
+
+
+def alert(alert_id: str, rule_code: str = "sum_mismatch", message: str = "合计不符") -> dict[str, object]:
+    return {
+        "alert_id": alert_id,
+        "rule_code": rule_code,
+        "severity": "critical",
+        "report_id": "r1",
+        "organization_name": "青岚市总工会",
+        "fiscal_year": 2023,
+        "subject": "建会单位",
+        "observed": "50",
+        "expected": "47",
+        "message": message,
+        "message_en": "does not add up",
+        "evidence": "[]",
+    }
+
+
+def night(number: int) -> dt.datetime:
+    return NIGHT + dt.timedelta(days=number)
+
+
+def state(writer: Writer, alert_id: str) -> tuple[object, object, object]:
+    [row] = writer.run_rule(
+        "SELECT status, first_seen_at, last_seen_at FROM alerts WHERE alert_id = $id", {"id": alert_id}
+    )
+    return row["status"], row["first_seen_at"], row["last_seen_at"]
+
+
+def events(writer: Writer, alert_id: str) -> list[tuple[object, object]]:
+    rows = writer.run_rule(
+        "SELECT event, run_id FROM alert_events WHERE alert_id = $id ORDER BY happened_at", {"id": alert_id}
+    )
+    return [(row["event"], row["run_id"]) for row in rows]
+
+
+def test_new_seen_again_gone_and_back(writer: Writer) -> None:
+    assert writer.save_alerts([alert("a"), alert("b")], "run0", night(0)) == AlertCounts(2, 0, 0, 0, 2)
+    assert writer.save_alerts([alert("a", message="合计相差3")], "run1", night(1)) == AlertCounts(0, 0, 1, 1, 1)
+    assert state(writer, "a") == ("open", night(0), night(1))
+    assert state(writer, "b") == ("resolved", night(0), night(0))
+    assert writer.run_rule("SELECT message FROM alerts WHERE alert_id = 'a'") == [{"message": "合计相差3"}]
+    assert writer.save_alerts([alert("a"), alert("b")], "run2", night(2)) == AlertCounts(0, 1, 1, 0, 2)
+    assert state(writer, "b") == ("open", night(0), night(2))
+    assert events(writer, "a") == [("opened", "run0")]
+    assert events(writer, "b") == [("opened", "run0"), ("resolved", "run1"), ("reopened", "run2")]
+
+
+@pytest.mark.parametrize("status", ["acked", "muted"])
+def test_what_a_person_decided_stays_until_the_alert_goes(writer: Writer, status: str) -> None:
+    writer.save_alerts([alert("a")], "run0", night(0))
+    writer.connection.execute("UPDATE alerts SET status = ?", [status])
+    assert writer.save_alerts([alert("a")], "run1", night(1)) == AlertCounts(0, 0, 1, 0, 0)
+    assert state(writer, "a") == (status, night(0), night(1))
+    writer.save_alerts([], "run2", night(2))
+    assert state(writer, "a")[0] == "resolved"
+    writer.save_alerts([alert("a")], "run3", night(3))
+    assert state(writer, "a")[0] == "open"
+
+
+def test_resolved_stays_resolved_without_another_event(writer: Writer) -> None:
+    writer.save_alerts([alert("a")], "run0", night(0))
+    writer.save_alerts([], "run1", night(1))
+    assert writer.save_alerts([], "run2", night(2)) == AlertCounts(0, 0, 0, 0, 0)
+    assert [event for event, _ in events(writer, "a")] == ["opened", "resolved"]
+
+
+def test_alerts_of_a_rule_that_could_not_run_are_left(writer: Writer) -> None:
+    writer.save_alerts([alert("a"), alert("b", rule_code="unit_suspect")], "run0", night(0))
+    counts = writer.save_alerts([], "run1", night(1), rules_not_run={"unit_suspect"})
+    assert counts == AlertCounts(0, 0, 0, 1, 1)
+    assert state(writer, "b")[0] == "open"
+
+
+def test_one_alert_found_twice_is_one(writer: Writer) -> None:
+    assert writer.save_alerts([alert("a", message="甲"), alert("a", message="乙")], "run0", night(0)).new == 1
+    assert writer.run_rule("SELECT message FROM alerts") == [{"message": "甲"}]
+
+
+def test_it_is_one_transaction(writer: Writer) -> None:
+    writer.save_alerts([alert("a")], "run0", night(0))
+    with pytest.raises(StorageError):
+        writer.save_alerts([alert("b"), alert("c") | {"severity": None}], "run1", night(1))
+    assert state(writer, "a") == ("open", night(0), night(0))
+    assert writer.run_rule("SELECT count(*) AS n FROM alert_events") == [{"n": 1}]
