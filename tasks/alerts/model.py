@@ -1,4 +1,4 @@
-"""What an alert is: a finding for a person, with the place to look at. Which findings exist is SQL, in duckdb/alerts/."""
+"""What an alert is: a finding for a person, with the place to look at. Which findings exist is SQL: duckdb/alerts/."""
 
 from __future__ import annotations
 
