@@ -1,0 +1,43 @@
+"""What an installation can set, by UNION_REPORTS_* or `--home`. Prefect's own settings are made in flows/server.py."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Every field has an environment variable: UNION_REPORTS_ and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="UNION_REPORTS_", frozen=True, extra="ignore")
+
+    home: Path = Field(Path("data"), description="The folder that holds inbox, archive, quarantine and warehouse")
+    language: Literal["zh", "en"] = Field("zh", description="Of alerts and reasons on the command line and in artifacts")
+    settle_seconds: float = Field(5.0, ge=0, description="A file younger than this may still be being copied")
+    max_file_mib: int = Field(50, ge=1, description="Larger files are refused unread")
+    max_pages: int = Field(500, ge=1, description="Longer documents are refused")
+    workers: int = Field(default_factory=lambda: min(8, os.cpu_count() or 2), ge=1, description="Processes that read")
+    read_timeout_seconds: float = Field(60.0, gt=0, description="For any document")
+    read_timeout_seconds_per_page: float = Field(1.0, ge=0, description="More, for each page")
+    read_memory_mib: int = Field(2048, ge=512, description="Address space of one reading process")
+    documents_per_worker: int = Field(200, ge=1, description="Then a reading process is replaced by a fresh one")
+    batch_above: int = Field(40, ge=0, description="More files than this are read in batches, a task run each")
+    server_host: str = Field("127.0.0.1", description="Where `serve` listens")
+    server_port: int = Field(4200, ge=1, le=65535, description="Where `serve` listens")
+
+    @property
+    def server_api(self) -> str:
+        return f"http://{self.server_host}:{self.server_port}/api"
+
+
+def load_settings(home: Path | None = None) -> Settings:
+    """From the environment; `home` wins over it. The home is absolute, whatever the working directory becomes.
+
+    Raises pydantic.ValidationError where a variable cannot mean what it says.
+    """
+    settings = Settings() if home is None else Settings(home=home)
+    return settings.model_copy(update={"home": settings.home.expanduser().absolute()})

@@ -1,0 +1,114 @@
+"""Verb: what arrived. Every file is kept in the archive before anything else happens; which are new is told by content."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from prefect import get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+
+from storage import archive, inbox
+from storage.errors import NotPermitted, PathMissing, SourceChanged
+from storage.files import readable_name
+from storage.home import Home
+from storage.quarantine import quarantine_id
+from storage.warehouse import Writer
+from tasks.documents.incoming import IncomingFile, Refusal
+from tasks.documents.rejection import ReasonCode
+
+
+@dataclass(slots=True)
+class Discovery:
+    """What one look at the inbox found. `unchanged`: loaded before; `still_quarantined`: refused before, and the same."""
+
+    to_read: list[IncomingFile] = field(default_factory=list)
+    refused: list[Refusal] = field(default_factory=list)
+    unchanged: int = 0
+    still_quarantined: int = 0
+    left_for_next_run: int = 0
+
+    @property
+    def files_seen(self) -> int:
+        return len(self.to_read) + len(self.refused) + self.unchanged + self.still_quarantined + self.left_for_next_run
+
+
+@task(task_run_name="查看来件", cache_policy=NO_CACHE)
+def discover(
+    home: Home,
+    writer: Writer,
+    paths: Sequence[Path],
+    settle_seconds: float,
+    max_file_bytes: int,
+    not_again: Collection[str],
+) -> Discovery:
+    """Looks through `paths`. `not_again`: quarantine_ids that would only be refused again.
+
+    What a run that was killed had archived but not loaded is read now. Raises PathMissing where a path does not exist.
+    """
+    scan = inbox.scan(paths, settle_seconds, home.own_folders)
+    intake = _Intake(home, writer.known_documents(), not_again, Discovery(left_for_next_run=len(scan.left)))
+    for path, code in scan.refused:
+        intake.refuse(path, None, ReasonCode(code))
+    for file in scan.files:
+        if file.byte_size > max_file_bytes:
+            intake.refuse(file.path, file.byte_size, ReasonCode.TOO_LARGE)
+        else:
+            intake.take(file.path)
+    intake.pick_up()
+    found = intake.found
+    get_run_logger().info(
+        "见到 %s 份：待读 %s，未变 %s，拒收 %s，仍在隔离 %s，仍在复制 %s",
+        *(found.files_seen, len(found.to_read), found.unchanged, len(found.refused)),
+        *(found.still_quarantined, found.left_for_next_run),
+    )
+    return found
+
+
+@dataclass(slots=True)
+class _Intake:
+    home: Home
+    loaded: Collection[str]
+    not_again: Collection[str]
+    found: Discovery
+    seen: set[str] = field(default_factory=set)
+
+    def refuse(self, path: Path, byte_size: int | None, code: ReasonCode) -> None:
+        if quarantine_id(None, path) in self.not_again:
+            self.found.still_quarantined += 1
+        else:
+            file = IncomingFile(readable_name(path.name), readable_name(str(path)), byte_size, None)
+            self.found.refused.append(Refusal(file, code))
+
+    def take(self, path: Path) -> None:
+        """One file into the archive, and onto the list of what to read if it is new."""
+        try:
+            source = inbox.read_source(path)
+        except (SourceChanged, PathMissing):
+            self.found.left_for_next_run += 1
+            return
+        except NotPermitted:
+            self.refuse(path, None, ReasonCode.PERMISSION_DENIED)
+            return
+        if not source.data:  # all empty files have the same content, but each is a file of its own
+            self.refuse(path, 0, ReasonCode.EMPTY)
+            return
+        archive.keep(self.home, source)
+        if source.sha256 in self.loaded or source.sha256 in self.seen:
+            self.found.unchanged += 1
+        elif source.sha256[:16] in self.not_again:
+            self.found.still_quarantined += 1
+        else:
+            file = IncomingFile(source.file_name, readable_name(str(path)), source.byte_size, source.sha256)
+            self.found.to_read.append(file)
+        self.seen.add(source.sha256)
+
+    def pick_up(self) -> None:
+        """What lies in the archive and was neither loaded nor quarantined: the run that archived it was killed."""
+        for sha256 in archive.all_sha256(self.home):
+            if sha256 in self.loaded or sha256 in self.seen or sha256[:16] in self.not_again:
+                continue
+            source, arrivals = archive.load(self.home, sha256), archive.arrivals(self.home, sha256)
+            path = arrivals[0].source_path if arrivals else readable_name(str(source.path))
+            self.found.to_read.append(IncomingFile(source.file_name, path, source.byte_size, sha256))

@@ -1,0 +1,28 @@
+"""How much time and memory one document may take. What a document may contain is its reader's business."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessLimits:
+    """Time grows with the pages: `base_seconds` for any document and `seconds_per_page` for each page of a PDF.
+
+    `memory_mib` bounds the whole address space of the child process, its libraries included. A child reads
+    `documents_per_worker` documents and is then replaced by a fresh one, so that no library's leak can grow.
+    """
+
+    workers: int = 2
+    base_seconds: float = 60.0
+    seconds_per_page: float = 1.0
+    max_pages: int = 500
+    memory_mib: int = 2048
+    documents_per_worker: int = 200
+
+    def seconds_for(self, pages: int) -> float:
+        return self.base_seconds + self.seconds_per_page * min(pages, self.max_pages)
+
+    @property
+    def longest_seconds(self) -> float:
+        return self.seconds_for(self.max_pages)

@@ -1,0 +1,79 @@
+"""What runs in the child: one document's bytes become the rows that are kept of it. Limits are set here, on birth.
+
+The parent imports this module only to name its functions, so everything heavy is imported inside them.
+"""
+
+from __future__ import annotations
+
+import logging
+import resource
+import signal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tasks.sandbox.limits import ProcessLimits
+
+if TYPE_CHECKING:
+    from tasks.documents.reading import ReadingLimits
+    from tasks.reports.rows import Rows
+    from tasks.reports.understand import ReadingRules
+
+_PAGE_COUNT_FROM = b"%PDF-"
+
+
+@dataclass(frozen=True, slots=True)
+class _Equipment:
+    """What a worker keeps from one document to the next."""
+
+    rules: ReadingRules
+    reading: ReadingLimits
+    process: ProcessLimits
+
+
+_equipment: list[_Equipment] = []
+
+
+def equip(rules: ReadingRules, reading: ReadingLimits, process: ProcessLimits) -> None:
+    """Runs once in each new child: memory limit, silence, rules."""
+    bytes_allowed = process.memory_mib * 2**20
+    resource.setrlimit(resource.RLIMIT_AS, (bytes_allowed, bytes_allowed))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    # Parsers complain about every oddity; what matters comes back as an issue or a rejection.
+    logging.getLogger().addHandler(logging.NullHandler())
+    _equipment[:] = [_Equipment(rules, reading, process)]
+
+
+def read(data: bytes, file_name: str, document_id: str) -> Rows:
+    """All rows of one document: table -> rows. Raises DocumentRejected, or whatever a parser raises."""
+    from tasks.documents.reading import read_document
+    from tasks.reports.rows import document_rows, report_rows
+    from tasks.reports.understand import understand
+
+    [equipment] = _equipment
+    _end_after(equipment.process.base_seconds)
+    _end_after(equipment.process.seconds_for(_page_count(data)))
+    try:
+        document = read_document(data, file_name, equipment.reading)
+        report = understand(document, equipment.rules)
+        return document_rows(document, document_id, report.section_kinds) | report_rows(report, document_id)
+    finally:
+        _end_after(0)
+
+
+def _end_after(seconds: float) -> None:
+    """The system ends this process then, even in the middle of a library's own code, where Python could not."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _page_count(data: bytes) -> int:
+    """Pages of a PDF; 1 for everything else and where they cannot be counted."""
+    if _PAGE_COUNT_FROM not in data[:1024]:
+        return 1
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as pdf:
+            return len(pdf)
+    except pypdfium2.PdfiumError:
+        return 1
