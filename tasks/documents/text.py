@@ -8,7 +8,15 @@ import unicodedata
 # One character becomes one character, so an offset in the narrow text is an offset in the text as written.
 _NARROW = str.maketrans(
     {wide: wide - 0xFEE0 for wide in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))}
-    | {ord("．"): ".", ord("％"): "%", ord("＋"): "+", ord("－"): "-", ord("／"): "/", ord("\u3000"): " ", ord("\xa0"): " "}
+    | {
+        ord("．"): ".",
+        ord("％"): "%",
+        ord("＋"): "+",
+        ord("－"): "-",
+        ord("／"): "/",
+        ord("\u3000"): " ",
+        ord("\xa0"): " ",
+    }
 )
 _SPACE = re.compile(r"\s+")
 

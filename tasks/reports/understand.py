@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from tasks.documents.model import Document
 from tasks.reports.budget import read_figures
 from tasks.reports.claims import read_claims
+from tasks.reports.identity import read_identity
 from tasks.reports.indicators import read_indicators
 from tasks.reports.layouts import Layouts
-from tasks.reports.model import Identity, Report
+from tasks.reports.model import Report
 from tasks.reports.sections import block_kinds, outline
 from tasks.reports.vocabulary import BudgetVocabulary
 from tasks.reports.work_items import read_work_items
+from tasks.taxonomy.model import Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +23,19 @@ class ReadingRules:
 
     layouts: Layouts
     vocabulary: BudgetVocabulary
+    taxonomy: Taxonomy
 
 
 def understand(document: Document, rules: ReadingRules) -> Report:
-    """The report that `document` is. Raises DocumentRejected (not_a_report) where it is none."""
+    """The report that `document` is; what it does not say stays None or empty."""
     sections = outline(document, rules.layouts)
-    identity = Identity()
-    year = identity.fiscal_year
-    figures = read_figures(document, sections, rules.vocabulary, year)
+    identity = read_identity(document)
+    figures = read_figures(document, sections, rules.vocabulary, identity.fiscal_year)
     return Report(
         identity=identity,
         figures=figures,
         indicators=read_indicators(document, rules.layouts),
-        work_items=read_work_items(sections, rules.layouts),
-        claims=read_claims(document, sections, figures, rules.vocabulary, year),
+        work_items=read_work_items(sections, rules.layouts, rules.taxonomy),
+        claims=read_claims(document, sections, figures, rules.vocabulary, identity.fiscal_year),
         section_kinds=block_kinds(sections),
     )

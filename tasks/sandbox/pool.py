@@ -39,7 +39,9 @@ class Sandbox:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if kind is None:
             self._pool.close()
         else:
@@ -67,7 +69,9 @@ def result_of(future: Future[Rows]) -> Rows:
     except MemoryError as error:
         raise DocumentRejected(ReasonCode.OUT_OF_MEMORY, "the memory limit of the child process") from error
     except ProcessExpired as error:
-        raise DocumentRejected(_reason_of_death(error.exitcode), f"the child process ended with {error.exitcode}") from error
+        raise DocumentRejected(
+            _reason_of_death(error.exitcode), f"the child process ended with {error.exitcode}"
+        ) from error
     except Exception as error:
         raise DocumentRejected(ReasonCode.INTERNAL_ERROR, getattr(error, "traceback", "") or repr(error)) from error
 
