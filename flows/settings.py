@@ -16,7 +16,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="UNION_REPORTS_", frozen=True, extra="ignore")
 
     home: Path = Field(Path("data"), description="The folder that holds inbox, archive, quarantine and warehouse")
-    language: Literal["zh", "en"] = Field("zh", description="Of alerts and reasons on the command line and in artifacts")
+    language: Literal["zh", "en"] = Field(
+        "zh", description="Of alerts and reasons on the command line and in artifacts"
+    )
     settle_seconds: float = Field(5.0, ge=0, description="A file younger than this may still be being copied")
     max_file_mib: int = Field(50, ge=1, description="Larger files are refused unread")
     max_pages: int = Field(500, ge=1, description="Longer documents are refused")

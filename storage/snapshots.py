@@ -110,6 +110,9 @@ class QueryResult:
     types: tuple[str, ...]
     rows: list[tuple[object, ...]]
 
+    def as_dicts(self) -> list[dict[str, object]]:
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
 
 @dataclass(frozen=True, slots=True)
 class ViewDescription:

@@ -17,6 +17,7 @@ from storage.warehouse import Writer
 from tasks.documents.incoming import IncomingFile, Refusal
 from tasks.documents.rejection import ReasonCode
 from tasks.reports.outcome import Batch, ReadReport
+from tasks.rules.taxonomy import load_taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,24 @@ def load(loading: Loading, batch: Batch, title: str) -> LoadCounts:
             logger.error("%s：%s", outcome.file.file_name, error)
             _set_aside(loading, Refusal(outcome.file, ReasonCode.INTERNAL_ERROR, str(error)))
     return LoadCounts(loaded, len(batch.outcomes) - loaded)
+
+
+def load_categories(writer: Writer) -> None:
+    """Makes the taxonomy in force what the category columns of the views speak of."""
+    taxonomy = load_taxonomy()
+    groups = dict(taxonomy.group_names)
+    writer.replace_categories(
+        [
+            {
+                "category_code": category.code,
+                "category_name": category.name,
+                "category_group": category.group,
+                "group_name": groups[category.group],
+                "definition": category.definition,
+            }
+            for category in taxonomy.categories
+        ]
+    )
 
 
 def _keep(loading: Loading, report: ReadReport) -> None:

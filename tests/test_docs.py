@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from pathlib import Path
 
 import pytest
 from typer.main import get_command
 
+from flows import __version__
 from flows.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -72,5 +72,4 @@ def test_sql_to_copy_answers(query: str, samples_reader) -> None:
 
 
 def test_the_version_is_in_the_changelog_or_unreleased() -> None:
-    version = tomllib.loads(text_of("pyproject.toml"))["project"]["version"]
-    assert f"[{version}]" in text_of("CHANGELOG.md") or "[Unreleased]" in text_of("CHANGELOG.md")
+    assert f"[{__version__}]" in text_of("CHANGELOG.md") or "[Unreleased]" in text_of("CHANGELOG.md")

@@ -28,7 +28,7 @@ class Sandbox:
 
     def __init__(self, rules: ReadingRules, reading: ReadingLimits, process: ProcessLimits) -> None:
         self._limits = process
-        self._pool = ProcessPool(
+        self._pool: Any = ProcessPool(
             max_workers=process.workers,
             max_tasks=process.documents_per_worker,
             initializer=worker.equip,

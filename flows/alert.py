@@ -1,0 +1,28 @@
+"""Ask the alert rules again, without reading anything: after a rule or its parameters were edited."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prefect import flow
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from flows.run import open_run
+from flows.settings import load_settings
+from storage.home import Home
+from tasks.alert import raise_alerts
+from tasks.publish import publish
+from tasks.runs.counts import RunCounts
+from tasks.summarize import summarize
+
+
+@flow(name="alert")
+def check_alerts(home: Path | None = None) -> State[RunCounts]:
+    """Runs every rule over what is loaded, publishes and tells. Raises StorageError as `ingest_reports` does."""
+    with open_run(Home(load_settings(home).home), "alert") as run:
+        alerts = raise_alerts(run.writer, run.run_id)
+        run.count(alerts_open=alerts.open, alerts_new=alerts.new + alerts.returned)
+    publish(run.home)
+    summarize(run.home, run.counts)
+    return Completed(message=run.counts.sentence(), data=run.counts)

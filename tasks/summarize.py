@@ -1,0 +1,35 @@
+"""Verb: tell people what a run did, as artifacts in the Prefect UI. The words are made in tasks/runs."""
+
+from __future__ import annotations
+
+from prefect import task
+from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.cache_policies import NO_CACHE
+
+from storage.home import Home
+from storage.snapshots import open_reader
+from storage.sql import read_sql
+from tasks.runs.counts import RunCounts
+from tasks.runs.page import alert_table, run_page
+
+# An artifact is one row of Prefect's database and one page in a browser; the rest is a query away.
+_MOST_ROWS = 200
+_OPEN_ALERTS = f"""
+    SELECT * FROM v_alerts WHERE status = 'open'
+    ORDER BY array_position(['critical', 'warning', 'info'], severity), organization_name, fiscal_year, rule_code
+    LIMIT {_MOST_ROWS}
+"""  # noqa: S608 -- a number of ours
+_REFUSED = f"SELECT * FROM v_quarantine ORDER BY last_seen_at DESC LIMIT {_MOST_ROWS}"  # noqa: S608 -- a number of ours
+
+
+@task(task_run_name="写运行摘要", cache_policy=NO_CACHE)
+def summarize(home: Home, counts: RunCounts) -> None:
+    """Markdown artifact `ingest-summary` and table artifact `open-alerts`, from the snapshot that people now see."""
+    with open_reader(home) as reader:
+        categories = reader.query(read_sql("queries", "help_by_category")).as_dicts()
+        alerts = reader.query(_OPEN_ALERTS).as_dicts()
+        refused = reader.query(_REFUSED).as_dicts()
+    create_markdown_artifact(
+        run_page(counts, categories, alerts, refused), key="ingest-summary", description=counts.sentence()
+    )
+    create_table_artifact(alert_table(alerts), key="open-alerts", description=f"待处理预警 {counts.alerts_open} 条")
