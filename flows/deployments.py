@@ -1,4 +1,4 @@
-"""What `union-reports serve` serves, with its schedules. `prefect.yaml` says the same for a worker; a test compares them."""
+"""What `union-reports serve` serves, with its schedules. `prefect.yaml` says the same; a test compares them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from typing import cast
 
 from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
 from prefect.deployments.runner import RunnerDeployment
-from prefect.types.entrypoint import EntrypointType
 from prefect.schedules import Cron
+from prefect.types.entrypoint import EntrypointType
 
 from flows.alert import check_alerts
 from flows.ingest import ingest_reports

@@ -1,12 +1,12 @@
-"""The nightly run: what arrived is read, understood, loaded, questioned, published and told. When and in which order."""
+"""The nightly run: what arrived is read, loaded, questioned, published and told. When and in which order."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from prefect import flow
-from prefect.futures import PrefectFuture
 from prefect.client.schemas.objects import State
+from prefect.futures import PrefectFuture
 from prefect.states import Completed
 
 from flows.batches import in_batches, running_ahead

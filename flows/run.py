@@ -1,4 +1,4 @@
-"""One run in the book of runs: opened, counted, closed, whatever happens in between. What happens is the flows' story."""
+"""One run in the book of runs: opened, counted, closed whatever happens. What happens in it is the flows' story."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Run:
     home: Home
     writer: Writer
     run_id: str = field(default_factory=lambda: uuid4().hex)
-    counts: RunCounts = RunCounts()
+    counts: RunCounts = field(default_factory=RunCounts)
 
     def count(self, **changes: int) -> None:
         """Sets counts by name."""

@@ -26,7 +26,7 @@ def ten_thousands(amount_cny: object) -> str:
 
 
 def run_page(counts: RunCounts, categories: Sequence[Row], alerts: Sequence[Row], refused: Sequence[Row]) -> str:
-    """`categories`: rows of duckdb/queries/help_by_category.sql; `alerts`: open ones of v_alerts; `refused`: of v_quarantine."""
+    """`categories`: rows of duckdb/queries/help_by_category.sql; `alerts`, `refused`: of v_alerts, v_quarantine."""
     return "\n".join(
         [
             f"**{escaped(counts.sentence())}**",

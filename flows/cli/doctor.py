@@ -1,0 +1,121 @@
+"""`union-reports doctor`: what this machine can do, and how to add what is missing."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from typing import TYPE_CHECKING
+
+import typer
+
+from flows.cli.mistakes import ExitCode
+from flows.cli.output import AsJson, print_json, print_table
+
+if TYPE_CHECKING:
+    from flows.settings import Settings
+
+_LIBRARIES = ("prefect", "fastapi", "duckdb", "python-docx", "pdfplumber", "jieba", "pebble")
+_ENOUGH_FREE_BYTES = 2 * 2**30
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """`ok` None: missing, but nothing depends on it."""
+
+    name: str
+    ok: bool | None
+    found: str
+    advice: str = ""
+
+
+def doctor(context: typer.Context, as_json: AsJson = False) -> None:
+    """检查本机能做什么，缺什么、怎么补。What this machine can do and how to add what is missing."""
+    from flows.settings import load_settings
+
+    checks = list(_checks(load_settings(context.obj)))
+    if as_json:
+        print_json([asdict(check) for check in checks])
+    else:
+        marks = {True: "正常", False: "有问题", None: "可选"}
+        print_table(("项目", "状态", "情况", "怎么办"), [[c.name, marks[c.ok], c.found, c.advice] for c in checks])
+    if any(check.ok is False for check in checks):
+        raise typer.Exit(ExitCode.ENVIRONMENT)
+
+
+def _checks(settings: Settings) -> Iterator[Check]:
+    yield Check("Python", True, platform.python_version())
+    for library in _LIBRARIES:
+        yield _library(library)
+    yield _home(settings)
+    yield _disk(settings)
+    yield _warehouse(settings)
+    yield _prefect_api(settings)
+    yield from _converters()
+
+
+def _library(name: str) -> Check:
+    try:
+        return Check(name, True, metadata.version(name))
+    except metadata.PackageNotFoundError:
+        return Check(name, False, "未安装", "请按 README 重新安装：make demo")
+
+
+def _home(settings: Settings) -> Check:
+    from storage.errors import StorageError
+    from storage.files import write_atomically
+    from storage.home import Home
+
+    home = Home(settings.home)
+    probe = home.root / ".doctor"
+    try:
+        home.create()
+        write_atomically(probe, b"")
+        probe.unlink()
+    except StorageError as error:
+        return Check("数据文件夹", False, str(error), error.advice)
+    return Check("数据文件夹", True, str(home.root))
+
+
+def _disk(settings: Settings) -> Check:
+    if not settings.home.exists():
+        return Check("磁盘空间", None, "数据文件夹不存在")
+    free = shutil.disk_usage(settings.home).free
+    enough = free >= _ENOUGH_FREE_BYTES
+    return Check("磁盘空间", enough, f"剩余 {free / 2**30:.1f} GiB", "" if enough else "请清理或扩容，至少留 2 GiB")
+
+
+def _warehouse(settings: Settings) -> Check:
+    from storage.errors import StorageError, WarehouseMissing
+    from storage.home import Home
+    from storage.snapshots import open_reader
+
+    try:
+        with open_reader(Home(settings.home)) as reader:
+            [(count,)] = reader.query("SELECT count(*) FROM v_reports WHERE is_current").rows
+    except WarehouseMissing as error:
+        return Check("数据仓库", None, "还没有数据", error.advice)
+    except StorageError as error:
+        return Check("数据仓库", False, str(error), error.advice)
+    return Check("数据仓库", True, f"现行报告 {count} 份")
+
+
+def _prefect_api(settings: Settings) -> Check:
+    import os
+
+    from flows.server import answers
+
+    api = os.environ.get("PREFECT_API_URL", settings.server_api)
+    if answers(api):
+        return Check("Prefect 服务", True, api)
+    return Check("Prefect 服务", None, f"{api} 无应答", "要看界面、每晚自动运行：union-reports serve")
+
+
+def _converters() -> Iterator[Check]:
+    """What reads scans and legacy formats; this version quarantines them with advice either way."""
+    soffice = shutil.which("soffice")
+    missing = "本版把 .doc/.wps/.rtf 隔离；请另存为 .docx 再放入收件夹"
+    yield Check(".doc / .wps / .rtf", None, f"LibreOffice：{soffice or '未安装'}", missing)
+    yield Check("扫描件 OCR", None, "本版不读扫描件", "请报送单位提供 Word 或带文字的 PDF")

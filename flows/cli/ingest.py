@@ -1,0 +1,188 @@
+"""`union-reports ingest`: one run now, with a progress bar, and what came of it."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from flows.cli.mistakes import ExitCode, Refused
+from flows.cli.output import AsJson, Row, console, plain, print_json, print_table, wan
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from flows.progress import Watcher
+    from flows.settings import Settings
+    from tasks.runs.counts import RunCounts
+
+_MOST_ALERTS = 30
+_OPEN_ALERTS = """
+    SELECT severity, organization_name, fiscal_year, message, rule_code FROM v_alerts
+    WHERE status = 'open' AND rule_code <> 'file_quarantined'  -- told in a table of their own
+    ORDER BY array_position(['critical', 'warning', 'info'], severity), organization_name, fiscal_year, rule_code
+"""
+_REFUSED = "SELECT file_name, reason, advice FROM v_quarantine ORDER BY last_seen_at, file_name"
+
+
+def ingest(
+    context: typer.Context,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(help="文件或文件夹；不写则读收件夹 HOME/inbox。Files and folders.")
+    ] = None,
+    as_json: AsJson = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="有隔离文件或严重预警时退出码为 1。Exit 1 on bad files or critical alerts.")
+    ] = False,
+) -> None:
+    """立即运行一次：读取新报告、入库、预警。One run now."""
+    from flows.settings import load_settings
+
+    settings = load_settings(context.obj)
+    counts = run_ingest(settings, paths or [], quiet=as_json)
+    found = _findings(settings.home)
+    if as_json:
+        print_json({"counts": asdict(counts), **found})
+    else:
+        _print_found(counts, found, context.obj or settings.home)
+    critical = any(row["severity"] == "critical" for row in found["alerts"])
+    if strict and (counts.quarantined or counts.still_quarantined or critical):
+        raise typer.Exit(ExitCode.STRICT)
+
+
+def run_ingest(
+    settings: Settings, paths: Sequence[Path], *, quiet: bool = False, retry_quarantined: bool = False
+) -> RunCounts:
+    """Runs the flow in this process; a server that answers records it, else Prefect keeps its own book.
+
+    Raises Refused where a path does not exist, StorageError where the warehouse cannot be written.
+    """
+    from rich.console import Console
+
+    from flows.server import use_prefect
+
+    missing = [str(path) for path in paths if not path.exists()]
+    if missing:
+        raise Refused(f"没有这个文件或文件夹 / no such file or folder: {', '.join(missing)}", "请检查路径是否写对。")
+    told = Console(stderr=True, quiet=quiet)
+    started = time.monotonic()
+    with _progress_bar(told) as watcher:
+        use_prefect(settings, console_level="CRITICAL")
+        from flows.ingest import ingest_reports
+        from flows.progress import watched_by
+
+        with _log_file(settings) as log, watched_by(watcher):
+            named = [path.absolute() for path in paths] or None
+            counts = ingest_reports(paths=named, home=settings.home, retry_quarantined=retry_quarantined)
+    told.print(plain(f"用时 {time.monotonic() - started:.1f} 秒；日志：{log}"), style="dim")
+    # Called like a function, a flow returns the data of its state, whatever its type says.
+    return cast("RunCounts", counts)
+
+
+@contextmanager
+def _progress_bar(told: Console) -> Iterator[Watcher]:
+    """A bar on standard error; until the first file is known it only says that it is starting."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=told) as bar:
+        task = bar.add_task("正在启动 Prefect（首次约半分钟）", total=None)
+
+        def watcher(done: int, total: int) -> None:
+            # Nothing to read is all read.
+            bar.update(task, description="读取报告", completed=done or int(not total), total=total or 1)
+
+        yield watcher
+
+
+@contextmanager
+def _log_file(settings: Settings) -> Iterator[Path]:
+    """All that Prefect logs of this run, in a file of its own; the terminal stays quiet."""
+    folder = settings.home / "logs"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"ingest-{time.strftime('%Y%m%d-%H%M%S')}.log"
+    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)-8s %(name)s %(message)s"))
+    logger = logging.getLogger("prefect")
+    logger.addHandler(handler)
+    try:
+        yield path
+    finally:
+        logger.removeHandler(handler)
+        handler.close()
+
+
+def _findings(home: Path) -> dict[str, list[dict[str, object]]]:
+    """What the snapshot that was just published says: categories, open alerts, quarantine."""
+    from storage.home import Home
+    from storage.snapshots import open_reader
+    from storage.sql import read_sql
+
+    with open_reader(Home(home)) as reader:
+        return {
+            "categories": reader.query(read_sql("queries", "help_by_category")).as_dicts(),
+            "alerts": reader.query(_OPEN_ALERTS).as_dicts(),
+            "quarantine": reader.query(_REFUSED).as_dicts(),
+        }
+
+
+def _print_found(counts: RunCounts, found: dict[str, list[dict[str, object]]], home: Path) -> None:
+    out = console()
+    if counts.nothing_changed:
+        out.print(plain("没有变化：没有新的报告。"), style="bold")
+    out.print(plain(counts.sentence()), style="bold green")
+    if not counts.nothing_changed:
+        _print_categories(found["categories"])
+        _print_alerts(found["alerts"])
+        _print_refused(found["quarantine"])
+    _print_next(home, found)
+
+
+def _print_categories(rows: Sequence[Row]) -> None:
+    columns = ("类别", "报告", "事项", "人数", "人次", "户数", "金额（万元）")
+    names = ("category_name", "reports", "work_items", "people", "person_times", "households")
+    print_table(columns, [[*(row[name] for name in names), wan(row["amount_cny"])] for row in rows], "各类工作")
+
+
+def _print_alerts(rows: Sequence[Row]) -> None:
+    from tasks.runs.page import SEVERITIES
+
+    shown = [
+        [SEVERITIES[str(row["severity"])], row["organization_name"], row["fiscal_year"], row["message"]]
+        for row in rows[:_MOST_ALERTS]
+    ]
+    more = len(rows) - len(shown)
+    note = f"还有 {more} 条：union-reports alerts list" if more > 0 else ""
+    print_table(
+        ("程度", "单位", "年度", "预警"), [[*row[:2], str(row[2] or ""), row[3]] for row in shown], "待处理预警", note
+    )
+
+
+def _print_refused(rows: Sequence[Row]) -> None:
+    if rows:
+        print_table(("文件", "原因", "怎么办"), [list(row.values()) for row in rows], "隔离的文件")
+
+
+def _print_next(home: Path, found: dict[str, list[dict[str, object]]]) -> None:
+    named = next((row["organization_name"] for row in found["alerts"] if row["organization_name"]), "2023")
+    command = f"union-reports --home {home}"
+    out = console()
+    out.print(plain("\n接下来可以试试："))
+    for line in (
+        f"{command} explain {named}",
+        f"{command} query help_by_region",
+        f"{command} serve",
+    ):
+        out.print(plain(f"  {line}"), style="cyan", soft_wrap=True)
