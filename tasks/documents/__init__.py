@@ -1,1 +1,1 @@
-"""Any document as ordered blocks with their provenance. Bytes in, `Document` out; nothing here knows what a report is."""
+"""Any document as ordered blocks with their provenance: bytes in, `Document` out. Nothing knows what a report is."""

@@ -19,7 +19,7 @@ _COUNTED = r"(?!\s*(?:万|亿|元|%|％|人|名|个|家|倍|分|户|件|次|场|
 
 # The level of each way to number, deepest last; the first that matches wins.
 _PATTERNS: tuple[tuple[int, str], ...] = (
-    (1, rf"第\s*[{_CN}百\d]{{1,4}}\s*(?:章|部分|篇)(?:[、：:，,]|(?=\s)|(?=[^\s、：:]))"),
+    (1, rf"第\s*[{_CN}百\d]{{1,4}}\s*(?:章|部分|篇)[、：:，,]?"),
     (2, rf"第\s*[{_CN}百\d]{{1,4}}\s*节[、：:]?"),
     (6, rf"第\s*[{_CN}\d]{{1,3}}\s*[，,、：:]"),
     (6, rf"[{_CN}]{{1,3}}是"),
@@ -47,6 +47,7 @@ _LONGEST = {1: 45, 2: 45, 3: 32, 4: 24, 5: 18}
 # The same where the line ends like a sentence: only chapters and sections are written so.
 _LONGEST_SENTENCE = {1: 30, 2: 30, 3: 18}
 _LONGEST_STYLED = 60
+_SECTION_LEVEL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,10 @@ def paragraph_kind(text: str, style_level: int | None = None) -> tuple[BlockKind
     number = typed_number(text)
     if number is None:
         return _unnumbered_kind(text, style_level)
-    if _is_title(text[len(number.text) :].strip(), number.level) and not _CONTENTS_LINE.search(text):
+    rest = text[len(number.text) :].strip()
+    # 第一部分 may stand on a line of its own, with its title on the next.
+    alone = not rest and number.text.lstrip().startswith("第") and number.level <= _SECTION_LEVEL
+    if alone or (_is_title(rest, number.level) and not _CONTENTS_LINE.search(text)):
         return BlockKind.HEADING, number.level
     return BlockKind.LIST_ITEM, None
 

@@ -12,7 +12,7 @@ _LONGEST_TITLE = 60
 
 @dataclass(frozen=True, slots=True)
 class IncomingFile:
-    """`sha256` (64 hex digits) is None where the bytes could not be, or were not to be, taken in; `byte_size` likewise."""
+    """`sha256` (64 hex digits) and `byte_size` are None where the bytes could not be, or were not to be, taken in."""
 
     file_name: str
     source_path: str

@@ -96,7 +96,8 @@ EXPLANATIONS: dict[ReasonCode, Explanation] = {
         "读取占用内存超过上限，已中止",
         "Reading needed more memory than allowed and was stopped",
         "请另存一份再试；确需处理时可调高 UNION_REPORTS_READ_MEMORY_MIB 后运行 union-reports quarantine retry。",
-        "Save a new copy and try again, or raise UNION_REPORTS_READ_MEMORY_MIB and run `union-reports quarantine retry`.",
+        "Save a new copy and try again, or raise UNION_REPORTS_READ_MEMORY_MIB and run "
+        "`union-reports quarantine retry`.",
     ),
     ReasonCode.CRASHED: Explanation(
         "读取时解析程序崩溃，其他文件不受影响",
@@ -144,7 +145,7 @@ EXPLANATIONS: dict[ReasonCode, Explanation] = {
 }
 
 
-class DocumentRejected(Exception):
+class DocumentRejected(Exception):  # noqa: N818 - it says what happened to the document; no program failed
     """A file that cannot become a document. `detail` is for the log; people read the explanation of the code."""
 
     def __init__(self, reason_code: ReasonCode, detail: str = "") -> None:

@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from tasks.documents.headings import paragraph_kind
 from tasks.documents.model import BBox, Block, BlockKind, TextLine
+from tasks.documents.pdf.columns import Band, bands_of, column_of, place_of
 from tasks.documents.pdf.continuation import goes_on, joined
 from tasks.documents.pdf.frames import Frame, measure
-from tasks.documents.pdf.furniture import Split, split_pages
+from tasks.documents.pdf.furniture import Leaf, Split, split_pages
 from tasks.documents.pdf.joining import join
 from tasks.documents.pdf.lines import Line, lines_of
 from tasks.documents.pdf.paragraphs import Paragraph, continues
-from tasks.documents.pdf.rulings import grids_of
-from tasks.documents.pdf.sheets import Sheet, Turn
+from tasks.documents.pdf.rulings import Grid, grids_of
+from tasks.documents.pdf.sheets import Glyph, Sheet, Turn
 from tasks.documents.pdf.tables import RuledTable, fill, finished, holds
+from tasks.documents.pdf.unruled import unruled_grids
 
 Piece = Paragraph | RuledTable
 
@@ -25,44 +27,67 @@ class _Page:
     sheet: Sheet
     tables: tuple[RuledTable, ...]
     lines: tuple[Line, ...]
+    bands: tuple[Band, ...]
+
+    @property
+    def leaf(self) -> Leaf:
+        return Leaf(self.lines, self.sheet.height, tuple((table.top, table.bottom) for table in self.tables))
 
 
 def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
     """All blocks of the document, numbered in reading order; a page's header before its body, its footer after it."""
     pages = [_page(sheet) for sheet in sheets]
-    splits = split_pages([page.lines for page in pages], [page.sheet.height for page in pages])
+    splits = split_pages([page.leaf for page in pages])
     frame_of = _frames(pages, splits)
     bottoms = _body_bottoms(pages, splits)
     flow: list[Piece] = []
     furniture: list[tuple[int, BlockKind, Line]] = []
     for page, split in zip(pages, splits, strict=True):
         furniture += [(len(flow), BlockKind.HEADER, line) for line in split.header]
-        _pour(flow, _in_order(page.tables, split.body), frame_of, bottoms)
+        _pour(flow, _in_order(page, split.body), frame_of, bottoms)
         furniture += [(len(flow), BlockKind.FOOTER, line) for line in split.footer]
     turns = {sheet.page_no: sheet.turn for sheet in sheets}
     return _numbered(flow, furniture, turns)
 
 
 def _page(sheet: Sheet) -> _Page:
-    grids = grids_of(sheet.rulings, sheet.width, sheet.height)
-    tables, free = [], list(sheet.glyphs)
+    tables, free = _filled(grids_of(sheet.rulings, sheet.width, sheet.height), sheet.glyphs, sheet.page_no)
+    bands = bands_of(free, [table.top for table in tables])
+    if not bands:
+        unruled, free = _filled(unruled_grids(free, sheet.rulings), free, sheet.page_no)
+        tables = sorted(tables + unruled, key=lambda table: table.top)
+    return _Page(sheet, tuple(tables), tuple(_lines(free, bands, sheet.page_no)), tuple(bands))
+
+
+def _filled(grids: Iterable[Grid], glyphs: Iterable[Glyph], page_no: int) -> tuple[list[RuledTable], list[Glyph]]:
+    """The grids as tables, and the glyphs that stand outside of all of them."""
+    tables, free = [], list(glyphs)
     for grid in grids:
         held = [glyph for glyph in free if holds(grid, glyph)]
         free = [glyph for glyph in free if not holds(grid, glyph)]
-        tables.append(fill(grid, held, sheet.page_no))
+        tables.append(fill(grid, held, page_no))
     # A frame without a word in it is a drawing.
-    tables = [table for table in tables if any(cell.lines for cell in table.cells)]
-    return _Page(sheet, tuple(tables), tuple(lines_of(free, sheet.page_no)))
+    return [table for table in tables if any(cell.lines for cell in table.cells)], free
+
+
+def _lines(glyphs: Iterable[Glyph], bands: Sequence[Band], page_no: int) -> list[Line]:
+    """The lines of a page, each column's by themselves, in reading order."""
+    columns: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        columns.setdefault(column_of(bands, glyph.x0, glyph.x1, glyph.top, glyph.bottom), []).append(glyph)
+    lines = [line for column, held in columns.items() for line in lines_of(held, page_no, column)]
+    return sorted(lines, key=lambda line: place_of(bands, line.x0, line.x1, line.top, line.bottom))
 
 
 def _frames(pages: Sequence[_Page], splits: Sequence[Split]) -> Callable[[Line], Frame]:
     """The frame of each line: measured over all pages of one width, since one page may hold three short lines."""
-    by_width: dict[int, list[Line]] = {}
-    width_of = {page.sheet.page_no: page.sheet.width for page in pages}
-    for page, split in zip(pages, splits, strict=True):
-        by_width.setdefault(round(page.sheet.width), []).extend(split.body)
-    frames = {width: measure(lines, float(width)) for width, lines in by_width.items()}
-    return lambda line: frames[round(width_of[line.page_no])]
+    alike: dict[tuple[int, int], list[Line]] = {}
+    width_of = {page.sheet.page_no: round(page.sheet.width) for page in pages}
+    for split in splits:
+        for line in split.body:
+            alike.setdefault((width_of[line.page_no], line.column), []).append(line)
+    frames = {key: measure(lines, float(key[0])) for key, lines in alike.items()}
+    return lambda line: frames[width_of[line.page_no], line.column]
 
 
 def _body_bottoms(pages: Sequence[_Page], splits: Sequence[Split]) -> dict[int, float]:
@@ -75,8 +100,11 @@ def _body_bottoms(pages: Sequence[_Page], splits: Sequence[Split]) -> dict[int, 
     return {page.sheet.page_no: lowest[round(page.sheet.height)] for page in pages}
 
 
-def _in_order(tables: Iterable[RuledTable], lines: Iterable[Line]) -> list[RuledTable | Line]:
-    return sorted([*tables, *lines], key=lambda item: item.top)
+def _in_order(page: _Page, lines: Iterable[Line]) -> list[RuledTable | Line]:
+    return sorted(
+        [*page.tables, *lines],
+        key=lambda item: place_of(page.bands, item.bbox.x0, item.bbox.x1, item.top, item.bottom),
+    )
 
 
 def _pour(

@@ -127,25 +127,37 @@ def _sewn(above: Sequence[RuledCell], below: Sequence[RuledCell], rows: int, cut
     """All cells of both parts, those that the break cut in two as one."""
     ending, rest = _ending(above, rows), list(below)
     whole = [cell for cell in above if cell.row_end != rows]
-    first_text = min((cell.col for cell in below if cell.row == 0 and not cell.is_blank), default=0)
+    labels_above = _labels_end(ending)
+    # A label that begins anew ends the labels that may go on; one that is only printed below the break does not.
+    anew = [cell for cell in _beginning(below) if not _is_printed_below(_above(cell, ending), labels_above)]
+    labels_below = _labels_end(anew)
     for upper in ending:
         lower = next((cell for cell in _beginning(rest) if _above(cell, [upper]) is not None), None)
-        if lower is not None and (cut or _is_merged_over_break(upper, lower, first_text)):
+        if lower is not None and (cut or _is_merged_over_break(upper, lower, labels_above, labels_below)):
             rest.remove(lower)
             upper = replace(upper, row_span=upper.row_span + lower.row_span - cut, lines=upper.lines + lower.lines)
         whole.append(upper)
     return whole + [moved(cell, rows=rows - cut) for cell in rest]
 
 
-def _is_merged_over_break(upper: RuledCell, lower: RuledCell, first_text: int) -> bool:
-    """Whether a blank cell at the head of the lower part is the rest of a merged cell.
+def _labels_end(cells: Iterable[RuledCell]) -> int:
+    """The column of the first words of a row: left of it only the rest of a label can be blank, a label never is."""
+    return min((cell.col for cell in cells if not cell.is_blank), default=0)
 
-    Left of the row's first words stand labels, and a label is never blank; further right only a cell that is merged
-    over several rows on one side of the break tells.
+
+def _is_printed_below(upper: RuledCell | None, labels_above: int) -> bool:
+    return upper is not None and upper.is_blank and upper.col < labels_above
+
+
+def _is_merged_over_break(upper: RuledCell, lower: RuledCell, labels_above: int, labels_below: int) -> bool:
+    """Whether two cells at the break, of which one is blank, are a merged cell: its words are printed only once.
+
+    Left of a row's first words stand labels; further right only a cell that is merged over several rows tells.
     """
-    if not lower.is_blank or upper.is_blank:
-        return False
-    return lower.col < first_text or lower.row_span > 1 or upper.row_span > 1
+    if upper.is_blank:
+        both_merged = upper.row_span > 1 and lower.row_span > 1 and not lower.is_blank
+        return upper.col < labels_above or both_merged
+    return lower.is_blank and (lower.col < labels_below or lower.row_span > 1 or upper.row_span > 1)
 
 
 def _share_columns(upper: RuledTable, lower: RuledTable) -> bool:

@@ -18,7 +18,10 @@ _HANZI_GAP = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line. `edges` has one more x position than `text` has characters; `text` begins with no space."""
+    """One printed line. `edges` has one more x position than `text` has characters; `text` begins with no space.
+
+    `column` is 1 or 2 where the page is set in two columns, else 0.
+    """
 
     page_no: int
     text: str
@@ -28,6 +31,7 @@ class Line:
     size: float
     x0: float
     x1: float
+    column: int = 0
 
     @property
     def middle(self) -> float:
@@ -47,9 +51,9 @@ def is_latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
 
 
-def lines_of(glyphs: Iterable[Glyph], page_no: int) -> list[Line]:
+def lines_of(glyphs: Iterable[Glyph], page_no: int, column: int = 0) -> list[Line]:
     """All glyphs as lines from top to bottom, each from left to right; lines of mere spaces are left out."""
-    lines = (_line(row, page_no) for row in rows_of(glyphs))
+    lines = (_line(row, page_no, column) for row in rows_of(glyphs))
     return [line for line in lines if line is not None]
 
 
@@ -73,7 +77,7 @@ def _overlap(one: Glyph, other: Glyph) -> float:
     return shared / max(min(one.bottom - one.top, other.bottom - other.top), 0.1)
 
 
-def _line(row: list[Glyph], page_no: int) -> Line | None:
+def _line(row: list[Glyph], page_no: int, column: int) -> Line | None:
     # Stable: where two glyphs share a place, the order in which they were written stands.
     glyphs = sorted(row, key=lambda glyph: glyph.x0)
     inked = [glyph for glyph in glyphs if glyph.text != " "]
@@ -90,6 +94,7 @@ def _line(row: list[Glyph], page_no: int) -> Line | None:
         median(glyph.size for glyph in inked),
         inked[0].x0,
         max(glyph.x1 for glyph in inked),
+        column,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
 
-from tasks.documents.pdf.sheets import Sheet
+from tasks.documents.pdf.sheets import UNKNOWN, Sheet
 from tasks.documents.rejection import DocumentRejected, ReasonCode
 
 # Fewer characters than this beside a picture is a scanned page, perhaps with a page number typed on.
@@ -86,8 +86,7 @@ def check_text(sheets: Sequence[Sheet]) -> None:
 def is_garbled(text: str) -> bool:
     """Whether a page's characters (spaces left out) cannot be what is printed: no Unicode map, or a wrong one."""
     size = len(text)
-    unmapped = text.count("(cid:")
-    meaningless = sum(1 for char in text if _is_meaningless(char)) + unmapped * len("(cid:1)")
+    meaningless = sum(1 for char in text if _is_meaningless(char))
     if meaningless > _MAX_MEANINGLESS * size:
         return True
     hanzi = [char for char in text if "\u4e00" <= char <= "\u9fff"]
@@ -98,7 +97,7 @@ def is_garbled(text: str) -> bool:
 
 
 def _is_meaningless(char: str) -> bool:
-    return char < " " or "\x7f" <= char <= "\x9f" or "\ue000" <= char <= "\uf8ff" or char == "\ufffd"
+    return char < " " or "\x7f" <= char <= "\x9f" or "\ue000" <= char <= "\uf8ff" or char == UNKNOWN
 
 
 def _is_common(char: str) -> bool:

@@ -19,6 +19,7 @@ _SLACK = 0.05  # more room than this beyond what the next word needs, and the li
 _MIXED_SPACE = 0.25  # what typesetters put between hanzi and Latin letters
 _BY_THE_MARGIN = 4.5  # a single line that begins further in than this is centred or set to the right
 _WIDER_STEP = 1.25  # a line's distance over the usual one that shows space between paragraphs
+_LOOSEST_STEP = 3.5  # no line spacing is wider than this, whatever the page's few lines suggest
 _OTHER_SIZE = 0.12
 
 _QUOTES = frozenset('“”‘’"')
@@ -70,6 +71,8 @@ def _stands_off(paragraph: Paragraph, line: Line, frame: Frame) -> bool:
     usual = frame.pitch * line.size
     if len(paragraph) > 1 and paragraph[-2].page_no == last.page_no and last.top > paragraph[-2].top:
         usual = last.top - paragraph[-2].top
+    if step > _LOOSEST_STEP * line.size:
+        return True
     # Where nothing tells the usual distance, twice and a half the size is more than any common line spacing.
     return step > usual * _WIDER_STEP + 0.1 * line.size if usual else step > 2.5 * line.size
 

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tasks.documents.model import BBox
-from tasks.documents.pdf.sheets import Ruling
+from tasks.documents.pdf.sheets import MAX_RULING_PT, Ruling
 
 # Strokes nearer than this (points) are the same line: double borders, dashes, corners that do not quite meet.
 _SNAP_PT = 3.0
+# Dashes nearer than this are on one line; solid lines give way to nothing, dashes of a crossing line must not join in.
+_SAME_DASHES_PT = 0.5
 # A stroke parts two cells when it runs along at least this share of the side between them.
 _COVER = 0.6
 # More strokes than this on a page are a drawing, not a form.
-_MAX_RULINGS = 20_000
+_MAX_RULINGS = 100_000
 _MAX_MEETINGS = 4_000_000
 
 
@@ -71,7 +73,7 @@ def _inside(grid: Grid, other: Grid) -> bool:
 
 def _merge(rulings: Iterable[Ruling], *, horizontal: bool) -> list[Ruling]:
     """Strokes of one direction on one line, glued where they touch."""
-    chosen = sorted((ruling for ruling in rulings if ruling.horizontal is horizontal), key=lambda item: item.at)
+    chosen = sorted(_solid([ruling for ruling in rulings if ruling.horizontal is horizontal]), key=lambda item: item.at)
     merged: list[Ruling] = []
     band: list[Ruling] = []
     for ruling in chosen:
@@ -80,6 +82,16 @@ def _merge(rulings: Iterable[Ruling], *, horizontal: bool) -> list[Ruling]:
             band = []
         band.append(ruling)
     return merged + (_glue(band) if band else [])
+
+
+def _solid(rulings: Sequence[Ruling]) -> list[Ruling]:
+    """Dashes and dots that follow one another made one line; those that stand alone are none."""
+    rows: dict[int, list[Ruling]] = {}
+    for ruling in rulings:
+        if ruling.length <= MAX_RULING_PT:
+            rows.setdefault(round(ruling.at / _SAME_DASHES_PT), []).append(ruling)
+    dashed = [line for row in rows.values() for line in _glue(row) if line.length > MAX_RULING_PT]
+    return [ruling for ruling in rulings if ruling.length > MAX_RULING_PT] + dashed
 
 
 def _glue(band: list[Ruling]) -> list[Ruling]:

@@ -7,6 +7,7 @@ page objects.
 from __future__ import annotations
 
 import itertools
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -23,6 +24,9 @@ _RADICALS = {
     code: plain for code in range(0x2E80, 0x2FE0) if (plain := unicodedata.normalize("NFKC", chr(code))) != chr(code)
 }
 _REPAIR = _ZERO_WIDTH | _RADICALS
+# A glyph without a Unicode map. Its number is the font's own; left in the text it would be read as a figure.
+_UNMAPPED = re.compile(r"\(cid:\d+\)")
+UNKNOWN = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,10 @@ class Ruling:
     at: float
     start: float
     end: float
+
+    @property
+    def length(self) -> float:
+        return self.end - self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +103,15 @@ class Sheet:
 
 def read_sheet(page: Any, page_no: int) -> Sheet:
     """One pdfplumber page -> Sheet. The page's caches stay the caller's to release."""
-    origin_x, origin_top = float(page.bbox[0]), float(page.bbox[1])
-    width, height = float(page.width), float(page.height)
+    origin_x, origin_top, width, height = _shown(page)
     # Slanted characters are watermarks and stamps, never the report's words.
     chars = [char for char in page.chars if _direction(char) is not None]
     ways = Counter(_direction(char) for char in chars if char["text"].strip())
     turn = Turn(ways.most_common(1)[0][0] or 0 if ways else 0, width, height)
     turned = turn.degrees in (90, 270)
     glyphs = [glyph for char in chars if (glyph := _glyph(char, turn, origin_x, origin_top)) is not None]
-    rulings = [
-        ruling
-        for box in _strokes(page)
-        if (ruling := _ruling(*turn.apply(*_shift(box, origin_x, origin_top)))) is not None
-    ]
+    strokes = (turn.apply(*_shift(box, origin_x, origin_top)) for box in _strokes(page))
+    rulings = [ruling for stroke in strokes for ruling in _rulings(*stroke)]
     return Sheet(
         page_no,
         height if turned else width,
@@ -117,6 +121,16 @@ def read_sheet(page: Any, page_no: int) -> Sheet:
         _image_share(page.images, width * height),
         turn,
     )
+
+
+def _shown(page: Any) -> tuple[float, float, float, float]:
+    """The part of the page that is shown (its crop box, within the page): upper left corner, width, height."""
+    x0, top, x1, bottom = (float(value) for value in page.bbox)
+    crop_x0, crop_top, crop_x1, crop_bottom = (float(value) for value in page.cropbox)
+    left, upper, right, lower = max(x0, crop_x0), max(top, crop_top), min(x1, crop_x1), min(bottom, crop_bottom)
+    if right - left < 1 or lower - upper < 1:
+        return x0, top, x1 - x0, bottom - top
+    return left, upper, right - left, lower - upper
 
 
 def _direction(char: Mapping[str, Any]) -> int | None:
@@ -133,7 +147,7 @@ def _shift(box: tuple[float, float, float, float], dx: float, dy: float) -> tupl
 
 
 def _glyph(char: Mapping[str, Any], turn: Turn, dx: float, dy: float) -> Glyph | None:
-    text = char["text"].translate(_REPAIR)
+    text = _UNMAPPED.sub(UNKNOWN, char["text"]).translate(_REPAIR)
     box = _shift((char["x0"], char["top"], char["x1"], char["bottom"]), dx, dy)
     off_page = box[2] <= 0 or box[3] <= 0 or box[0] >= turn.width or box[1] >= turn.height
     if not text or off_page:
@@ -189,13 +203,13 @@ def _visible(item: Mapping[str, Any], key: str) -> bool:
     return not (all(value >= 1 for value in values) if len(values) != 4 else all(value <= 0 for value in values))
 
 
-def _ruling(x0: float, top: float, x1: float, bottom: float) -> Ruling | None:
+def _rulings(x0: float, top: float, x1: float, bottom: float) -> Iterable[Ruling]:
+    """The ruling that a stroke's box is; a dash or a dot may be part of one in either direction."""
     width, height = x1 - x0, bottom - top
-    if height <= MAX_RULING_PT < width:
-        return Ruling(True, (top + bottom) / 2, x0, x1)
-    if width <= MAX_RULING_PT < height:
-        return Ruling(False, (x0 + x1) / 2, top, bottom)
-    return None
+    if height <= MAX_RULING_PT and width > 0 and (width > MAX_RULING_PT or height > 0):
+        yield Ruling(True, (top + bottom) / 2, x0, x1)
+    if width <= MAX_RULING_PT and height > 0 and (height > MAX_RULING_PT or width > 0):
+        yield Ruling(False, (x0 + x1) / 2, top, bottom)
 
 
 def _image_share(images: Iterable[Mapping[str, Any]], area: float) -> float:

@@ -53,6 +53,11 @@ class RuledTable:
     cells: tuple[RuledCell, ...]
     first_row_height: float
 
+    @property
+    def bbox(self) -> BBox:
+        """Its box on the page on which it ends."""
+        return BBox(self.xs[0], self.top, self.xs[-1], self.bottom)
+
 
 def fill(grid: Grid, glyphs: Sequence[Glyph], page_no: int) -> RuledTable:
     """The grid's cells with the glyphs whose middle stands in them."""

@@ -18,13 +18,17 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WHITE = " \t\r\n"
 _RPR, _ID = qn("w:rPr"), qn("w:id")
 _FIELD_CHAR_TYPE, _RUBY_BASE = qn("w:fldCharType"), qn("w:rubyBase")
-_RUN_STYLE, _FONTS, _DELETED = qn("w:rStyle"), qn("w:rFonts"), qn("w:del")
+_RUN_STYLE, _FONTS = qn("w:rStyle"), qn("w:rFonts")
+_GONE = (qn("w:del"), qn("w:moveFrom"))
 _CHAR, _FONT, _ASCII, _H_ANSI = qn("w:char"), qn("w:font"), qn("w:ascii"), qn("w:hAnsi")
 _SYMBOL_FONT_CHARS = re.compile("[\uf000-\uf0ff]")
 
 # Shown as part of the line: what stands in them is text of the paragraph like any other.
 _WORD_WRAPPERS = "ins moveTo hyperlink smartTag sdt sdtContent fldSimple customXml dir bdo"
-_MATH_WRAPPERS = "oMath oMathPara r e num den sup sub d rad nary sSup sSub sSubSup box bar"
+_MATH_WRAPPERS = (
+    "oMath oMathPara r e num den sup sub d rad deg nary sSup sSub sSubSup sPre box borderBox bar acc groupChr phant "
+    "func fName lim limLow limUpp eqArr m mr"
+)
 _TRANSPARENT = frozenset(
     [qn(f"w:{name}") for name in _WORD_WRAPPERS.split()] + [_MATH + name for name in _MATH_WRAPPERS.split()]
 )
@@ -112,16 +116,16 @@ class InlineReader:
 
     def _run(self, run: Element) -> None:
         properties = run.find(_RPR)
-        if properties is not None and self._is_hidden(properties):
-            # Fields may begin or end in hidden runs, notes and boxes hang on them; only the text is out.
+        if self._is_hidden(properties):
+            # Fields may begin or end in hidden runs, whose text is out with all that hangs on it.
             for mark in run.iterchildren(_FIELD_CHAR):
                 self._field_mark(mark)
-        elif properties is None and self._hidden:
-            return
         else:
             self._walk(run)
 
     def _is_hidden(self, properties: Element) -> bool:
+        if properties is None:
+            return self._hidden
         own = is_on(properties, VANISH)
         if own is not None:
             return own
@@ -135,6 +139,8 @@ class InlineReader:
         # Without xml:space Word drops the white space around, which is often the indentation of the XML.
         if (text[0] in _WHITE or text[-1] in _WHITE) and element.get(_SPACE) != "preserve":
             text = text.strip(_WHITE)
+        # Word sets a line feed in the XML as a space; its own line breaks are elements.
+        text = text.replace("\n", " ")
         if _SYMBOL_FONT_CHARS.search(text):
             text = "".join(symbol(char, _font(element.getparent())) for char in text)
         self._put(text)
@@ -186,9 +192,9 @@ class InlineReader:
 
 
 def mark_is_deleted(properties: Element) -> bool:
-    """Whether a tracked deletion took the end of the paragraph with this w:pPr: it then runs on into the next one."""
+    """Whether a tracked change took the end of the paragraph with this w:pPr away: it runs on into the next one."""
     mark = None if properties is None else properties.find(_RPR)
-    return mark is not None and mark.find(_DELETED) is not None
+    return mark is not None and any(mark.find(tag) is not None for tag in _GONE)
 
 
 def _font(run: Element) -> str | None:

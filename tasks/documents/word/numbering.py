@@ -96,10 +96,13 @@ class Numbering:
 
 def joined(number: str, suffix: str, text: str) -> str:
     """A number and its text on one line: a gap only where Word has a space, or where the two would run together."""
-    if suffix == "space":
-        return f"{number} {text}"
-    runs_together = bool(number) and bool(text) and suffix == "tab" and number[-1] not in _CLOSED
-    return f"{number} {text}" if runs_together and text[0].isascii() and text[0].isalnum() else number + text
+    if not number or not text or suffix == "nothing":
+        return number + text
+    last, first = number[-1], text[0]
+    latin = first.isascii() and first.isalnum() and last not in _CLOSED
+    # 3 and 个项目 must not become three projects, nor 一 and 季度 the first quarter.
+    open_ended = last.isdecimal() or last.isalpha()
+    return f"{number} {text}" if suffix == "space" or latin or open_ended else number + text
 
 
 def read_numbering(root: Element, style_nums: dict[str, str]) -> Numbering:

@@ -72,8 +72,8 @@ class ParagraphReader:
         if mark_is_deleted(properties):
             self._carried = line
             return None
-        hidden = properties is not None and not line.text and is_on(properties.find(_RPR), VANISH)
-        number, suffix = ("", "") if hidden else self._number(properties, style)
+        absent = not line.text and _mark_is_hidden(properties, style)
+        number, suffix = ("", "") if absent else self._number(properties, style)
         level = outline_level(properties)
         return Paragraph(
             joined(number, suffix, line.text.strip()).strip() if number else line.text.strip(),
@@ -106,3 +106,9 @@ class ParagraphReader:
             tied = self._numbering.level_of_style(num_id, style.list_style_id) if own_id is None else None
             ilvl = tied if tied is not None else style.ilvl or 0
         return self._numbering.next_number(num_id, ilvl)
+
+
+def _mark_is_hidden(properties: Element, style: Style) -> bool:
+    """Whether the end of the paragraph is hidden; one without text is then not there at all, its number included."""
+    own = None if properties is None else is_on(properties.find(_RPR), VANISH)
+    return bool(style.hidden if own is None else own)

@@ -131,6 +131,8 @@ class _Walk:
         level = None
         if kind is None:
             kind, level = paragraph_kind(text, style_level)
+            # Word's list formats, (a) or 甲., go beyond what a typed number is told by.
+            kind = BlockKind.LIST_ITEM if number and kind is BlockKind.PARAGRAPH else kind
         self.blocks.append(Block(len(self.blocks) + 1, kind, text, level, number, table=table))
 
 

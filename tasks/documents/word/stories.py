@@ -18,6 +18,7 @@ _KINDS = {
     "endnote": BlockKind.ENDNOTE,
 }
 _TYPE, _NOTE_ID, _REL_ID = qn("w:type"), qn("w:id"), qn("r:id")
+_EVEN_AND_ODD = qn("w:evenAndOddHeaders")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,10 @@ def page_stories(package: Package, body: Element) -> list[Story]:
     even_pages = _even_pages_differ(package)
     sections = list(body.iter(qn("w:sectPr")))
     for word in ("header", "footer"):
-        for section in sections:
-            for rel_id in _shown_references(section, word, even_pages):
-                part_name = package.part_by_id(rel_id)
-                if part_name:
-                    names.setdefault(part_name, _KINDS[word])
+        for rel_id in _shown_references(sections, word, even_pages):
+            part_name = package.part_by_id(rel_id)
+            if part_name:
+                names.setdefault(part_name, _KINDS[word])
     contents = {name: package.content(name) for name in names}
     return [Story(kind, parse(contents[name], name), contents[name]) for name, kind in names.items()]
 
@@ -61,13 +61,16 @@ def _notes(package: Package, word: str, references: Sequence[tuple[str, str]]) -
             yield Story(_KINDS[word], notes[note_id], content)
 
 
-def _shown_references(section: Element, word: str, even_pages: bool) -> Iterator[str]:
-    shown = {"default": True, "first": bool(is_on(section, qn("w:titlePg"))), "even": even_pages}
-    for reference in section.iterchildren(qn(f"w:{word}Reference")):
-        if shown.get(reference.get(_TYPE, "default"), True):
-            yield reference.get(_REL_ID, "")
+def _shown_references(sections: Sequence[Element], word: str, even_pages: bool) -> Iterator[str]:
+    """What each section shows; it takes over from the one before it what it does not say itself."""
+    current: dict[str, str] = {}
+    for section in sections:
+        for reference in section.iterchildren(qn(f"w:{word}Reference")):
+            current[reference.get(_TYPE, "default")] = reference.get(_REL_ID, "")
+        shown = {"default": True, "first": bool(is_on(section, qn("w:titlePg"))), "even": even_pages}
+        yield from (rel_id for kind, rel_id in current.items() if shown.get(kind, True))
 
 
 def _even_pages_differ(package: Package) -> bool:
     part_name = package.related("settings")
-    return part_name is not None and b"evenAndOddHeaders" in package.content(part_name)
+    return part_name is not None and bool(is_on(parse(package.content(part_name), part_name), _EVEN_AND_ODD))

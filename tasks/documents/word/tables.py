@@ -22,6 +22,16 @@ _MAX_COLUMNS = 512
 
 
 @dataclass(slots=True)
+class _Place:
+    """Where one row has a cell: the w:tc elements that it shows there, and how it goes on from the row above."""
+
+    col_no: int
+    col_span: int
+    elements: list[Element]
+    v_merge: str | None
+
+
+@dataclass(slots=True)
 class _Draft:
     """A cell that may still grow downwards."""
 
@@ -62,29 +72,37 @@ def _read_row(
 ) -> dict[int, _Draft]:
     """Add the cells of one row to `drafts`; return those that the next row may continue, by their column."""
     growing: dict[int, _Draft] = {}
-    left: _Draft | None = None
-    row_properties = row.find(_ROW_PROPERTIES)
-    col_no = 1 + integer(child_value(row_properties, _GRID_BEFORE), 0, 0, _MAX_SPAN)
+    for place in _places(row):
+        texts = [cell_text(element) for element in place.elements]
+        upper = above.get(place.col_no)
+        if place.v_merge == "continue" and upper is not None and upper.col_span == place.col_span:
+            upper.row_span += 1
+            upper.texts.extend(texts)
+            growing[place.col_no] = upper
+            continue
+        draft = _Draft(row_no, place.col_no, place.col_span, texts)
+        drafts.append(draft)
+        if place.v_merge is not None:
+            growing[place.col_no] = draft
+    return growing
+
+
+def _places(row: Element) -> list[_Place]:
+    """The cells of one row from left to right, those that old programs merged sideways (w:hMerge) made one."""
+    places: list[_Place] = []
+    col_no = 1 + integer(child_value(row.find(_ROW_PROPERTIES), _GRID_BEFORE), 0, 0, _MAX_SPAN)
     for element in cells_of(row):
         properties = element.find(_CELL_PROPERTIES)
         col_span = integer(child_value(properties, _GRID_SPAN), 1, 1, _MAX_SPAN)
-        merge = _merge(properties, _V_MERGE)
-        text = cell_text(element)
-        upper = above.get(col_no)
-        if left is not None and _merge(properties, _H_MERGE) == "continue":
-            left.col_span += col_span
-            left.texts.append(text)
-        elif merge == "continue" and upper is not None and upper.col_span == col_span:
-            upper.row_span += 1
-            upper.texts.append(text)
-            growing[col_no], left = upper, None
-        elif col_no + col_span <= _MAX_COLUMNS:
-            left = _Draft(row_no, col_no, col_span, [text])
-            drafts.append(left)
-            if merge is not None:
-                growing[col_no] = left
+        if col_no + col_span > _MAX_COLUMNS:
+            break
+        if places and _merge(properties, _H_MERGE) == "continue":
+            places[-1].col_span += col_span
+            places[-1].elements.append(element)
+        else:
+            places.append(_Place(col_no, col_span, [element], _merge(properties, _V_MERGE)))
         col_no += col_span
-    return growing
+    return places
 
 
 def _merge(properties: Element, tag: str) -> str | None:
