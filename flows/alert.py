@@ -8,7 +8,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.run import open_run
+from flows.run import open_run, run_name
 from flows.settings import load_settings
 from storage.home import Home
 from tasks.alert import raise_alerts
@@ -17,7 +17,7 @@ from tasks.runs.counts import RunCounts
 from tasks.summarize import summarize
 
 
-@flow(name="alert")
+@flow(name="alert", flow_run_name=run_name)
 def check_alerts(home: Path | None = None) -> State[RunCounts]:
     """Runs every rule over what is loaded, publishes and tells. Raises StorageError as `ingest_reports` does."""
     with open_run(Home(load_settings(home).home), "alert") as run:

@@ -11,7 +11,7 @@ from prefect.states import Completed
 
 from flows.batches import in_batches, running_ahead
 from flows.progress import Progress
-from flows.run import Run, extractor_version, open_run
+from flows.run import Run, extractor_version, open_run, run_name
 from flows.settings import Settings, load_settings
 from storage.home import Home
 from tasks.alert import raise_alerts
@@ -29,7 +29,7 @@ from tasks.sandbox.pool import Sandbox
 from tasks.summarize import summarize
 
 
-@flow(name="ingest")
+@flow(name="ingest", flow_run_name=run_name)
 def ingest_reports(
     paths: list[Path] | None = None, home: Path | None = None, retry_quarantined: bool = False
 ) -> State[RunCounts]:

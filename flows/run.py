@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 from prefect.runtime import flow_run
 
@@ -15,6 +16,7 @@ from storage.home import Home
 from storage.warehouse import Writer, open_writer
 from tasks.runs.counts import RunCounts
 
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 # A nightly run may meet a person's `union-reports ingest`; it waits for its end rather than fail.
 _WAIT_SECONDS = 60.0
 
@@ -43,6 +45,11 @@ def open_run(home: Home, flow_name: str) -> Iterator[Run]:
             writer.finish_run(run.run_id, _now(), "failed", **_recorded(run.counts))
             raise
         writer.finish_run(run.run_id, _now(), "completed", **_recorded(run.counts))
+
+
+def run_name() -> str:
+    """A run by the local time of its users, to the minute."""
+    return dt.datetime.now(SHANGHAI).strftime("%Y-%m-%d %H:%M")
 
 
 def extractor_version() -> str:

@@ -30,6 +30,7 @@ def prefect_environment(settings: Settings) -> dict[str, str]:
         "PREFECT_HOME": str(settings.home / "prefect"),
         "DO_NOT_TRACK": "1",
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
         "PREFECT_SERVER_API_HOST": settings.server_host,
         # By variable, not by --port: the UI asks the server where its API is, and only the variable tells it.
         "PREFECT_SERVER_API_PORT": str(settings.server_port),
@@ -46,19 +47,26 @@ def prefect_environment(settings: Settings) -> dict[str, str]:
     }
 
 
-def use_prefect(settings: Settings, *, console_level: str) -> str | None:
-    """Sets the environment for this process; returns the API that will be used, None for a server of its own.
+def use_prefect(settings: Settings, *, console_level: str) -> None:
+    """Sets the environment for this process: PREFECT_API_URL as it is, else the server that `serve` runs for this home.
 
-    `console_level`: what Prefect may write on the terminal. Everything from INFO on goes to the run's log anyway.
+    With neither, Prefect starts a server of its own for as long as this process lives. `console_level`: what Prefect
+    may write on the terminal; everything from INFO on goes to the run's log anyway.
     """
     environment = prefect_environment(settings)
     # A server of its own does not start where its folder is missing.
     Path(environment["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)
     os.environ.update(environment)
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", console_level)
-    if "PREFECT_API_URL" not in os.environ and answers(settings.server_api):
-        os.environ["PREFECT_API_URL"] = settings.server_api
-    return os.environ.get("PREFECT_API_URL")
+    if "PREFECT_API_URL" not in os.environ and (api := served_api(settings)):
+        os.environ["PREFECT_API_URL"] = api
+
+
+def served_api(settings: Settings) -> str | None:
+    """The API that `serve` uses for this home now. Another home's server is none of ours, though it may answer."""
+    note = _note(settings)
+    api = note.read_text(encoding="utf-8").strip() if note.is_file() else None
+    return api if api and answers(api) else None
 
 
 def answers(api: str) -> bool:
@@ -77,7 +85,8 @@ def running_server(settings: Settings) -> Iterator[bool]:
     One that answers already is used and left alone. Raises ServerDidNotStart.
     """
     if answers(settings.server_api):
-        yield False
+        with _noted(settings):
+            yield False
         return
     log = settings.home / "logs" / "prefect-server.log"
     log.parent.mkdir(parents=True, exist_ok=True)
@@ -92,13 +101,30 @@ def running_server(settings: Settings) -> Iterator[bool]:
         )
         try:
             _wait(server, settings.server_api, log)
-            yield True
+            with _noted(settings):
+                yield True
         finally:
             server.terminate()
             try:
                 server.wait(timeout=20)
             except subprocess.TimeoutExpired:
                 server.kill()
+
+
+@contextmanager
+def _noted(settings: Settings) -> Iterator[None]:
+    """Leaves word where the server is, for other commands on this home."""
+    note = _note(settings)
+    note.parent.mkdir(parents=True, exist_ok=True)
+    note.write_text(f"{settings.server_api}\n", encoding="utf-8")
+    try:
+        yield
+    finally:
+        note.unlink(missing_ok=True)
+
+
+def _note(settings: Settings) -> Path:
+    return settings.home / "prefect" / "served-at"
 
 
 def _server_environment(settings: Settings) -> Mapping[str, str]:

@@ -105,12 +105,14 @@ def _warehouse(settings: Settings) -> Check:
 def _prefect_api(settings: Settings) -> Check:
     import os
 
-    from flows.server import answers
+    from flows.server import answers, served_api
 
-    api = os.environ.get("PREFECT_API_URL", settings.server_api)
-    if answers(api):
+    given = os.environ.get("PREFECT_API_URL")
+    if given:
+        return Check("Prefect 服务", answers(given), given, "" if answers(given) else "PREFECT_API_URL 无应答，请核对")
+    if api := served_api(settings):
         return Check("Prefect 服务", True, api)
-    return Check("Prefect 服务", None, f"{api} 无应答", "要看界面、每晚自动运行：union-reports serve")
+    return Check("Prefect 服务", None, "未启动", "要看界面、每晚自动运行：union-reports serve")
 
 
 def _converters() -> Iterator[Check]:
