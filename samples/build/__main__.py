@@ -1,4 +1,4 @@
-"""`python -m samples.build [NAME ...]`: writes Word files, PDFs (where LibreOffice is installed) and truth. No layout here."""
+"""`python -m samples.build [NAME ...]`: writes Word files, PDFs (where LibreOffice is) and truth. No layout here."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ SHELVES = (
     (ROOT / "samples/build/content", ROOT / "samples", ROOT / "samples/truth"),
     (ROOT / "tests/golden/unseen/content", ROOT / "tests/golden/unseen", ROOT / "tests/golden/unseen"),
 )
+# A download that stopped early: the first bytes of a good PDF, for a look at the quarantine.
+WHOLE, BROKEN, BYTES_ARRIVED = "jichuan-2021.pdf", "broken-download.pdf", 24_000
 
 
 def compose(sample: Sample) -> tuple[Paper, Truth]:
@@ -41,6 +43,8 @@ def write_sample(content: Path, documents: Path, truths: Path) -> list[str]:
             continue
         target.write_bytes(pdf_bytes(word) if output == "pdf" else word)
         lines.append(f"{target.relative_to(ROOT)}  {target.stat().st_size:,} bytes")
+        if target.name == WHOLE:
+            target.with_name(BROKEN).write_bytes(target.read_bytes()[:BYTES_ARRIVED])
     return lines
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from docx import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -22,6 +22,7 @@ from docx.text.run import Run
 from samples.build.truth import Truth
 
 _WRITTEN_AT = dt.datetime(2024, 4, 1, 9, 0)
+_ROW_HEIGHT = Cm(0.7)
 LEFT, ABOVE = "<", "^"  # a cell that belongs to the one at its left, or above
 
 
@@ -49,8 +50,8 @@ class Paper:
         self._set_page()
         self._set_properties()
 
-    def body(self, text: str, draw: Mapping[str, Callable[[], None]], heading: Callable[[str, int], None]) -> None:
-        """Writes marked lines; `@name` calls `draw[name]`, `heading` writes `# ` (level 1) and `## ` (level 2) lines."""
+    def body(self, text: str, draw: Mapping[str, Callable[[], None]], heading: Callable[[str, int], object]) -> None:
+        """Writes marked lines: `@name` calls `draw[name]`, `heading` writes `# ` (level 1) and `## ` (level 2) ones."""
         for line in filter(None, map(str.strip, text.splitlines())):
             if line.startswith("@"):
                 draw[line[1:]]()
@@ -66,9 +67,8 @@ class Paper:
         for line in lines:
             self.line(line, WD_ALIGN_PARAGRAPH.CENTER, self.look.title_size, self.look.title_font)
 
-    def heading(self, text: str, level: int) -> None:
-        font = self.look.heading_fonts[min(level, len(self.look.heading_fonts)) - 1]
-        self.paragraph(text, font=font)
+    def heading(self, text: str, level: int) -> Paragraph:
+        return self.paragraph(text, font=self.look.heading_fonts[min(level, len(self.look.heading_fonts)) - 1])
 
     def paragraph(self, text: str, font: str | None = None) -> Paragraph:
         paragraph = self.line(text, font=font)
@@ -88,11 +88,17 @@ class Paper:
         paragraph.alignment = alignment
         spacing = paragraph.paragraph_format
         spacing.space_before = spacing.space_after = Pt(0)
+        # What stands out by font or size is a title or caption: it stays with what it is about.
+        spacing.keep_with_next = font is not None or size is not None
         spacing.line_spacing_rule = WD_LINE_SPACING.EXACTLY
         spacing.line_spacing = Pt(max(self.look.line_spacing, (size or 0) * 1.5))
         run = paragraph.add_run(self.truth.add(text))
         _dress(run, font or self.look.body_font, size or self.look.body_size)
         return paragraph
+
+    def note(self, text: str) -> None:
+        """A small line under a table, which need not stay with what follows."""
+        self.line(text, size=10).paragraph_format.keep_with_next = False
 
     def gap(self, lines: int = 1) -> None:
         for _ in range(lines):
@@ -105,12 +111,12 @@ class Paper:
         self, rows: Sequence[Sequence[str]], widths: Sequence[float], unit: str = "", header_rows: int = 0
     ) -> Table:
         """Marked cells, `<` and `^` merged with the left or upper one; widths in cm; `unit` of unlabelled amounts."""
-        table = self.word.add_table(len(rows), len(widths), style="Table Grid")
+        table: Table = self.word.add_table(len(rows), len(widths), style="Table Grid")
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
-        _repeat_on_each_page(table, header_rows)
+        _set_rows(table, header_rows)
         for i, row in enumerate(rows):
             if len(row) != len(widths):
                 raise ValueError(f"{len(row)} cells for {len(widths)} columns: {row}")
@@ -122,6 +128,7 @@ class Paper:
 
     def _fill(self, cell: _Cell, text: str, unit: str, *, header: bool) -> None:
         words = self.truth.add(text, unit)
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
         for n, line in enumerate(words.split("\n")):
             paragraph = cell.paragraphs[0] if n == 0 else cell.add_paragraph()
             short = header or len(words) <= 14
@@ -172,6 +179,11 @@ def _spanned(table: Table, rows: Sequence[Sequence[str]], i: int, j: int) -> _Ce
     return cell.merge(table.cell(below, right)) if (below, right) != (i, j) else cell
 
 
-def _repeat_on_each_page(table: Table, header_rows: int) -> None:
-    for row in table.rows[:header_rows]:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+def _set_rows(table: Table, header_rows: int) -> None:
+    """Rows breathe and do not break over pages; the first `header_rows` stand again on each page."""
+    for i, row in enumerate(table.rows):
+        row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, _ROW_HEIGHT
+        properties = row._tr.get_or_add_trPr()
+        properties.append(OxmlElement("w:cantSplit"))
+        if i < header_rows:
+            properties.append(OxmlElement("w:tblHeader"))

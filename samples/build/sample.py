@@ -12,7 +12,7 @@ Rows = list[list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """`body` is marked text by lines: `# ` and `## ` are headings, `@name` draws a table of the layout, others paragraphs.
+    """`body` is marked text by lines: `# ` and `## ` head, `@name` draws a table of the layout, others are paragraphs.
 
     `tables` holds marked cells by the table's name, `indicators` rows of level 1, 2, 3, target, actual, weight, score,
     reason; "" is an empty cell. `words` are single texts that a layout asks for.

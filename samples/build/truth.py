@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +12,15 @@ from samples.build import marks
 from samples.build.sample import Sample
 
 _HALF_UNIT = Decimal("0.5")
+# How the stated number follows from its parts: last year's level and the rise; opening, income and expenditure.
+_COMPUTE: dict[str, Callable[[list[Decimal]], Decimal]] = {
+    "sum": lambda parts: sum(parts, Decimal(0)),
+    "score": lambda parts: sum(parts, Decimal(0)),
+    "ratio": lambda parts: parts[0] / parts[1] * 100,
+    "change": lambda parts: parts[1] / parts[0] * 100,
+    "balance": lambda parts: parts[0] + parts[1] - parts[2],
+}
+_PERCENTAGES = {"ratio", "change"}
 _IDENTITY = ("organization_name", "fiscal_year", "region_level", "report_date", "self_score", "grade", "report_kind")
 
 
@@ -30,7 +39,10 @@ class Truth:
         self._text.append(words)
         self._work_items.extend(_item_row(item) for item in marks.work_items(text))
         source_kind = "prose" if table_unit is None else "table"
-        self._figures.extend(_figure_row(figure, source_kind) for figure in marks.figures(text, table_unit))
+        for figure in marks.figures(text, table_unit):
+            row = _figure_row(figure, source_kind)
+            if row not in self._figures:  # what is said twice counts once
+                self._figures.append(row)
         return words
 
     def add_indicator(self, row: list[str]) -> None:
@@ -91,12 +103,13 @@ def _plain(value: Decimal) -> int | float:
 
 def _check_claims(sample: Sample) -> None:
     for claim in sample.claims:
-        if claim["claim_kind"] not in {"sum", "score", "ratio"}:
-            continue
         stated, parts = _written(claim["stated"]), [_written(part) for part in claim["parts"]]
-        computed = parts[0] / parts[1] * 100 if claim["claim_kind"] == "ratio" else sum(parts, Decimal(0))
-        numbers = [stated] if claim["claim_kind"] == "ratio" else [stated, *parts]
-        if (abs(stated - computed) <= sum(map(_half_of_last_digit, numbers))) != claim["holds"]:
+        computed = _COMPUTE[claim["claim_kind"]](parts)
+        # Counts are exact, a percentage is rounded to its last digit even where that is a whole one.
+        allowed = _half_of_last_digit(stated) or _HALF_UNIT
+        if claim["claim_kind"] not in _PERCENTAGES:
+            allowed = sum(map(_half_of_last_digit, [stated, *parts]), Decimal(0))
+        if (abs(stated - computed) <= allowed) != claim["holds"]:
             raise ValueError(f"{sample.name}: {claim} gives {computed}")
 
 

@@ -45,7 +45,9 @@ def _goals(sample: Sample) -> Rows:
 
 def _scores(sample: Sample) -> Rows:
     rows = sample.indicators
-    cells: Rows = [["一级指标", "权重", "二级指标", "三级指标", "年度指标值", "全年完成值", "自评得分", "偏差及原因分析"]]
+    cells: Rows = [
+        ["一级指标", "权重", "二级指标", "三级指标", "年度指标值", "全年完成值", "自评得分", "偏差及原因分析"]
+    ]
     for (level1, level2), row in zip(indicators.merged_levels(rows), rows, strict=True):
         share = "^" if level1 == "^" else indicators.weight_of(rows, row[:1])
         group = "^" if level2 == "^" else f"{level2}（{indicators.weight_of(rows, row[:2])}）"

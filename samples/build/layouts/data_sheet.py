@@ -10,7 +10,7 @@ from samples.build.sample import Rows, Sample
 
 LOOK = Look(body_size=15, line_spacing=27, table_size=10)
 _SHEET_WIDTHS = (5.2, 3.4, 3.4, 3.4)
-_SCORE_WIDTHS = (1.6, 1.9, 3.4, 1.2, 2.3, 2.4, 1.2, 1.8)
+_SCORE_WIDTHS = (1.6, 1.9, 3.2, 1.6, 2.2, 2.3, 1.2, 1.8)
 
 
 def write(sample: Sample, paper: Paper) -> None:
@@ -20,8 +20,9 @@ def write(sample: Sample, paper: Paper) -> None:
     paper.body(sample.body, {}, paper.heading)
     paper.page_break()
     _attachment(paper, "附件1", sample.words["sheet_title"])
+    paper.line(f"填报单位：{sample.identity['organization_name']}    单位：万元", size=11)
     paper.table(_sheet(sample), _SHEET_WIDTHS, unit="万元")
-    paper.line("说明：“项目支出”需要填报基本支出以外的所有项目支出情况。", size=10)
+    paper.note("说明：“项目支出”需要填报基本支出以外的所有项目支出情况。")
     paper.page_break()
     _attachment(paper, "附件2", sample.words["table_title"])
     indicators.record(paper.truth, sample.indicators)

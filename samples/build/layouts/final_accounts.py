@@ -40,4 +40,4 @@ def _public(sample: Sample, paper: Paper, name: str, head: Rows, widths: tuple[f
     paper.line(title, WD_ALIGN_PARAGRAPH.CENTER, 16, LOOK.title_font)
     paper.line(f"{number}    部门：{sample.identity['organization_name']}    金额单位：万元", size=10)
     paper.table([*head, *sample.tables[name]], widths, unit="万元", header_rows=len(head))
-    paper.line("注：本表反映部门本年度的收支情况。", size=10)
+    paper.note("注：本表反映部门本年度的收支情况。")

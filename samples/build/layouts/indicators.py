@@ -1,4 +1,4 @@
-"""Indicator rows as table cells: levels merged downwards, weights where a form wants them. No document is written here."""
+"""Indicator rows as table cells: levels merged downwards, weights where a form wants them. No document here."""
 
 from __future__ import annotations
 

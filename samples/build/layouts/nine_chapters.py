@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 from samples.build.paper import Look, Paper
@@ -22,7 +23,7 @@ def write(sample: Sample, paper: Paper) -> None:
         if level > 1:
             paper.heading(text, level)
         else:
-            _number(paper.paragraph(text, font=LOOK.heading_fonts[0]))
+            _number(paper.heading(text, level))
 
     paper.body(sample.body, {}, heading)
 
@@ -32,6 +33,17 @@ def _number(paragraph: Paragraph) -> None:
     numbers = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     numbers.get_or_add_ilvl().val = 0
     numbers.get_or_add_numId().val = int(_NUMBERING_ID)
+
+
+def _number_look() -> BaseOxmlElement:
+    """Font and size of the heading, which the number does not take from the words after it."""
+    look = OxmlElement("w:rPr")
+    font, size = OxmlElement("w:rFonts"), OxmlElement("w:sz")
+    for script in ("w:ascii", "w:hAnsi", "w:eastAsia"):
+        font.set(qn(script), LOOK.heading_fonts[0])
+    size.set(qn("w:val"), str(int(LOOK.body_size * 2)))
+    look.extend((font, size))
+    return look
 
 
 def _define_chapter_numbers(paper: Paper) -> None:
@@ -50,6 +62,7 @@ def _define_chapter_numbers(paper: Paper) -> None:
         child = OxmlElement(tag)
         child.set(qn("w:val"), value)
         level.append(child)
+    level.append(_number_look())
     abstract.append(level)
     # Word wants every abstractNum before the first num.
     numbering.insert(list(numbering).index(numbering.findall(qn("w:num"))[0]), abstract)

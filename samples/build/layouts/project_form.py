@@ -9,7 +9,7 @@ from samples.build.paper import Look, Paper
 from samples.build.sample import Rows, Sample
 
 LOOK = Look(body_size=14, line_spacing=25, table_size=9.5, margins=(2.6, 2.4, 2.4, 2.4))
-_WIDTHS = (1.5, 2.8, 2.9, 2.1, 2.1, 1.2, 1.5, 2.0)
+_WIDTHS = (1.5, 2.5, 2.9, 2.1, 2.1, 1.2, 1.8, 2.0)
 
 
 def write(sample: Sample, paper: Paper) -> None:
@@ -38,7 +38,9 @@ def _head(sample: Sample) -> Rows:
 
 
 def _scores(sample: Sample) -> Rows:
-    rows: Rows = [["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因及改进措施"]]
+    rows: Rows = [
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因及改进措施"]
+    ]
     for levels, row in zip(indicators.merged_levels(sample.indicators), sample.indicators, strict=True):
         rows.append([*levels, *row[2:8]])
     rows.append(["总分", "<", "<", "<", "<", "100", sample.words["total_score"], ""])

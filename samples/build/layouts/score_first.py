@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+
 from samples.build.paper import Look, Paper
 from samples.build.sample import Sample
 
@@ -16,6 +18,7 @@ def write(sample: Sample, paper: Paper) -> None:
     header = ["项 目", "年初预算数", "全年预算数", "决算数"]
 
     def finance() -> None:
+        paper.line("单位：万元", WD_ALIGN_PARAGRAPH.RIGHT, 11)
         paper.table([header, *sample.tables["finance"]], _WIDTHS, unit="万元", header_rows=1)
 
     paper.body(sample.body, {"finance": finance}, paper.heading)

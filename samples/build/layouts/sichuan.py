@@ -24,7 +24,10 @@ def _scores(sample: Sample, paper: Paper) -> None:
     paper.line("附表", font="黑体")
     paper.line(sample.words["table_title"], WD_ALIGN_PARAGRAPH.CENTER, 17, LOOK.title_font)
     indicators.record(paper.truth, sample.indicators)
-    rows: Rows = [["绩效指标", "<", "<", "指标分值", "自评得分", "扣分原因"], ["一级指标", "二级指标", "三级指标", "^", "^", "^"]]
+    rows: Rows = [
+        ["绩效指标", "<", "<", "指标分值", "自评得分", "扣分原因"],
+        ["一级指标", "二级指标", "三级指标", "^", "^", "^"],
+    ]
     for levels, row in zip(indicators.merged_levels(sample.indicators), sample.indicators, strict=True):
         rows.append([*levels, row[indicators.LEVEL3], *row[indicators.WEIGHT :]])
     rows.append(["合  计", "<", "<", "100", sample.words["total_score"], ""])
