@@ -12,7 +12,8 @@ from prefect.types.entrypoint import EntrypointType
 from flows.alert import check_alerts
 from flows.ingest import ingest_reports
 
-NIGHTLY = Cron("0 2 * * *", timezone="Asia/Shanghai")
+# The slug lets a schedule be updated where prefect.yaml or an earlier start made it.
+NIGHTLY = Cron("0 2 * * *", timezone="Asia/Shanghai", slug="nightly")
 
 # One run at a time may write; a second one would only wait for the first.
 _ONE_AT_A_TIME = ConcurrencyLimitConfig(limit=1, collision_strategy=ConcurrencyLimitStrategy.CANCEL_NEW)
