@@ -6,26 +6,17 @@ from pathlib import Path
 
 from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.futures import PrefectFuture
 from prefect.states import Completed
 
-from flows.batches import in_batches, running_ahead
-from flows.progress import Progress
+from flows.reading import read_and_load
 from flows.run import Run, extractor_version, open_run, run_name
 from flows.settings import Settings, load_settings
 from storage.home import Home
 from tasks.alert import raise_alerts
 from tasks.discover import Discovery, discover
-from tasks.documents.incoming import IncomingFile, title_of
-from tasks.documents.reading import ReadingLimits
-from tasks.load import Loading, load, load_categories
+from tasks.load import load_categories
 from tasks.publish import publish
-from tasks.read import read
-from tasks.reports.outcome import Batch
-from tasks.rules.reading import load_reading_rules
 from tasks.runs.counts import RunCounts
-from tasks.sandbox.limits import ProcessLimits
-from tasks.sandbox.pool import Sandbox
 from tasks.summarize import summarize
 
 
@@ -42,7 +33,7 @@ def ingest_reports(
     with open_run(Home(settings.home), "ingest") as run:
         load_categories(run.writer)
         found = _discover(run, settings, paths, retry_quarantined)
-        _read_and_load(run, settings, found)
+        read_and_load(run, settings, found.to_read, found.refused)
         alerts = raise_alerts(run.writer, run.run_id)
         run.count(alerts_open=alerts.open, alerts_new=alerts.new + alerts.returned)
     publish(run.home)
@@ -69,39 +60,3 @@ def _discover(run: Run, settings: Settings, paths: list[Path] | None, retry_quar
         left_for_next_run=found.left_for_next_run,
     )
     return found
-
-
-def _read_and_load(run: Run, settings: Settings, found: Discovery) -> None:
-    loading = Loading(run.home, run.writer, run.run_id, extractor_version())
-    progress = Progress(len(found.to_read) + len(found.refused))
-    progress.start()
-
-    def keep(batch: Batch) -> None:
-        counts = load(loading, batch, title_of(batch.files))
-        run.count(loaded=run.counts.loaded + counts.loaded, quarantined=run.counts.quarantined + counts.quarantined)
-        progress.advance(len(batch.files))
-
-    if found.refused:
-        keep(Batch(found.refused))
-    if not found.to_read:
-        return
-    with _sandbox(settings) as sandbox:
-
-        def start(files: tuple[IncomingFile, ...]) -> PrefectFuture[Batch]:
-            return read.submit(run.home, sandbox, files, title_of(files))
-
-        for reading in running_ahead(in_batches(found.to_read, settings.batch_above), start, settings.workers * 2):
-            keep(reading.result())
-
-
-def _sandbox(settings: Settings) -> Sandbox:
-    reading = ReadingLimits(max_file_bytes=settings.max_file_mib * 2**20, max_pages=settings.max_pages)
-    process = ProcessLimits(
-        workers=settings.workers,
-        base_seconds=settings.read_timeout_seconds,
-        seconds_per_page=settings.read_timeout_seconds_per_page,
-        max_pages=settings.max_pages,
-        memory_mib=settings.read_memory_mib,
-        documents_per_worker=settings.documents_per_worker,
-    )
-    return Sandbox(load_reading_rules(), reading, process)

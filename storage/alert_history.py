@@ -60,6 +60,32 @@ def save_alerts(
     return AlertCounts(len(new), len(returned), len(by_id) - len(new) - len(returned), len(resolved), open_now)
 
 
+def decide(
+    connection: duckdb.DuckDBPyConnection,
+    alert_ids: Collection[str],
+    status: str,
+    now: dt.datetime,
+    actor: str,
+    note: str | None,
+) -> tuple[str, ...]:
+    """Writes down what a person decided ("acked", "muted", "open") about alerts; returns the ids that changed.
+
+    It stays until the finding itself goes away. An alert that is resolved, or has that status already, stays as it is.
+    """
+    event = "reopened" if status == "open" else status
+    with transaction(connection):
+        changed = connection.execute(
+            "UPDATE alerts SET status = $status WHERE alert_id IN (SELECT unnest($ids::VARCHAR[]))"
+            " AND status NOT IN ('resolved', $status) RETURNING alert_id",
+            {"status": status, "ids": list(alert_ids)},
+        ).fetchall()
+        rows = [
+            {"alert_id": one, "event": event, "happened_at": now, "actor": actor, "note": note} for (one,) in changed
+        ]
+        insert_rows(connection, "alert_events", rows)
+    return tuple(sorted(one for (one,) in changed))
+
+
 def _as_of(alert: Row, before: Row | None, now: dt.datetime) -> dict[str, object]:
     kept = before is not None and before["status"] != "resolved"
     return {

@@ -54,10 +54,8 @@ class WarehouseBusy(StorageError):
 
 
 class WarehouseCorrupt(StorageError):
-    advice = "数据仓库文件已损坏。请将其移到一旁保存，再从 archive/ 重新读取；已发布的快照仍可查询。"
-    advice_en = (
-        "The warehouse file is damaged. Move it aside and read the archive/ again; the published snapshot still works."
-    )
+    advice = "数据仓库文件已损坏。请运行 union-reports rebuild 从归档重建（损坏的文件会留存）；已发布的快照仍可查询。"
+    advice_en = "The warehouse file is damaged. Run `union-reports rebuild`: it keeps the file aside and reads the archive again."
 
 
 class WarehouseTooNew(StorageError):

@@ -82,3 +82,9 @@ def waiting_in_quarantine(connection: duckdb.DuckDBPyConnection) -> list[dict[st
     return rows_of(
         connection, "SELECT * FROM quarantine WHERE resolved_at IS NULL ORDER BY first_seen_at, quarantine_id"
     )
+
+
+def resolved_in_quarantine(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """quarantine_ids of what was read after all, or gave way to a file that could be read."""
+    found = connection.execute("SELECT quarantine_id FROM quarantine WHERE resolved_at IS NOT NULL").fetchall()
+    return {str(row[0]) for row in found}

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import duckdb
 
@@ -32,6 +33,15 @@ def open_writer(home: Home, wait_seconds: float = 5.0) -> Iterator[Writer]:
     with exclusive(home.warehouse, wait_seconds), writing(home.warehouse, wait_seconds) as connection:
         migrate(connection)
         yield Writer(connection)
+
+
+def set_aside(home: Home) -> Path:
+    """Moves a warehouse that cannot be opened out of the way, so that a new one can be built; returns where it went."""
+    kept = home.warehouse.with_name(f"warehouse-corrupt-{dt.datetime.now(dt.UTC):%Y%m%d-%H%M%S}.duckdb")
+    with with_advice():
+        home.warehouse.rename(kept)
+        home.warehouse.with_name(f"{home.warehouse.name}.wal").unlink(missing_ok=True)
+    return kept
 
 
 def run_checks(connection: duckdb.DuckDBPyConnection, level: str = "") -> dict[str, list[dict[str, object]]]:
@@ -86,6 +96,11 @@ class Writer:
         with with_advice():
             return run_log.waiting_in_quarantine(self.connection)
 
+    def resolved_in_quarantine(self) -> set[str]:
+        """quarantine_ids of what was read after all, or gave way to a file that could be read."""
+        with with_advice():
+            return run_log.resolved_in_quarantine(self.connection)
+
     def run_rule(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[dict[str, object]]:
         """What a rule's SELECT returns; `parameters` are bound to its $names, all of which must be used."""
         with with_advice():
@@ -96,6 +111,26 @@ class Writer:
     ) -> AlertCounts:
         """Opens, keeps, resolves and reopens alerts so that they agree with what was found; see alert_history."""
         return alert_history.save_alerts(self.connection, found, run_id, now, rules_not_run)
+
+    def decide_alerts(
+        self, alert_ids: Collection[str], status: str, now: dt.datetime, actor: str, note: str | None = None
+    ) -> tuple[str, ...]:
+        """What a person decided about alerts: "acked", "muted" or "open"; returns the ids that changed."""
+        return alert_history.decide(self.connection, alert_ids, status, now, actor, note)
+
+    def work_items(self) -> list[dict[str, object]]:
+        """What classifying needs of every work item: report_id, item_no, text, heading_path, category_code."""
+        with with_advice():
+            return rows_of(
+                self.connection,
+                "SELECT report_id, item_no, text, heading_path, category_code FROM v_work_items ORDER BY 1, 2",
+            )
+
+    def replace_assignments(self, rows: Sequence[Row]) -> None:
+        """Makes `rows` (columns of work_item_categories) the assignments of all work items."""
+        with transaction(self.connection):
+            self.connection.execute("DELETE FROM work_item_categories")
+            insert_rows(self.connection, "work_item_categories", rows)
 
     def run_checks(self, level: str = "") -> dict[str, list[dict[str, object]]]:
         """Check -> violating rows; empty when the warehouse is sound. `level`: only "fail" or only "warn"."""

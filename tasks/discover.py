@@ -1,4 +1,4 @@
-"""Verb: what arrived. Every file is kept in the archive before anything else happens; which are new is told by content."""
+"""Verb: what arrived. Every file is first kept in the archive; which are new is told by their content."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tasks.documents.rejection import ReasonCode
 
 @dataclass(slots=True)
 class Discovery:
-    """What one look at the inbox found. `unchanged`: loaded before; `still_quarantined`: refused before, and the same."""
+    """What one look at the inbox found. `unchanged`: loaded before; `still_quarantined`: refused before, unchanged."""
 
     to_read: list[IncomingFile] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
@@ -49,6 +49,7 @@ def discover(
     """
     scan = inbox.scan(paths, settle_seconds, home.own_folders)
     intake = _Intake(home, writer.known_documents(), not_again, Discovery(left_for_next_run=len(scan.left)))
+    replaced = writer.resolved_in_quarantine()
     for path, code in scan.refused:
         intake.refuse(path, None, ReasonCode(code))
     for file in scan.files:
@@ -56,7 +57,7 @@ def discover(
             intake.refuse(file.path, file.byte_size, ReasonCode.TOO_LARGE)
         else:
             intake.take(file.path)
-    intake.pick_up()
+    intake.pick_up(replaced)
     found = intake.found
     get_run_logger().info(
         "见到 %s 份：待读 %s，未变 %s，拒收 %s，仍在隔离 %s，仍在复制 %s",
@@ -104,11 +105,25 @@ class _Intake:
             self.found.to_read.append(file)
         self.seen.add(source.sha256)
 
-    def pick_up(self) -> None:
-        """What lies in the archive and was neither loaded nor quarantined: the run that archived it was killed."""
+    def pick_up(self, replaced: Collection[str]) -> None:
+        """What lies in the archive and was neither loaded nor quarantined: the run that archived it was killed.
+
+        `replaced`: quarantine_ids of files in whose place good ones arrived since; nobody waits for those.
+        """
+        done_with = {*self.not_again, *replaced}
         for sha256 in archive.all_sha256(self.home):
-            if sha256 in self.loaded or sha256 in self.seen or sha256[:16] in self.not_again:
+            if sha256 in self.loaded or sha256 in self.seen or sha256[:16] in done_with:
                 continue
-            source, arrivals = archive.load(self.home, sha256), archive.arrivals(self.home, sha256)
-            path = arrivals[0].source_path if arrivals else readable_name(str(source.path))
-            self.found.to_read.append(IncomingFile(source.file_name, path, source.byte_size, sha256))
+            self.found.to_read.append(_archived(self.home, sha256))
+
+
+@task(task_run_name="查看归档", cache_policy=NO_CACHE)
+def discover_archive(home: Home) -> list[IncomingFile]:
+    """Every content that ever arrived, under the name and path it first came with."""
+    return [_archived(home, sha256) for sha256 in archive.all_sha256(home)]
+
+
+def _archived(home: Home, sha256: str) -> IncomingFile:
+    source, arrivals = archive.load(home, sha256), archive.arrivals(home, sha256)
+    path = arrivals[0].source_path if arrivals else readable_name(str(source.path))
+    return IncomingFile(source.file_name, path, source.byte_size, sha256)

@@ -37,7 +37,7 @@ class LoadCounts:
 
 
 @task(task_run_name="载入 {title}", cache_policy=NO_CACHE)
-def load(loading: Loading, batch: Batch, title: str) -> LoadCounts:
+def load(loading: Loading, batch: Batch, title: str) -> LoadCounts:  # noqa: ARG001 -- names the task run
     """Keeps every outcome of a batch. `title` names the task run. Raises StorageError where nothing can be kept."""
     logger = get_run_logger()
     loaded = 0

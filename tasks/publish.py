@@ -13,7 +13,7 @@ from storage.home import Home
 
 @task(task_run_name="发布查询库", cache_policy=NO_CACHE)
 def publish(home: Home) -> Path:
-    """Publishes a new snapshot. Raises WarehouseInconsistent where a check of duckdb/checks/ fails; the last one stays."""
+    """Publishes a new snapshot. Raises WarehouseInconsistent where a check fails; the last one stays then."""
     snapshot = snapshots.publish(home)
     get_run_logger().info("已发布 %s", snapshot.name)
     return snapshot

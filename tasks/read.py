@@ -16,7 +16,7 @@ from tasks.sandbox.pool import Sandbox, result_of
 
 
 @task(task_run_name="读取 {title}", cache_policy=NO_CACHE)
-def read(home: Home, sandbox: Sandbox, files: Sequence[IncomingFile], title: str) -> Batch:
+def read(home: Home, sandbox: Sandbox, files: Sequence[IncomingFile], title: str) -> Batch:  # noqa: ARG001
     """Reads, understands and classifies each file in a child process. `title` names the task run."""
     logger = get_run_logger()
     started = [(file, sandbox.submit(_bytes_of(home, file), file.file_name, file.document_id)) for file in files]

@@ -18,6 +18,7 @@ from flows.cli.quarantine import quarantine
 from flows.cli.query import query, tables
 from flows.cli.reports import reports
 from flows.cli.serve import serve
+from flows.cli.upkeep import rebuild, reclassify
 
 app = typer.Typer(
     name="union-reports",
@@ -57,6 +58,8 @@ app.command()(reports)
 app.command()(explain)
 app.add_typer(alerts)
 app.add_typer(quarantine)
+app.command()(reclassify)
+app.command()(rebuild)
 app.command()(evaluate)
 app.command()(doctor)
 

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from flows.cli.output import AsJson, print_json, print_table
+from flows.cli.output import AsJson, console, plain, print_json, print_table
 
 alerts = typer.Typer(name="alerts", help="预警。The alert inbox.", no_args_is_help=True)
 
+# A decision waits for a nightly load that is writing.
+_WAIT_SECONDS = 600.0
 _ALERTS = """
     SELECT * FROM v_alerts
     WHERE ($status = 'all' OR status = $status) AND ($severity IS NULL OR severity = $severity)
         AND ($rule IS NULL OR rule_code = $rule)
     ORDER BY array_position(['critical', 'warning', 'info'], severity), organization_name, fiscal_year, rule_code
 """
+
+
+Ids = Annotated[list[str], typer.Argument(help="预警编号，可写几个；alerts list 列出。Alert ids.")]
+Note = Annotated[str | None, typer.Option(help="备注。A note.")]
+By = Annotated[str | None, typer.Option("--by", help="谁决定的，默认为当前用户。Who decided.")]
 
 
 class Status(StrEnum):
@@ -53,3 +61,43 @@ def list_alerts(
         for a in found
     ]
     print_table(("程度", "单位", "年度", "预警", "编号"), rows, note=f"{len(rows)} 条")
+
+
+@alerts.command("ack")
+def acknowledge(context: typer.Context, alert_ids: Ids, note: Note = None, by: By = None) -> None:
+    """已看过、已处理：不再列为待处理，直到问题消失。Seen and dealt with."""
+    _decide(context.obj, alert_ids, Status.ACKED, note, by)
+
+
+@alerts.command("mute")
+def mute(context: typer.Context, alert_ids: Ids, note: Note = None, by: By = None) -> None:
+    """不是问题：不再提醒，直到问题消失。Not a problem."""
+    _decide(context.obj, alert_ids, Status.MUTED, note, by)
+
+
+@alerts.command("reopen")
+def reopen(context: typer.Context, alert_ids: Ids, note: Note = None, by: By = None) -> None:
+    """重新列为待处理。Back to the open ones."""
+    _decide(context.obj, alert_ids, Status.OPEN, note, by)
+
+
+def _decide(home: Path | None, alert_ids: list[str], status: Status, note: str | None, by: str | None) -> None:
+    import datetime as dt
+    import getpass
+
+    from flows.cli.mistakes import Refused
+    from flows.settings import load_settings
+    from storage.home import Home
+    from storage.snapshots import publish
+    from storage.warehouse import open_writer
+
+    here = Home(load_settings(home).home)
+    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    with open_writer(here, _WAIT_SECONDS) as writer:
+        changed = writer.decide_alerts(alert_ids, status, now, by or getpass.getuser(), note)
+    publish(here)
+    left = sorted(set(alert_ids) - set(changed))
+    if changed:
+        console().print(plain(f"{len(changed)} 条已改为 {status}"), style="green")
+    if left:
+        raise Refused(f"未改动 / not changed: {', '.join(left)}", "编号不存在、已消失，或已是该状态。")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib import metadata
 from typing import TYPE_CHECKING
 
@@ -116,8 +116,17 @@ def _prefect_api(settings: Settings) -> Check:
 
 
 def _converters() -> Iterator[Check]:
-    """What reads scans and legacy formats; this version quarantines them with advice either way."""
-    soffice = shutil.which("soffice")
-    missing = "本版把 .doc/.wps/.rtf 隔离；请另存为 .docx 再放入收件夹"
-    yield Check(".doc / .wps / .rtf", None, f"LibreOffice：{soffice or '未安装'}", missing)
+    """What reads legacy formats and scans: .doc needs no other program, .wps and .rtf need LibreOffice."""
+    from tasks.documents.legacy.office import find_office
+
+    office = find_office()
+    add = "Debian/Ubuntu：sudo apt install libreoffice-writer-nogui，再运行 union-reports quarantine retry"
+    for library in ("msdoc2docx", "legacy-doc"):
+        yield replace(_library(library), name=f".doc（{library}）")
+    yield Check(
+        ".wps / .rtf / 少数 .doc",
+        True if office else None,
+        f"LibreOffice：{office.soffice}" if office else "未安装 LibreOffice",
+        "" if office else add,
+    )
     yield Check("扫描件 OCR", None, "本版不读扫描件", "请报送单位提供 Word 或带文字的 PDF")

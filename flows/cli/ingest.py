@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
@@ -14,11 +11,9 @@ import typer
 
 from flows.cli.mistakes import ExitCode, Refused
 from flows.cli.output import AsJson, Row, console, plain, print_json, print_table, wan
+from flows.cli.running import running_here
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from flows.progress import Watcher
     from flows.settings import Settings
     from tasks.runs.counts import RunCounts
 
@@ -63,65 +58,16 @@ def run_ingest(
 
     Raises Refused where a path does not exist, StorageError where the warehouse cannot be written.
     """
-    from rich.console import Console
-
-    from flows.server import use_prefect
-
     missing = [str(path) for path in paths if not path.exists()]
     if missing:
         raise Refused(f"没有这个文件或文件夹 / no such file or folder: {', '.join(missing)}", "请检查路径是否写对。")
-    told = Console(stderr=True, quiet=quiet)
-    started = time.monotonic()
-    with _progress_bar(told) as watcher:
-        use_prefect(settings, console_level="CRITICAL")
+    with running_here(settings, "ingest", quiet=quiet):
         from flows.ingest import ingest_reports
-        from flows.progress import watched_by
 
-        with _log_file(settings) as log, watched_by(watcher):
-            named = [path.absolute() for path in paths] or None
-            counts = ingest_reports(paths=named, home=settings.home, retry_quarantined=retry_quarantined)
-    told.print(plain(f"用时 {time.monotonic() - started:.1f} 秒；日志：{log}"), style="dim")
+        named = [path.absolute() for path in paths] or None
+        counts = ingest_reports(paths=named, home=settings.home, retry_quarantined=retry_quarantined)
     # Called like a function, a flow returns the data of its state, whatever its type says.
     return cast("RunCounts", counts)
-
-
-@contextmanager
-def _progress_bar(told: Console) -> Iterator[Watcher]:
-    """A bar on standard error; until the first file is known it only says that it is starting."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    with Progress(*columns, console=told) as bar:
-        task = bar.add_task("正在启动 Prefect（首次约半分钟）", total=None)
-
-        def watcher(done: int, total: int) -> None:
-            # Nothing to read is all read.
-            bar.update(task, description="读取报告", completed=done or int(not total), total=total or 1)
-
-        yield watcher
-
-
-@contextmanager
-def _log_file(settings: Settings) -> Iterator[Path]:
-    """All that Prefect logs of this run, in a file of its own; the terminal stays quiet."""
-    folder = settings.home / "logs"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"ingest-{time.strftime('%Y%m%d-%H%M%S')}.log"
-    handler = logging.FileHandler(path, encoding="utf-8", delay=True)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)-8s %(name)s %(message)s"))
-    logger = logging.getLogger("prefect")
-    logger.addHandler(handler)
-    try:
-        yield path
-    finally:
-        logger.removeHandler(handler)
-        handler.close()
 
 
 def _findings(home: Path) -> dict[str, list[dict[str, object]]]:

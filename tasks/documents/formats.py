@@ -39,6 +39,9 @@ _FOREIGN: tuple[tuple[str, bytes], ...] = (
     ("program", b"MZ"),
     ("OFD or other XML", b"<?xml"),
 )
+# What Word itself writes as a web page, web archive or single XML file; in UTF-16 too, once the zeros are out.
+_SAVED_BY_WORD = (b"schemas-microsoft-com:office", b"schemas.microsoft.com/office/word", b'progid="word.document"')
+_SAVED_WITHIN = 4096
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -46,17 +49,17 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 def detect(data: bytes, file_name: str, limits: ArchiveLimits = DEFAULT_LIMITS) -> MediaType:
     """The format of `data`; `file_name` serves only to say what is wrong.
 
-    Raise DocumentRejected: empty, encrypted, corrupt, decompression_bomb, converter_missing (legacy Word, WPS, RTF),
-    wrong_extension (the name promises a report, the content is something else), unsupported_format.
+    Raise DocumentRejected: empty, encrypted, corrupt, decompression_bomb, wrong_extension (the name promises a report,
+    the content is something else), unsupported_format.
     """
     if not data:
         raise DocumentRejected(ReasonCode.EMPTY, "no bytes")
     if data.startswith(_OLE):
-        raise _legacy_rejection(data, file_name)
+        return _legacy_type(data, file_name)
     if data.startswith(b"PK\x03\x04"):
         return _archive_type(Archive(data, limits), file_name)
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:5] == b"{\\rtf":
-        raise DocumentRejected(ReasonCode.CONVERTER_MISSING, "RTF")
+        return MediaType.RTF
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return MediaType.PDF
     raise _foreign_rejection(data, file_name)
@@ -72,19 +75,23 @@ def _archive_type(archive: Archive, file_name: str) -> MediaType:
     return _refuse("archive without a Word document", file_name)
 
 
-def _legacy_rejection(data: bytes, file_name: str) -> DocumentRejected:
-    """Why a file of the old Office container (OLE) cannot be read: its streams tell which program wrote it."""
+def _legacy_type(data: bytes, file_name: str) -> MediaType:
+    """The format of a file of the old Office container (OLE): its streams tell which program wrote it.
+
+    Today's WPS writes .wps files as Word would write a .doc file; the other .wps is that of Microsoft Works.
+    """
     if _ole_stream(data, "EncryptedPackage") is not None:
-        return DocumentRejected(ReasonCode.ENCRYPTED, "password-protected Office document")
+        raise DocumentRejected(ReasonCode.ENCRYPTED, "password-protected Office document")
     word = _ole_stream(data, "WordDocument")
     if word is not None:
-        encrypted = len(word) >= 12 and struct.unpack_from("<H", word, 10)[0] & 0x0100
-        return DocumentRejected(ReasonCode.ENCRYPTED if encrypted else ReasonCode.CONVERTER_MISSING, "legacy Word")
-    if _ole_stream(data, "CONTENTS") is not None:
-        return DocumentRejected(ReasonCode.CONVERTER_MISSING, "Works document")
+        if len(word) >= 12 and struct.unpack_from("<H", word, 10)[0] & 0x0100:
+            raise DocumentRejected(ReasonCode.ENCRYPTED, "legacy Word with a password")
+        return MediaType.DOC
+    if _ole_stream(data, "CONTENTS") is not None or _ole_stream(data, "MN0") is not None:
+        return MediaType.WPS
     if any(_ole_stream(data, name) is not None for name in ("Workbook", "Book", "PowerPoint Document")):
-        return _foreign(f"legacy Office file {file_name}", file_name)
-    return DocumentRejected(ReasonCode.CORRUPT, "Office container without a document")
+        return _refuse(f"legacy Office file {file_name}", file_name)
+    raise DocumentRejected(ReasonCode.CORRUPT, "Office container without a document")
 
 
 def _ole_stream(data: bytes, name: str) -> bytes | None:
@@ -102,6 +109,10 @@ def _ole_stream(data: bytes, name: str) -> bytes | None:
 
 
 def _foreign_rejection(data: bytes, file_name: str) -> DocumentRejected:
+    beginning = data[:_SAVED_WITHIN].replace(b"\x00", b"").lower()
+    if any(mark in beginning for mark in _SAVED_BY_WORD):
+        # Word opens it whatever it is called, so the advice is to save it anew.
+        return DocumentRejected(ReasonCode.UNSUPPORTED_FORMAT, "web page or XML saved by Word")
     for what, magic in _FOREIGN:
         if data.startswith(magic):
             return _foreign(what, file_name)

@@ -15,6 +15,13 @@ class MediaType(StrEnum):
 
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     PDF = "application/pdf"
+    DOC = "application/msword"
+    WPS = "application/vnd.ms-works"
+    RTF = "application/rtf"
+
+
+# Formats that are read by way of a conversion to .docx.
+LEGACY_TYPES = frozenset({MediaType.DOC, MediaType.WPS, MediaType.RTF})
 
 
 class TextLayer(StrEnum):

@@ -112,10 +112,12 @@ EXPLANATIONS: dict[ReasonCode, Explanation] = {
         "Ask the sender for the Word file or for a PDF exported from it.",
     ),
     ReasonCode.CONVERTER_MISSING: Explanation(
-        "旧版 Word/WPS 格式（.doc、.wps、.rtf），尚不能直接读取",
-        "This is the legacy Word or WPS format (.doc, .wps, .rtf), which cannot be read directly yet",
-        "请用 Word 或 WPS 打开后另存为 .docx，再放入收件夹。",
-        "Open it in Word or WPS, save it as .docx and put that into the inbox.",
+        "旧版 Word/WPS 格式（.doc、.wps、.rtf），本机没有能读取它的转换程序",
+        "This is a legacy Word or WPS file (.doc, .wps, .rtf) that no converter on this machine can read",
+        "请安装 LibreOffice（运行 union-reports doctor 看怎么装）后运行 union-reports quarantine retry；"
+        "或用 Word、WPS 另存为 .docx，再放入收件夹。",
+        "Install LibreOffice (`union-reports doctor` says how) and run `union-reports quarantine retry`, or save the "
+        "file as .docx in Word or WPS and put that into the inbox.",
     ),
     ReasonCode.NOT_A_REPORT: Explanation(
         "内容不是工会的绩效自评或决算报告",

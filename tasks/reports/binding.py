@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Basis, QuantityKind
+from tasks.reports.own_names import LEAD_WORDS, LIST_MARK, is_compound, is_name, own_name, printed_label
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary, Label
 
 
@@ -40,31 +41,44 @@ class Scope:
 
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|[“\"三]))")
-_LIST_MARK = re.compile(
-    r"^[\s、:：]*(?:[①-⑳]|[（(]?\d{1,2}[)）.、．]|[（(][一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+是)?\s*"
-)
-_LEAD_WORDS = re.compile(
-    r"^(?:其中|包括|包含|主要用于|主要是|主要包括|用于|安排|支付|支出|投入|拨付|下拨|列支|使用|及|和|以及|并|分别为|具体为|一是|含|"
-    r"(?:19|20)\d\d年度?|本年度?|全年|共|计|：|:|\s)+"
-)
-_TAIL_WORDS = re.compile(
-    r"(?:为|共计|合计|总计|共|计|是|达|约|支出金额|金额|安排|预算数|决算数|支出数|预算|决算|[：:\s])+$"
-)
 _FILLER = re.compile(
-    r"^(?:为|共计|合计|总计|总额|总数|总资金|共|计|是|达到?|约|支出|收入|情况|预算|决算|金额|完成|执行|实际|使用|数|年初|年末|全年|年度|"
+    r"^(?:为|较|比|与|的|相比|共计|合计|总计|总额|总数|总资金|共|计|是|达到?|约|支出|收入|情况|预算|决算|金额|完成|执行|实际|使用|数|年初|年末|全年|年度|"
     r"本年度?|当年|批复|安排|开支|列支|发生|资金|经费|费用?|(?:19|20)\d\d年?|上年度?|财政拨款|一般公共预算|[（(][^（）()]{0,20}[）)]|"
     r"[”“\"」｣：:\s、])*$"
 )
 _SECTION_WORDS = re.compile(r"基本支出|整体支出|三公|收支|总体|人员经费|公用经费")
 _BUDGET_HEADING = re.compile(r"年初预算|预算安排|预算情况|预算批复")
 _ACTUAL_HEADING = re.compile(r"执行|决算|支出情况|完成|使用")
-_NOT_MONEY_LABEL = re.compile(r"[！？]")
+# 行政运行（项）。年初预算为…: the head that a final account names in a sentence of its own.
+_HEAD = re.compile(r"(?P<name>[一-龥]{2,20})[（(][类款项][)）](?:支出)?[。，：:\s]*(?P<rest>[^。，：:（(]*)$")
+_GENERAL = re.compile(
+    r"(?:(?:19|20)\d\d年度?)?(?:年初|全年|调整后?|实际)?(?:支出)?(?:预算|决算|执行|支出)(?:数|安排|支出)?(?:为|是|共)?"
+)
+# 2、困难职工帮扶项目。年初预算…: the same for a project, under a heading that speaks of projects.
+_PROJECT_HEAD = re.compile(
+    r"(?:^|[。；\n])\s*(?:[（(]?[\d一二三四五六七八九十]+[)）、.．]\s*)*"
+    r"(?P<name>[^。，：；:;\n\d]{2,30}(?:项目|专项|经费|资金|活动))[。：:]\s*(?P<rest>[^。]*)$"
+)
+_ADDED_UP = re.compile(r"\s*(?:以上)?(?:各项)?(?:合计|共计|总计)(?:为|约)?\s*")
+_EXECUTED = re.compile(r"\s*(?:已|实际)?执行(?:了|数|金额)?(?:为)?\s*")
+# What these hold is told by the heads of the economic classification.
+_BY_HEADS = frozenset({"personnel_expenditure", "public_expenditure"})
+_WHOLE_CODES = frozenset({"expenditure_total", "project_expenditure"})
+_IN_PROJECTS = {"income_total": "project_income", "expenditure_total": "project_expenditure"}
 _DUAL = frozenset({"reception", "meeting", "training", "vehicle_operation", "vehicle_total", "overseas_travel"})
 # 下拨工会经费 is another thing than the 工会经费 that the federation itself spends.
 _TRANSFER = re.compile(r"(?:下拨|上缴|上解|回拨|返还|划拨)(?:基层)?$")
 # What is left over is there or not there; only its own words make it a plan.
 _AT_HAND = frozenset({"carry_in", "carry_out", "surplus"})
-_IN_PROJECTS = {"income_total": "project_income", "expenditure_total": "project_expenditure"}
+# 年初预算50万元，实际支出48万元: plan and execution of one item, the second by its general word only.
+_EXECUTION_WORDS = frozenset({"实际支出", "决算支出", "支出决算", "支出决算数", "支出预算", "支出预算数", "支出"})
+_PLANNED = frozenset({Basis.BUDGET, Basis.ADJUSTMENT})
+_NOT_SPENT = frozenset({"income_total", "appropriation_income", "project_income", "carry_in", "expenditure_total"})
+# 全年预算数50万元，全年执行数48万元: the whole budget, where no item is named.
+_WHOLE = re.compile(
+    r"(?:(?:19|20)\d\d年度?|本年度?|我单位|本单位|本部门)*(?P<project>项目(?:资金)?)?"
+    r"(?:年初|全年|当年|调整后?|年度)(?:预算|执行)(?:数|总额|金额|资金|安排)?(?:共计|为|是|共)?"
+)
 
 
 def scope_of(heading_path: Sequence[str], vocabulary: BudgetVocabulary, *, strict: bool = False) -> Scope:
@@ -107,7 +121,8 @@ class _Reader:
         self._last: Bound | None = None
         self._container: str | None = None
         self._basis: Basis | None = None
-        self._unit = "万元"
+        self._head: tuple[str, str] | None = None
+        self._list_head: Bound | None = None
 
     def read(self, mention: Mention) -> Bound | None:
         self._scope = self._scopes.get(mention.block.block_no, Scope())
@@ -116,8 +131,9 @@ class _Reader:
         amount = self._amount(mention)
         if amount is None or mention.role is not Role.LEVEL:
             return None
-        if mention.opener and self._last and mention.opener is not Opener.MAIN:
+        if mention.opener and self._last and (mention.opener is not Opener.MAIN or self._last.code in _BY_HEADS):
             self._open(self._last.code)
+            self._list_head = self._list_head or self._last
         if any(word in mention.lead for word in self._vocabulary.never_words):
             return None
         bound = self._bind(mention, *amount)
@@ -128,16 +144,24 @@ class _Reader:
 
     def _new_sentence(self, mention: Mention) -> None:
         self._sentence = mention.sentence
+        self._head = self._head_of(mention)
+        self._list_head = None
         leans = mention.opener is not None
         if not leans:
             self._container, self._basis = None, None
             if not (self._last and self._last.mention.block is mention.block):
                 self._last = None
 
+    def _head_of(self, mention: Mention) -> tuple[str, str] | None:
+        """(item code, name) of the head that a sentence of its own names right before this one."""
+        if head := _HEAD.search(mention.gap):
+            return FUNCTIONAL_ITEM, head["name"]
+        project = _PROJECT_HEAD.search(mention.gap) if self._scope.projects else None
+        return (NAMED_PROJECT, project["name"]) if project else None
+
     def _amount(self, mention: Mention) -> tuple[Decimal, str] | None:
         quantity = mention.quantity
         if quantity.kind is QuantityKind.MONEY and quantity.amount_cny is not None:
-            self._unit = quantity.unit
             return quantity.amount_cny, quantity.unit_text
         if quantity.unit == "" and quantity.value == 0:
             return Decimal(0), ""
@@ -147,7 +171,7 @@ class _Reader:
         item = self._vocabulary.item(code)
         if code == "project_expenditure":
             self._container = NAMED_PROJECT
-        elif code in ("personnel_expenditure", "public_expenditure", ECONOMIC_ITEM):
+        elif code in _BY_HEADS or code == ECONOMIC_ITEM:
             self._container = ECONOMIC_ITEM
         elif item is not None and code != NAMED_PROJECT:
             self._container = None
@@ -158,7 +182,7 @@ class _Reader:
             return None
         code, label, direct = named
         basis, year = self._basis_of(mention, code, direct)
-        if code == "project_expenditure" or code in ("personnel_expenditure", "public_expenditure"):
+        if code == "project_expenditure" or code in _BY_HEADS:
             self._container = None
         return Bound(mention, code, label, basis, year, amount, unit_text, direct)
 
@@ -167,20 +191,65 @@ class _Reader:
         label = self._label(mention.lead)
         if label and self._scope.strict and not self._unmistakable(label):
             return None
+        if self._head and self._of_head(mention.lead):
+            return *self._head, True
+        if self._list_head and mention.after_semicolon and self._of_head(mention.lead):
+            return self._list_head.code, self._list_head.label, False
+        if label and self._goes_on(mention, label):
+            assert self._last is not None
+            return self._last.code, self._last.label, False
         if label:
             return self._labelled(mention, label)
-        own = _own_name(mention.lead)
-        if self._container == NAMED_PROJECT and _is_name(own):
+        whole = self._whole_budget(mention)
+        if whole:
+            return whole
+        own = own_name(mention.lead)
+        if self._container == NAMED_PROJECT and is_name(own):
             return NAMED_PROJECT, own, True
         listed = self._listed_project(mention.lead)
         if listed and not self._scope.strict:
             self._container = NAMED_PROJECT
             return NAMED_PROJECT, listed, True
-        if self._container == ECONOMIC_ITEM and _is_name(own) and not mention.quantity.unit_inferred:
+        if self._container == ECONOMIC_ITEM and is_name(own) and not mention.quantity.unit_inferred:
             return ECONOMIC_ITEM, own, True
+        if _ADDED_UP.fullmatch(mention.lead):
+            return None  # the total of a list is none of its members
         if self._last and self._last.mention.sentence == mention.sentence and self._only_filler(mention.lead):
             return self._last.code, self._last.label, False
         return None
+
+    def _of_head(self, lead: str) -> bool:
+        """Whether only general words (年初预算为, 支出决算为) lead from the sentence's head to the amount."""
+        found = _HEAD.search(lead) or _PROJECT_HEAD.search(lead)
+        return _GENERAL.fullmatch(re.sub(r"\s", "", found["rest"] if found else lead)) is not None
+
+    def _goes_on(self, mention: Mention, label: Label) -> bool:
+        """Whether a general word for spending tells what became of the plan before it."""
+        last = self._last
+        return (
+            label.text in _EXECUTION_WORDS
+            and last is not None
+            and last.basis in _PLANNED
+            and last.code not in _NOT_SPENT
+            and last.mention.sentence == mention.sentence
+            and not LEAD_WORDS.sub("", mention.lead[: label.start]).strip()
+        )
+
+    def _whole_budget(self, mention: Mention) -> tuple[str, str, bool] | None:
+        """A plan or its execution with no item at all: that of the organization, or of the project reported on."""
+        found = _WHOLE.fullmatch(re.sub(r"\s", "", mention.lead))
+        last = self._last
+        if (
+            not found
+            or self._scope.strict
+            or (last and last.mention.sentence == mention.sentence and last.code not in _WHOLE_CODES)
+        ):
+            return None
+        if last and last.mention.sentence == mention.sentence:
+            return last.code, last.label, False
+        project = found["project"] or self._scope.projects
+        label = re.sub(r"(?:共计|为|是|共)$", "", re.sub(r"^(?:19|20)\d\d年度?", "", found.group()))
+        return ("project_expenditure" if project else "expenditure_total"), label, True
 
     def _labelled(self, mention: Mention, label: Label) -> tuple[str, str, bool]:
         transfer = _TRANSFER.search(mention.lead[: label.start])
@@ -189,7 +258,7 @@ class _Reader:
         if label.code == FUNCTIONAL_ITEM:
             self._container = None
         if self._container == NAMED_PROJECT and (item is None or item.rank == 3 or label.code in _DUAL):
-            return NAMED_PROJECT, _own_name(mention.lead) or text, True
+            return NAMED_PROJECT, own_name(mention.lead) or text, True
         if self._container == ECONOMIC_ITEM and label.code in _DUAL | {"operating_cost"}:
             return ECONOMIC_ITEM, text, True
         if self._scope.projects and label.code in _IN_PROJECTS:
@@ -205,18 +274,18 @@ class _Reader:
         if (
             len(labels) > 1
             and _FILLER.match(lead[labels[-2].end : last.start])
-            and last.text in ("收入", "支出", "预算支出")
+            and (last.text in ("收入", "支出", "预算支出") or last.text in _EXECUTION_WORDS)
         ):
             last = replace(labels[-2])
-        return last if self._only_filler(lead[last.end :]) and not _is_compound(lead, last) else None
+        return last if self._only_filler(lead[last.end :]) and not is_compound(lead, last) else None
 
     def _only_filler(self, text: str) -> bool:
-        if _FILLER.match(_LIST_MARK.sub("", text)):
+        if _FILLER.match(LIST_MARK.sub("", text)):
             return True
         words = text
         for _, word in self._basis_words(text):
             words = words.replace(word, "")
-        return bool(_FILLER.match(_LIST_MARK.sub("", words)))
+        return bool(_FILLER.match(LIST_MARK.sub("", words)))
 
     def _basis_words(self, text: str) -> list[tuple[Basis, str]]:
         return [
@@ -237,8 +306,8 @@ class _Reader:
         head, colon, name = lead.replace(":", "：").rpartition("：")
         if not colon or not any(word in head for word in self._vocabulary.project_list_words):
             return None
-        name = _own_name(name)
-        return name if _is_name(name) else None
+        name = own_name(name)
+        return name if is_name(name) else None
 
     def _basis_of(self, mention: Mention, code: str, direct: bool) -> tuple[Basis, int | None]:
         lead = mention.lead
@@ -254,7 +323,7 @@ class _Reader:
         given = year if year is not None else self._year
         if words:
             return words[-1], given
-        if code in _AT_HAND:
+        if code in _AT_HAND or _EXECUTED.fullmatch(lead):
             return Basis.ACTUAL, given
         if self._basis is Basis.BUDGET and (mention.opener or not direct or self._in_list(mention)):
             return Basis.BUDGET, given
@@ -264,47 +333,3 @@ class _Reader:
 
     def _in_list(self, mention: Mention) -> bool:
         return self._last is not None and self._last.mention.sentence == mention.sentence
-
-
-def _is_compound(lead: str, label: Label) -> bool:
-    """A label that is only the tail of a longer name (困难职工医疗费, 工会财政资金): some other thing's own name."""
-    before = lead[: label.start].rstrip()
-    short = label.text in (
-        "收入",
-        "支出",
-        "结余",
-        "预算支出",
-        "其他支出",
-        "医疗费",
-        "助学金",
-        "生活补助",
-        "专项资金",
-        "资产总额",
-    )
-    return (
-        short
-        and bool(re.search(r"[\u4e00-\u9fff]$", before))
-        and not re.search(
-            r"(?:年度?|全年|合计|本年|当年|其中|实际|完成|财政|单位|部门|我会|总工会|总|的|预算|决算|资金|本级)$",
-            before,
-        )
-    )
-
-
-def printed_label(text: str) -> str:
-    """A label without spaces and without the quotation mark that it shares with the words around it."""
-    text = re.sub(r"\s", "", text)
-    return text if text.count("“") == text.count("”") else re.sub(r"[“”]", "", text)
-
-
-def _own_name(lead: str) -> str:
-    """The words before an amount as a name of their own, list marks and connecting words taken away."""
-    name = lead.replace(":", "：").rpartition("：")[2]
-    for _ in range(3):
-        name = _LEAD_WORDS.sub("", _LIST_MARK.sub("", name))
-    name = _TAIL_WORDS.sub("", name)
-    return re.sub(r"\s+", "", name)
-
-
-def _is_name(text: str) -> bool:
-    return 2 <= len(text) <= 40 and bool(re.search(r"[\u4e00-\u9fff]{2}", text)) and not _NOT_MONEY_LABEL.search(text)

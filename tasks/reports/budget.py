@@ -12,15 +12,18 @@ from decimal import Decimal
 
 from tasks.documents.model import Block, Document, Provenance
 from tasks.documents.text import narrow
-from tasks.reports.binding import Bound, Scope, bind, printed_label, scope_of
+from tasks.reports.binding import Bound, Scope, bind, scope_of
 from tasks.reports.budget_tables import read_table_figures
 from tasks.reports.model import Basis, BudgetFigure, SectionKind, SourceKind
+from tasks.reports.own_names import printed_label
 from tasks.reports.passages import Passage, read_passages
 from tasks.reports.sections import Section
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
 
 _LABELLED = frozenset({ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT})
-_NO_FIGURES = frozenset({SectionKind.DUTIES, SectionKind.PROBLEMS, SectionKind.IMPROVEMENTS, SectionKind.INDICATORS})
+_NO_FIGURES = frozenset({SectionKind.DUTIES, SectionKind.IMPROVEMENTS, SectionKind.INDICATORS})
+# Sections that tell of other things: there an amount is a budget figure only under an unmistakable word.
+_NARRATIVE = frozenset({SectionKind.ACHIEVEMENTS, SectionKind.PROBLEMS})
 _STATED_ZERO = re.compile(r"(?:(?<![有全])无(?!关)|未发生|没有发生|没有|未安排|未列支|未产生|无需)\s*(?=\S)")
 _NOT_AN_AMOUNT = re.compile(r"\s*(?:人数|团组|人次|人员|任务|情况|辆|计划|事项)")
 _MAY_BE_ZERO = frozenset(
@@ -66,13 +69,19 @@ def finance_passages(
     for passage in read_passages(sections, _NO_FIGURES):
         scopes = {no: scope_of(section.heading_path, vocabulary) for no, section in passage.section_of.items()}
         bounds = bind(passage.mentions, vocabulary, fiscal_year, scopes)
-        if not _speaks_of_money(bounds):
-            scopes = {
-                no: replace(scope, strict=passage.section_of[no].section_kind is SectionKind.ACHIEVEMENTS)
-                for no, scope in scopes.items()
-            }
+        narrative = {
+            no
+            for no, section in passage.section_of.items()
+            if section.section_kind in _NARRATIVE and not _speaks_of_money(_of_block(bounds, no))
+        }
+        if narrative:
+            scopes = {no: replace(scope, strict=no in narrative) for no, scope in scopes.items()}
             bounds = bind(passage.mentions, vocabulary, fiscal_year, scopes)
         yield FinancePassage(passage, scopes, tuple(bounds))
+
+
+def _of_block(bounds: Sequence[Bound], block_no: int) -> list[Bound]:
+    return [bound for bound in bounds if bound.mention.block.block_no == block_no]
 
 
 def _speaks_of_money(bounds: Sequence[Bound]) -> bool:

@@ -12,22 +12,28 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tasks.documents.model import Block, Cell, Document, Table
-from tasks.documents.text import narrow, squeeze
+from tasks.documents.text import squeeze
 from tasks.reports.model import Basis, BudgetFigure, SourceKind
 from tasks.reports.numbers import is_money, read_cell_number, to_yuan
-from tasks.reports.vocabulary import BudgetVocabulary
+from tasks.reports.table_lists import Listed, lists_of, plain_label
+from tasks.reports.table_units import unit_in, unit_of_equals, without_unit
+from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, BudgetVocabulary
 
-_UNIT = re.compile(r"单位[:：为]?\s*(?:人民币)?(亿元|万元|千元|元)|[（(]\s*(亿元|万元|千元|元)\s*[）)]")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 # Columns and rows that count, grade or number things.
 _NO_AMOUNT = re.compile(
     r"行次|栏次|序号|编码|科目代码|分值|得分|权重|标准分|评分|执行率|完成率|比例|占比|控制率|增减率|%|％|编制|人数|在职|实有|数量|面积|"
-    r"指标|变动率|率$|辆|电话|备注|偏差|原因|人次|期初|排名"
+    r"指标|变动率|率$|辆|电话|备注|偏差|原因|人次|期初|排名|增减|差异|变动额"
 )
 _TARGETS = re.compile(r"[一二三]级指标|指标值|绩效目标|评价内容|绩效指标|指标名称")
-_ROW_MARK = re.compile(r"^(?:其中[:：]?|[（(]?[0-9一二三四五六七八九十]+[)）、.．]|\d+\s|①|②|③|④|[:：\s])+")
 _LONGEST_HEADER = 60
-_PREFIX = re.compile(r"^.*[:：]")
+_CODE_HEADER = re.compile(r"编码|科目代码")
+_GRAND_TOTAL = "总计"
+_TOTAL_WORDS = frozenset({"合计", "总计", "共计", "总额"})
+# Titles of the two halves of an account, which name no amount of a row that has a name of its own.
+_SIDES = frozenset({"收入", "支出"})
+_OF_A_HEAD = frozenset({FUNCTIONAL_ITEM, ECONOMIC_ITEM})
+_SPENT = frozenset({"expenditure_total", "appropriation_expenditure"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +85,32 @@ def table_amounts(document: Document, vocabulary: BudgetVocabulary, fiscal_year:
     for index, block in enumerate(blocks):
         if block.table is not None:
             before = [b.text for b in blocks[max(0, index - 3) : index] if b.table is None]
-            yield from _Reader(block, block.table, before, vocabulary, fiscal_year).read()
+            fallback = unit_of_equals(block.table, document)
+            yield from _Reader(block, block.table, before, fallback, vocabulary, fiscal_year).read()
 
 
 class _Reader:
     """One table."""
 
     def __init__(
-        self, block: Block, table: Table, before: Sequence[str], vocabulary: BudgetVocabulary, fiscal_year: int | None
+        self,
+        block: Block,
+        table: Table,
+        before: Sequence[str],
+        fallback_unit: str | None,
+        vocabulary: BudgetVocabulary,
+        fiscal_year: int | None,
     ) -> None:
         self._block = block
         self._grid = table.grid()
         self._before = before
         self._vocabulary = vocabulary
         self._year = fiscal_year
+        self._fallback_unit = fallback_unit
         self._first_target_row = self._find_targets()
+        self._project_form = any(squeeze(c.text) == "项目名称" for c in table.cells if c.row_no <= 3 and c.col_no == 1)
+        self._totals = {code for c in table.cells if (code := self._code(c.text)) and "本年" in c.text}
+        self._lists = lists_of([self._row_label(row) for row in range(len(self._grid))], self._code)
 
     def read(self) -> Iterable[TableAmount]:
         for row in range(len(self._grid)):
@@ -120,9 +137,9 @@ class _Reader:
         header = self._above(cell)
         labels = self._left(cell)
         words = [squeeze(c.text) for c in (*header, *labels)]
-        if any(_NO_AMOUNT.search(_without_unit(text)) for text in words if len(text) <= 16):
+        if any(_NO_AMOUNT.search(without_unit(text)) for text in words if len(text) <= 16):
             return None
-        named = self._name(labels, header)
+        named = self._name(cell, labels, header)
         unit = printed_unit if is_money(printed_unit) else self._unit(cell, header, labels)
         if named is None or unit is None:
             return None
@@ -152,30 +169,94 @@ class _Reader:
         return found
 
     def _left(self, cell: Cell) -> list[Cell]:
-        """Row labels, nearest first: words to the left of an amount in its row."""
+        """Row labels, nearest first: words to the left of an amount in its row, up to another amount's own words."""
         found: list[Cell] = []
         for col in range(cell.col_no - 2, -1, -1):
             left = self._grid[cell.row_no - 1][col]
-            if left is None or not left.text.strip() or _is_number(left.text):
+            if left is None or not left.text.strip():
+                continue
+            if _is_number(left.text):
+                if found:
+                    break
                 continue
             if left not in found:
                 found.append(left)
         return found
 
-    def _name(self, labels: Sequence[Cell], header: Sequence[Cell]) -> tuple[str, str, bool] | None:
-        """The item: the nearest row label that is a budget word, else the nearest header cell that is one."""
-        for by_column, cells in ((False, labels[:2]), (True, header[:2])):
-            for cell in cells:
-                code = self._code(cell.text)
-                if code:
-                    return code, _label(cell.text), by_column
+    def _row_label(self, row: int) -> Cell | None:
+        """The words that the first number of a row stands beside."""
+        for cell in self._grid[row]:
+            if cell is not None and cell.row_no == row + 1 and _is_number(cell.text) and (left := self._left(cell)):
+                return left[0]
         return None
 
+    def _name(self, cell: Cell, labels: Sequence[Cell], header: Sequence[Cell]) -> tuple[str, str, bool] | None:
+        """The item: the nearest row label that is a budget word, else the nearest header cell that is one.
+
+        Else the row may be one of a list under a known total: a project's own name, a head of the accounts.
+        """
+        by_row = self._first_named(labels)
+        by_header = self._first_named(header)
+        if labels and not by_row and self._is_classified(cell):
+            by_row = FUNCTIONAL_ITEM, plain_label(labels[0].text)
+        if by_row and by_row[0] in _OF_A_HEAD and by_header and by_header[0] not in _SPENT:
+            return None  # a head's share of one source or of one kind of spending
+        if by_row:
+            return *by_row, False
+        if by_header:
+            misled = self._is_grand_total(labels) or (labels and by_header[1] in _SIDES)
+            return None if misled else (*by_header, True)
+        total = self._unnamed_total(labels, header)
+        if total:
+            return total
+        listed: Listed | None = self._lists.get(cell.row_no - 1)
+        return (listed.code, listed.label, False) if listed and labels and labels[0] is listed.cell else None
+
+    def _unnamed_total(self, labels: Sequence[Cell], header: Sequence[Cell]) -> tuple[str, str, bool] | None:
+        """合计 beside its parts, in columns or in rows: the item that all of them are parts of."""
+        if header and squeeze(header[0].text) in _TOTAL_WORDS:
+            row = self._grid[header[0].row_no - 1]
+            group = header[1] if len(header) > 1 else None
+            first = group.col_no if group else 1
+            last = group.col_no + group.col_span - 1 if group else len(row)
+            code = self._whole_of([cell for cell in row[first - 1 : last] if cell])
+            return (code, squeeze(header[0].text), True) if code else None
+        if labels and squeeze(labels[0].text) in _TOTAL_WORDS:
+            column = [row[labels[0].col_no - 1] for row in self._grid]
+            code = self._whole_of([cell for cell in column if cell])
+            return (code, squeeze(labels[0].text), False) if code else None
+        return None
+
+    def _whole_of(self, cells: Sequence[Cell]) -> str | None:
+        """The item that the highest of these are parts of, where they all are parts of one."""
+        codes = {code for cell in cells if (code := self._code(cell.text))}
+        items = [item for code in codes if (item := self._vocabulary.item(code))]
+        wholes = {item.parts_of for item in items if item.parts_of not in codes}
+        tops = [item for item in items if item.parts_of not in codes]
+        return wholes.pop() if len(tops) > 1 and len(wholes) == 1 else None
+
+    def _first_named(self, cells: Sequence[Cell]) -> tuple[str, str] | None:
+        return next(((code, plain_label(cell.text)) for cell in cells[:2] if (code := self._code(cell.text))), None)
+
+    def _is_grand_total(self, labels: Sequence[Cell]) -> bool:
+        """总计 beside 本年…合计 holds what was carried over as well, and is the same on both sides of the account."""
+        return bool(self._totals) and any(squeeze(cell.text) == _GRAND_TOTAL for cell in labels[:1])
+
+    def _is_classified(self, cell: Cell) -> bool:
+        """Whether the row has a code of the functional classification (2012906)."""
+        for left in self._grid[cell.row_no - 1][: cell.col_no - 1]:
+            if left is None or not re.fullmatch(r"\d{3,7}", left.text.strip()):
+                continue
+            above = (self._grid[row][left.col_no - 1] for row in range(left.row_no - 1))
+            if any(over is not None and _CODE_HEADER.search(squeeze(over.text)) for over in above):
+                return True
+        return False
+
     def _code(self, text: str) -> str | None:
-        label = _label(text)
+        label = plain_label(text)
         code = self._vocabulary.whole(label)
         if code:
-            return code
+            return "project_expenditure" if self._project_form and code == "expenditure_total" else code
         found = self._vocabulary.labels_in(label)
         if (
             found
@@ -187,16 +268,16 @@ class _Reader:
 
     def _unit(self, cell: Cell, header: Sequence[Cell], labels: Sequence[Cell]) -> str | None:
         for text in (*(c.text for c in header), *(c.text for c in labels)):
-            if unit := _unit_in(text):
+            if unit := unit_in(text):
                 return unit
         for row in range(cell.row_no - 1, -1, -1):
             for other in self._grid[row]:
-                if other is not None and (unit := _unit_in(other.text)):
+                if other is not None and (unit := unit_in(other.text)):
                     return unit
         for text in reversed(self._before):
-            if unit := _unit_in(text):
+            if unit := unit_in(text):
                 return unit
-        return None
+        return self._fallback_unit
 
     def _basis(self, code: str, words: Sequence[str]) -> tuple[Basis, int | None]:
         basis: Basis | None = None
@@ -214,21 +295,6 @@ class _Reader:
         if basis is Basis.PRIOR_YEAR:
             return basis, None if self._year is None else self._year - 1
         return basis or Basis.ACTUAL, year if year is not None else self._year
-
-
-def _label(text: str) -> str:
-    words = _ROW_MARK.sub("", squeeze(text).replace("（万元）", "").replace("(万元)", ""))
-    words = re.sub(r"[（(](?:单位[:：])?(?:亿元|万元|千元|元)[）)]", "", words)
-    return _ROW_MARK.sub("", _PREFIX.sub("", words)) or words
-
-
-def _without_unit(text: str) -> str:
-    return _UNIT.sub("", text)
-
-
-def _unit_in(text: str) -> str | None:
-    found = _UNIT.search(narrow(text))
-    return (found[1] or found[2]) if found else None
 
 
 def _is_number(text: str) -> bool:

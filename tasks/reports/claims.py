@@ -1,6 +1,7 @@
 """All claims of a report: what its words and tables say that arithmetic can check, each with its computed side.
 
-Finding them is done in sums.py and ratios.py (prose) and table_sums.py; here they are named, numbered and told once.
+Finding them is done in sums.py and ratios.py (prose), table_sums.py, score_sums.py and figure_sums.py (far apart); here
+they are named, numbered and told once.
 """
 
 from __future__ import annotations
@@ -11,11 +12,15 @@ from decimal import Decimal
 from itertools import takewhile
 
 from tasks.documents.model import Document
+from tasks.reports.balances import Balance, find_balances
 from tasks.reports.binding import Bound, bind, scope_of
+from tasks.reports.figure_sums import FigureSum, find_figure_sums
+from tasks.reports.layouts import Layouts
 from tasks.reports.mentions import Mention
-from tasks.reports.model import BudgetFigure, Claim, ClaimKind, QuantityKind, SectionKind
+from tasks.reports.model import BudgetFigure, Claim, ClaimKind, Indicator, QuantityKind, SectionKind
 from tasks.reports.passages import read_passages
 from tasks.reports.ratios import Ratio, find_ratios
+from tasks.reports.score_sums import find_score_claims
 from tasks.reports.sections import Section
 from tasks.reports.sums import Part, Sum, amount_of, find_sums, step_of
 from tasks.reports.table_sums import TableClaim, find_table_claims
@@ -35,12 +40,24 @@ def read_claims(
     figures: Sequence[BudgetFigure],
     vocabulary: BudgetVocabulary,
     fiscal_year: int | None,
+    indicators: Sequence[Indicator] = (),
+    layouts: Layouts | None = None,
 ) -> tuple[Claim, ...]:
-    """Every claim in reading order, numbered from 1. Money in yuan, counts and percentages as written."""
+    """Every claim in reading order, numbered from 1. Money in yuan, counts, points and percentages as written.
+
+    `indicators` and `layouts`: for the weights and scores of indicator tables; without them those are not checked.
+    """
+    scores = find_score_claims(document, indicators, layouts) if layouts else ()
     found = [
         *_prose_claims(sections, figures, vocabulary, fiscal_year),
         *(_of_table(claim) for claim in find_table_claims(document, vocabulary, fiscal_year)),
+        *(_of_table(claim) for claim in scores),
     ]
+    # What the sentences and tables already say themselves, with or without the parts that are nought, is not news.
+    told = {_equation(claim) for claim in found}
+    text_of = {block.block_no: block.text for block in document.blocks}
+    far_apart = [*map(_of_figures, find_figure_sums(figures)), *map(_of_balance, find_balances(figures, text_of))]
+    found.extend(claim for claim in far_apart if _equation(claim) not in told)
     found.sort(key=lambda claim: claim.provenance.block_no)
     seen: set[tuple[object, ...]] = set()
     claims: list[Claim] = []
@@ -50,6 +67,10 @@ def read_claims(
             seen.add(key)
             claims.append(replace(claim, claim_no=len(claims) + 1))
     return tuple(claims)
+
+
+def _equation(claim: Claim) -> tuple[object, ...]:
+    return claim.claim_kind, claim.stated, tuple(sorted(filter(None, claim.parts)))
 
 
 def _prose_claims(
@@ -149,6 +170,38 @@ def _of_table(claim: TableClaim) -> Claim:
         parts=claim.parts,
         detail=claim.detail,
         provenance=claim.block.cell_provenance(claim.cell),
+    )
+
+
+def _of_figures(found: FigureSum) -> Claim:
+    total = found.total
+    return Claim(
+        claim_no=0,
+        claim_kind=ClaimKind.SUM,
+        subject=total.label,
+        stated=total.amount_cny,
+        computed=plain(found.computed),
+        tolerance=_tidy(found.tolerance),
+        unit="元",
+        parts=tuple(part.amount_cny for part in found.parts),
+        detail="、".join(f"{part.label}{part.amount_text}" for part in found.parts),
+        provenance=total.provenance,
+    )
+
+
+def _of_balance(found: Balance) -> Claim:
+    closing = found.closing
+    return Claim(
+        claim_no=0,
+        claim_kind=ClaimKind.BALANCE,
+        subject=closing.label,
+        stated=closing.amount_cny,
+        computed=plain(found.computed),
+        tolerance=_tidy(found.tolerance),
+        unit="元",
+        parts=tuple(part.amount_cny for part in found.parts),
+        detail="{}＋{}－{}".format(*(f"{part.label}{part.amount_text}" for part in found.parts)),
+        provenance=closing.provenance,
     )
 
 

@@ -10,18 +10,31 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from tasks.documents.text import squeeze
 from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.numbers import find_quantities
-from tasks.reports.pieces import PARTICULAR, Piece, Role, read_piece
-from tasks.reports.segments import Span, body_start, has_enumerator, pieces, sentences, trimmed_end
+from tasks.reports.phrases import PARTICULAR
+from tasks.reports.pieces import Piece, Role, read_piece
+from tasks.reports.segments import Span, body_start, has_enumerator, label_of, pieces, sentences, trimmed_end
 
 _LONGEST_LEAD = 32
 _AWARD_LIST = re.compile(r"获(?!得|评)(?!.*(?:称号|荣誉)$)")
+# A brand of several deeds (“春送岗位、夏送清凉、秋送助学”系列活动) is none of those that follow.
+_SEVERAL = re.compile(r"“[^“”、]+、[^“”、]+、[^“”]+”")
+_YEAR = re.compile(r"\d{4}年度?")
+# One of the parts that 其中 begins: 医疗救助21.2万元.
+_PART = re.compile(r"[^，\d]{2,12}\d[\d.]*[余多]?[万亿]?[^\d，]{1,3}(?:（[^（）]*）)?$")
 _CLOSING_TOTAL = re.compile(r"^\s*(?:共计|合计|总计|共)")
 
 
-# A team made up for a contest belongs to the contest.
-_TAKING_PART, _TEAM = frozenset({"参加", "参赛"}), frozenset({"组建", "选派", "选送", "成立"})
+# What goes on with what: a team made up for a contest, cases taken and settled, a meeting and the prizes given there,
+# money paid and those who were helped with it.
+_GO_ON: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (frozenset({"参加", "参赛"}), frozenset({"组建", "选派", "选送", "成立"})),
+    (frozenset({"受理", "接待", "办理"}), frozenset({"调处", "化解", "办结"})),
+    (frozenset({"召开", "举行"}), frozenset({"表彰", "命名表彰", "命名"})),
+    (frozenset({"发放", "下拨", "支付", "拨付"}), frozenset({"资助", "救助", "帮扶", "慰问", "补助"})),
+)
 _TRAILING = (Role.EFFECT, Role.SLOGAN, Role.PURPOSE, Role.LEAD_IN)
 
 
@@ -55,6 +68,10 @@ def cut(text: str, layouts: Layouts, start: int = 0) -> tuple[Clause, ...]:
         if heads := _lead(text, spans, index):
             lead = heads
             continue
+        label, span = _labelled(text, span)
+        lead = label or lead
+        if label and _promises(label, layouts):
+            continue
         for group in _of_sentence(text, span, lead, layouts):
             group.after_semicolon = index > 0 and spans[index - 1].stop in "；;" and group is not None
             _add(groups, group)
@@ -73,11 +90,23 @@ def _lead(text: str, spans: Sequence[Span], index: int) -> str | None:
     return title
 
 
+def _labelled(text: str, span: Span) -> tuple[str | None, Span]:
+    """The innermost label that leads a sentence (完成情况：1.维权方面：…), and the sentence without it."""
+    title = None
+    while label := label_of(text, span):
+        title, span = squeeze(label.of(text)), Span(label.end + 1, span.end, span.stop)
+    return title, span
+
+
+def _promises(label: str, layouts: Layouts) -> bool:
+    """Whether what follows the label (下一步打算：, 存在不足：) is no deed yet, or none at all."""
+    return any_of(layouts.clauses.plans + layouts.clauses.problems).search(label) is not None
+
+
 def _of_sentence(text: str, span: Span, lead: str | None, layouts: Layouts) -> Iterator[_Group]:
     """The groups of one sentence; none when it is a general statement: no particulars, more effects than deeds."""
-    read = [
-        read_piece(text, piece, layouts) for piece in pieces(text, Span(body_start(text, span), span.end, span.stop))
-    ]
+    spans = pieces(text, Span(body_start(text, span), span.end, span.stop))
+    read = [read_piece(text, piece, layouts, leads=index == 0) for index, piece in enumerate(spans)]
     groups: list[_Group] = []
     for piece in read:
         if not groups or _opens(groups[-1], piece, layouts):
@@ -103,18 +132,25 @@ def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
         return False
     if piece.role is Role.PURPOSE:
         return True
+    if _PART.match(piece.text) and any(other.text.startswith("其中") for other in group.pieces):
+        return False
     if piece.role is Role.DETAIL:
         # Two gifts to two groups: 为109名…发放…，为600名…发放…
+        if core.is_umbrella and not core.counts and _SEVERAL.search(core.text):
+            return True
         likes = [other for other in group.pieces if other.preposition == piece.preposition and other.counts]
         parallel = core.preposition == piece.preposition and bool(piece.verb)
         return piece.preposition is not None and (parallel or (piece.counts and bool(likes)))
-    if core.verb in _TAKING_PART and piece.verb in _TEAM:
+    if any(core.verb in first and piece.verb in then for first, then in _GO_ON):
         return False
     if piece.role is Role.POLICY and not piece.counts:
         return False
     if piece.elaborates and piece.verb == core.verb and not piece.counts and core.is_umbrella:
         return False
-    if len(group.pieces) == 1 and core.is_umbrella and not core.counts:
+    since = group.pieces[group.pieces.index(core) + 1 :]
+    if core.is_means and not any(other.is_core and not other.is_means for other in since):
+        return piece.is_means
+    if core.is_umbrella and not core.counts and all(other.is_means or not other.is_core for other in since):
         return not (core.takes_anything or any_of(layouts.clauses.support_verbs).match(piece.verb))
     return True
 
@@ -135,7 +171,7 @@ def _continues(before: _Group, group: _Group) -> bool:
         return True
     if not group.after_semicolon:
         return False
-    if first.role is Role.PLAIN and core is not None and not core.verb:
+    if first.role is Role.PLAIN and not any(piece.verb for piece in group.pieces):
         return True
     closes = _CLOSING_TOTAL.match(group.pieces[-1].text) and before.core.verb == (core.verb if core else "")
     listed = _AWARD_LIST.search(first.text) and _AWARD_LIST.search(before.pieces[-1].text)
@@ -160,9 +196,19 @@ def _is_deed(kept: Sequence[Piece], core: Piece, layouts: Layouts) -> bool:
     words = layouts.clauses
     whole = "，".join(piece.text for piece in kept)
     head = "，".join(piece.text for piece in kept[: kept.index(core) + 1])
+    if _is_boast(whole, kept, core, layouts):
+        return False
     if any_of(words.finance).search(head) or len(whole) < 4:
         return False
     if core.is_weak:
         known = any_of(words.union_words).search(whole)
         return bool(known) and not any_of(words.slogans).search(whole)
     return True
+
+
+def _is_boast(whole: str, kept: Sequence[Piece], core: Piece, layouts: Layouts) -> bool:
+    """Slogans about everything and nothing: no count, no name, no date, and nothing that was held or built."""
+    if any(piece.counts for piece in kept) or PARTICULAR.search(_YEAR.sub("", whole)):
+        return False
+    said = core.text if core.role is Role.OPENING else whole
+    return any_of(layouts.clauses.slogans).search(said) is not None

@@ -24,6 +24,7 @@ _NUMBERS: tuple[tuple[int, re.Pattern[str]], ...] = (
 UNNUMBERED_RANK = 2
 LONGEST_TITLE = 40
 LONGEST_LEAD = 32
+LONGEST_ASPECT = 14
 _LEAD_END = re.compile(r"[。：:]")
 _BRACKETED = re.compile(r"\s*【([^【】]{2,20})】\s*")
 _ENDS = "。：:；;，, \t\n"
@@ -97,6 +98,8 @@ def _unnumbered(text: str, layouts: Layouts) -> Heading | None:
         return Heading(1, title, numbered=False)
     if 2 <= len(title) <= 20 and not re.search(r"[。；，,：:\d]", title) and _is_known(title, layouts):
         return Heading(UNNUMBERED_RANK, title, numbered=False)
+    if 4 <= len(title) <= LONGEST_ASPECT and re.fullmatch(r"[\u4e00-\u9fff、]+方面", title):
+        return Heading(UNNUMBERED_RANK + 3, title, numbered=False)
     lead = re.match(r"\s*([^。；，,：:\n]{2,14})\s*[：:]\s*(?=\S)", text)
     if lead and _is_known(squeeze(lead[1]), layouts):
         return Heading(UNNUMBERED_RANK + 7, _title(lead[1]), lead.end(), numbered=False)

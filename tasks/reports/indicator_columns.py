@@ -13,6 +13,7 @@ from tasks.reports.layouts import Column, IndicatorWords, Layouts
 Row = Sequence[Cell | None]
 LEVELS = (Column.LEVEL1, Column.LEVEL2, Column.LEVEL3)
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+_LONGEST = 20
 _NUMBERING = re.compile(r"[（(]?[A-Ca-c\d][)）]?$")
 
 
@@ -62,13 +63,16 @@ def _header(grid: Sequence[Row], at: int, words: IndicatorWords) -> tuple[dict[C
 
 
 def _is_header(columns: Mapping[Column, int]) -> bool:
-    """An indicator table names its indicators, and a target or a result, and is more than two columns wide."""
+    """An indicator table names its indicators, and a target or a result or points, and has more than two columns."""
     has_name = Column.LEVEL3 in columns or Column.LEVEL2 in columns
-    return has_name and (Column.TARGET in columns or Column.ACTUAL in columns) and len(columns) >= 3
+    graded = Column.WEIGHT in columns and Column.SCORE in columns
+    return has_name and (Column.TARGET in columns or Column.ACTUAL in columns or graded) and len(columns) >= 3
 
 
 def _refines(grid: Sequence[Row], at: int, words: IndicatorWords) -> bool:
-    """Whether the row under a header holds header words or repeats of merged cells only."""
+    """Whether this row may be a header and the row under it holds header words or repeats of merged cells only."""
+    if not _columns(_labels(grid[at : at + 1]), words) or any(len(label_of(cell)) > _LONGEST for cell in grid[at]):
+        return False
     known = {word for _, names in words.columns for word in names}
     below, above = grid[at + 1], grid[at]
     own = [cell for i, cell in enumerate(below) if cell is not None and (i >= len(above) or cell is not above[i])]

@@ -34,8 +34,18 @@ def read_indicators(document: Document, layouts: Layouts) -> tuple[Indicator, ..
         grid = block.table.grid()
         for row_index in run.rows:
             for indicator in _row(block, grid[row_index], run.columns, layouts.indicators):
-                found.append(replace(indicator, indicator_no=len(found) + 1))
+                goes_on = row_index > run.rows.start or not run.header
+                above = found[-1] if found and goes_on else None
+                found.append(replace(_filled_down(indicator, above), indicator_no=len(found) + 1))
     return tuple(found)
+
+
+def _filled_down(indicator: Indicator, above: Indicator | None) -> Indicator:
+    """Levels left blank under a stated one, in place of merged cells or after a page break, mean the one above."""
+    if above is None or indicator.level1 is not None:
+        return indicator
+    level2 = indicator.level2 if indicator.level2 is not None else above.level2
+    return replace(indicator, level1=above.level1, level2=level2)
 
 
 def _runs(document: Document, layouts: Layouts) -> Iterator[tuple[Block, IndicatorTable]]:

@@ -16,12 +16,22 @@ _STOPS = "，。；、,;：:！？（(）)\n"
 # What may stand between the thing counted and its number (维权手册共计约200份).
 _BETWEEN = re.compile(r"(?:[共约近达计超逾为了的各有]|累计|合计|总计|总数|人数|共计|达到|超过|大约|以上|数量)+$")
 _FRONT = re.compile(
-    r"^(?:并|其中|同时|全年|今年|本年|年内|现场|先后|已|共|累计|另有|还|又|新|各|全[市县区州省旗]|我[市县区州会]|\d{1,2}月|\d{4}年度?|的|了|等|名|共有)+"
+    r"^(?:并|其中|同时|全年|今年|本年|年内|现场|先后|已|共|累计|另有|还|又|新(?!就业|业态|型|时代)增?建?组?成?立?发?展?|各|全[市县区州省旗]|我[市县区州会]|\d{1,2}月|\d{4}年度?|的|了|等|名|共有)+"
 )
+_REMARK = re.compile(r"（[^（）\d]{1,12}）|\([^()\d]{1,12}\)")
 _APPOSITION = re.compile(r"\s*同志")
 _ORGANIZATION = re.compile(
     r"(?:单位|企业|工会|组织|公司|学校|机关|部门|乡镇|街道|社区|商户|门店|委员会|协会|园区|车间|班组)$"
 )
+# What follows a verb that is part of a name: 送温暖对象, 在档职工, 培训班, 帮扶资金.
+_IN_NAME = (
+    r"(?!温暖|清凉|档|职(?!工)|岗|册|编|象|展|位|资金|款|金|品|费|物资|资料|手册|讲座|站|点|中心|室|班|队|员|者|对象|率|面|证"
+    r"|案件|工作|条例|制度|机制|人数|单位|项目|大会|服务|政策|协议|合同|书)"
+)
+_DOING = (
+    "参加", "参与", "送", "发", "受到", "享受", "进行", "得到", "达成", "正式", "报名", "加入", "全部",
+    "均", "在", "使用", "开", "被", "从", "实现",
+)  # fmt: skip
 _COUNTERS = frozenset({"个", "所", "支", "处", "家"})
 _LONGEST = 24
 
@@ -31,9 +41,11 @@ def read_measures(
 ) -> tuple[Measure, ...]:
     """The measures among the characters `start` to `end` of `text`; `place` gives a span's provenance.
 
-    Ordinals, dates and names are no quantities (see numbers); a count of the people just named (两位同志) is none either.
+    Ordinals, dates and names are no quantities (see numbers); nor is a count of the people just named (两位同志).
     """
-    clause = text[start:end]
+    # A cell's width breaks lines in the middle of a number: read without the breaks, placed with them.
+    places = [at for at in range(start, end) if text[at] != "\n"]
+    clause = "".join(text[at] for at in places)
     measures: list[Measure] = []
     previous = 0
     for quantity in find_quantities(clause):
@@ -50,7 +62,7 @@ def read_measures(
                 quantity_kind=_kind(quantity, subject),
                 comparator=quantity.comparator,
                 value_text=quantity.text,
-                provenance=place(start + quantity.start, start + quantity.end),
+                provenance=place(places[quantity.start], places[quantity.end - 1] + 1),
                 amount_cny=quantity.amount_cny,
             )
         )
@@ -76,8 +88,9 @@ def _subject(clause: str, quantity: Quantity, previous: int, words: ClauseWords)
 
 
 def _after(clause: str, at: int, words: ClauseWords) -> str:
-    end = next((i for i in range(at, len(clause)) if clause[i] in _STOPS), len(clause))
-    tail = re.split(r"\d|[“《]", clause[at:end])[0].strip()
+    shown = _REMARK.sub("", clause[at:])
+    end = next((i for i, char in enumerate(shown) if char in _STOPS), len(shown))
+    tail = re.split(r"\d|[“《]", shown[:end])[0].strip()
     verb = _acts(words).search(tail)
     if verb:
         tail = tail[: verb.start()]
@@ -86,42 +99,31 @@ def _after(clause: str, at: int, words: ClauseWords) -> str:
 
 
 def _before(clause: str, at: int, previous: int, words: ClauseWords) -> str:
-    start = max((i + 1 for i in range(previous, at) if clause[i] in _STOPS), default=previous)
-    head = _BETWEEN.sub("", narrow(clause[start:at]).strip())
+    shown = _REMARK.sub("", clause[previous:at])
+    start = max((i + 1 for i, char in enumerate(shown) if char in _STOPS), default=0)
+    head = _BETWEEN.sub("", narrow(shown[start:]).strip())
     head = _FRONT.sub("", head)
-    found = None
-    for found in any_of(words.opening_verbs + words.detail_verbs).finditer(head):
-        if found.end() < len(head) - 1:
-            break
-    if found and found.end() < len(head) - 1:
-        head = head[found.end() :]
+    if _acting(words).fullmatch(head):
+        return ""
+    ends = [found.end() for found in _verbs(words).finditer(head) if found.end() < len(head) - 1]
+    head = head[ends[-1] :] if ends else head
     return _FRONT.sub("", head).strip("“”《》 了的")[-_LONGEST:]
+
+
+@lru_cache(maxsize=4)
+def _acting(words: ClauseWords) -> re.Pattern[str]:
+    """Nothing but a verb, maybe for each: 打造, 每人发放."""
+    return re.compile(rf"(?:每[人户名个家])?(?:{any_of(words.opening_verbs + words.detail_verbs).pattern})?[了出]?")
+
+
+@lru_cache(maxsize=4)
+def _verbs(words: ClauseWords) -> re.Pattern[str]:
+    """Verbs before what they count; not where they are part of its name (帮扶资金, 服务站点)."""
+    return re.compile(rf"(?:{any_of(words.opening_verbs + words.detail_verbs).pattern}){_IN_NAME}")
 
 
 @lru_cache(maxsize=4)
 def _acts(words: ClauseWords) -> re.Pattern[str]:
     """Verbs after which the thing counted is over."""
-    verbs = (*words.opening_verbs, *words.detail_verbs, *words.award_verbs)
-    doing = (
-        "参加",
-        "参与",
-        "送",
-        "发",
-        "受到",
-        "享受",
-        "进行",
-        "得到",
-        "达成",
-        "正式",
-        "报名",
-        "加入",
-        "全部",
-        "均",
-        "在",
-        "使用",
-        "开",
-        "被",
-        "从",
-        "实现",
-    )
-    return any_of(tuple(dict.fromkeys((*verbs, *doing))))
+    verbs = (*words.opening_verbs, *words.detail_verbs, *words.award_verbs, *_DOING)
+    return re.compile(rf"(?:{any_of(tuple(dict.fromkeys(verbs))).pattern}){_IN_NAME}")

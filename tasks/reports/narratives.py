@@ -14,7 +14,7 @@ from tasks.documents.text import squeeze
 from tasks.reports.indicator_columns import Row, indicator_tables, label_of
 from tasks.reports.layouts import Layouts
 from tasks.reports.model import SectionKind
-from tasks.reports.sections import Section, kind_of_title
+from tasks.reports.sections import Section, kind_of_title, tells_of_deeds
 
 _LONGEST_LABEL = 24
 _SHORTEST_TELLING = 16
@@ -63,10 +63,14 @@ def _of_table(block: Block, section: Section, layouts: Layouts) -> Iterator[Narr
         if at in of_indicators or not _tells(cell.text):
             continue
         labels = _labels(grid, cell)
-        kinds = [kind for label in labels if (kind := kind_of_title(label, layouts))]
+        telling = next((label for label in labels if kind_of_title(label, layouts)), None)
         inherited = SectionKind.OTHER if of_indicators else section.section_kind
-        if (kinds[0] if kinds else inherited) is SectionKind.ACHIEVEMENTS:
-            yield Narrative(cell.text, (*section.heading_path, *labels[:1]), block, cell=cell)
+        kind = kind_of_title(telling, layouts) if telling else inherited
+        # A cell that nothing names (自评综述) tells deeds where most of its sentences do.
+        unnamed = telling is None and kind is SectionKind.OTHER
+        if kind is SectionKind.ACHIEVEMENTS or (unnamed and tells_of_deeds(cell.text, layouts, 2)):
+            titles = (telling,) if telling else tuple(labels[:1])
+            yield Narrative(cell.text, (*section.heading_path, *titles), block, cell=cell)
 
 
 def _tells(text: str) -> bool:
@@ -79,6 +83,8 @@ def _labels(grid: list[list[Cell | None]], cell: Cell) -> list[str]:
     above = (grid[at][cell.col_no - 1] for at in range(cell.row_no - 2, -1, -1))
     left = (row[at] for at in range(cell.col_no - 2, -1, -1))
     over = next((text for other in above if other is not None and (text := _label(other))), None)
+    if over and re.search(r"\d", re.sub(r"\d{4}年", "", over)):
+        over = None  # a value (编制18人), not a header
     before = [text for other in dict.fromkeys(left) if other is not None and (text := _label(other))]
     # A header stands over a cell of its own width; what stands over a wider cell belongs to another part of the form.
     return list(dict.fromkeys([*([over] if over and _is_header(grid, cell, over) else []), *before]))

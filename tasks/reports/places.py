@@ -1,4 +1,8 @@
-"""Where an organization stands, as far as its name and its text tell: level, province, city, county. No gazetteer."""
+"""Where an organization stands: level, province, city, county, from its name, title and text. Names no place itself.
+
+The name decides; the gazetteer knows what stands above it. What several places are called, and what the gazetteer does
+not know, is decided by what the title and the text mention most; what nothing tells stays None.
+"""
 
 from __future__ import annotations
 
@@ -6,42 +10,35 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from tasks.reports.gazetteer import Division, Gazetteer, Rank, is_municipality
 from tasks.reports.model import RegionLevel
+from tasks.reports.place_names import PlaceName, spell
 
-_MUNICIPALITIES = ("北京", "天津", "上海", "重庆")
-_PROVINCES = (
-    *("河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东", "河南"),
-    *("湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海", "台湾"),
-)
-_REGIONS = ("内蒙古自治区", "广西壮族自治区", "西藏自治区", "宁夏回族自治区", "新疆维吾尔自治区")
-_FULL_PROVINCE = re.compile(
-    "|".join((*(f"{name}省" for name in _PROVINCES), *_REGIONS, *(f"{m}市" for m in _MUNICIPALITIES)))
-)
+# A name in the name or the title of the report says more than any in its text.
+_TITLE_WEIGHT = 20
+
 # What stands after the name of a city that is above the reporting organization: it grants, ranks, decides.
 _ABOVE = (
-    r"(?:总工会|级|工会工作|五一|工人先锋号|劳模|劳动模范|模范|文明|绩效|先进|职工|优秀|女职工|最美|市委|委、|"
+    r"(?:总工会|级|工会工作|五一|工人先锋号|劳模|劳动模范|模范|文明|绩效|先进|优秀|女职工|最美|市委|委、|委市|人民政府|"
     r"首届|第[一二三四五六七八九十]+届|财政局)"
 )
-_CITY = re.compile(rf"(?<=([一-龥]))([一-龥]{{2}}市)(?={_ABOVE})|^([一-龥]{{2}}市)(?={_ABOVE})")
-# Characters that stand before 市 as a word of its own (用于市级, 指导全市职工) and in no city's name.
-_NO_CITY = re.compile(r"[于了全的和各被获在与及省县区本我该是为由将从向对到以等有级地、]")
-_PLACE_END = (
-    r"(?:自治区|自治州|自治县|自治旗|地区|新区|开发区|高新区|经开区|示范区|管理区|林区|特区|矿区|省|市|州|盟|县|区|旗)"
+_CITY = re.compile(rf"([一-龥]{{2}})市(?=({_ABOVE}))")
+# Characters before 市 where it is a word of its own (用于市级, 指导全市职工, 推荐市劳模) and that are in few names.
+_NO_CITY = re.compile(
+    r"[于了全的和各被获在与及省县区本我该是为由将从向对到以等有级地推荐申报举办展评选命创参承协配树增争荣表彰培打认入落联送拔得、]"
 )
-_PLACES = re.compile(rf"[一-龥]{{1,12}}?{_PLACE_END}(?=[一-龥]|$)")
+# The federation of a county-level city is of section rank, that of a prefecture-level city never.
+_SECTION_RANK = re.compile(
+    r"(?:总工会|本单位|我单位|我会|本会)(?:(?!下属|下辖|下设|内设|所属|二级)[^。;；]){0,40}(?:是|为|属)"
+    r"(?:(?!下属|下辖|下设|内设|所属|二级)[^。;；]){0,30}正科级"
+)
+_COUNTY_CITY = re.compile(r"(?:是|为|属)(?!全|各)[^。,，;；、]{0,10}(?:县级市|直管市)")
 
-_LEVELS: tuple[tuple[str, RegionLevel], ...] = (
-    (r"^(?:中华)?全国总工会", RegionLevel.NATIONAL),
-    (r"(?:公司|集团|厂|银行|医院|学校|大学|学院)(?:委员会)?工会", RegionLevel.ENTERPRISE),
-    (
-        r"(?:教育|卫生|建设|交通|财贸|产业|金融|机关|农林水|工业|能源|邮电|公安|税务|电力|铁路|行业|系统|直属)[一-龥]{0,8}工会(?!总)",
-        RegionLevel.INDUSTRY,
-    ),
-    (r"(?:街道|[一-龥]镇|[一-龥]乡|苏木|社区)(?:办事处)?(?:总工会|工会|联合工会)", RegionLevel.TOWNSHIP),
-    (r"(?:自治县|县|区|旗)(?:总工会|工会|职工|工人|困难)", RegionLevel.COUNTY),
-    (r"(?:自治州|州|盟|地区)(?:总工会|工会|职工|工人|困难)", RegionLevel.CITY),
-    (r"(?:省|自治区)(?:总工会|工会|职工|工人|困难)", RegionLevel.PROVINCE),
-)  # fmt: skip
+_LEVEL_OF_RANK = {
+    Rank.PROVINCE: RegionLevel.PROVINCE,
+    Rank.CITY: RegionLevel.CITY,
+    Rank.COUNTY: RegionLevel.COUNTY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,57 +49,105 @@ class Place:
     county: str | None = None
 
 
-def locate(organization_name: str, text: str) -> Place:
-    """Level from the name's own ending; what stands above it from the name, else from what the text says of it."""
-    own = _PLACES.findall(organization_name)
-    province = next((m.group() for m in _FULL_PROVINCE.finditer(organization_name)), None) or _most_named_province(text)
-    level = _level(organization_name, own, text)
-    rest = [name for name in own if name != province]
-    if level is RegionLevel.PROVINCE:
-        return Place(level, province)
-    city = _city_above(text, organization_name) if level in (RegionLevel.COUNTY, RegionLevel.TOWNSHIP) else None
-    if province in {f"{m}市" for m in _MUNICIPALITIES}:
-        city = province
-    if level is RegionLevel.CITY:
-        return Place(level, province, rest[-1] if rest else None)
-    if level is RegionLevel.COUNTY and rest:
-        return Place(level, province, rest[0] if len(rest) > 1 else city, rest[-1])
-    return Place(level, province, city)
+def locate(organization_name: str, text: str, gazetteer: Gazetteer, title: str = "") -> Place:
+    """The place of the organization. Names of divisions come out in full (湘西州 is 湘西土家族苗族自治州)."""
+    name = spell(organization_name, gazetteer)
+    if name.level is RegionLevel.NATIONAL:
+        return Place(RegionLevel.NATIONAL)
+    divisions = _likeliest(name.candidates, text, title, gazetteer)
+    is_in_unnamed_city = name.county and divisions and divisions[0].rank is Rank.PROVINCE
+    if not divisions or name.city or (is_in_unnamed_city and not is_municipality(divisions[0])):
+        return _beyond_gazetteer(name, divisions, text, title, gazetteer)
+    places = [_place(name, division, gazetteer) for division in divisions]
+    return Place(
+        places[-1].level,
+        *(_same(field) for field in zip(*((p.province, p.city, p.county) for p in places), strict=True)),
+    )
 
 
-def _level(name: str, own: list[str], text: str) -> RegionLevel | None:
-    if any(name.startswith((f"{m}市总工会", f"{m}总工会")) for m in _MUNICIPALITIES):
-        return RegionLevel.PROVINCE
-    # Regions that end like a county (宁夏回族自治区) are asked for first.
-    if any(name.startswith(region) and name[len(region) :].startswith("总工会") for region in _REGIONS):
-        return RegionLevel.PROVINCE
-    for pattern, level in _LEVELS:
-        if re.search(pattern, name):
-            return level
-    if "市" in name:
-        second = len([place for place in own if place.endswith("市")]) > 1
-        return RegionLevel.COUNTY if second or _city_above(text, name) else RegionLevel.CITY
-    return None
+def _same(values: tuple[str | None, ...]) -> str | None:
+    """What all places that a name can mean have in common."""
+    return values[0] if len(set(values)) == 1 else None
 
 
-def _most_named_province(text: str) -> str | None:
-    named = Counter(found.group() for found in _FULL_PROVINCE.finditer(text))
-    return named.most_common(1)[0][0] if named else None
+def _place(name: PlaceName, division: Division, gazetteer: Gazetteer) -> Place:
+    """The division with what stands above it, and with the smaller place that the gazetteer lacks (高新区)."""
+    province, city = gazetteer.province_of(division), gazetteer.city_of(division)
+    if name.county and is_municipality(division):
+        city = division
+    return Place(
+        name.level or _LEVEL_OF_RANK[division.rank],
+        province.name if province else None,
+        city.name if city else None,
+        division.name if division.rank is Rank.COUNTY else name.county,
+    )
 
 
-def _city_above(text: str, name: str) -> str | None:
-    """Another city that the text names as one names those above: 甲市总工会, 乙市级, 丙市五一劳动奖章."""
+def _likeliest(candidates: tuple[Division, ...], text: str, title: str, gazetteer: Gazetteer) -> tuple[Division, ...]:
+    """Of several divisions of one name those whose city and province are mentioned most; more than one on a tie."""
+    if len(candidates) < 2:
+        return candidates
+    said: dict[Division, int] = {}
+    for candidate in candidates:
+        above = {gazetteer.city_of(candidate), gazetteer.province_of(candidate)} - {candidate}
+        words = [candidate.name, *(one.stem for one in above if one)]
+        said[candidate] = sum(_TITLE_WEIGHT * title.count(word) + text.count(word) for word in words)
+    most = max(said.values())
+    return tuple(candidate for candidate in candidates if said[candidate] == most)
+
+
+def _beyond_gazetteer(
+    name: PlaceName, provinces: tuple[Division, ...], text: str, title: str, gazetteer: Gazetteer
+) -> Place:
+    """A name that the gazetteer lacks: the level by its ending and by what the text puts above it."""
+    if name.level is RegionLevel.TOWNSHIP and not name.city and not name.county:
+        return _township(text, title, gazetteer)
+    above = _city_above(name.city or "", text, gazetteer)
+    level, city, county = name.level, name.city, name.county
+    if city and not county and level is None:
+        is_county = above is not None or _SECTION_RANK.search(text) or _COUNTY_CITY.search(text)
+        level, city, county = (RegionLevel.COUNTY, None, city) if is_county else (RegionLevel.CITY, city, None)
+    above = above or _most_mentioned(title, text, gazetteer, Rank.CITY)
+    city = city or (above.name if above else None)
+    known = provinces or (gazetteer.named(city) if city else ())
+    province = gazetteer.province_of(known[0]) if known else _most_mentioned(title, text, gazetteer, Rank.PROVINCE)
+    return Place(level, province.name if province else None, None if level is RegionLevel.PROVINCE else city, county)
+
+
+def _township(text: str, title: str, gazetteer: Gazetteer) -> Place:
+    """A township whose name says nothing more: it lies in the county that the text names most."""
+    county = _most_mentioned(title, text, gazetteer, Rank.COUNTY)
+    if county is None:
+        province = _most_mentioned(title, text, gazetteer, Rank.PROVINCE)
+        return Place(RegionLevel.TOWNSHIP, province.name if province else None)
+    return _place(PlaceName(RegionLevel.TOWNSHIP), county, gazetteer)
+
+
+def _most_mentioned(title: str, text: str, gazetteer: Gazetteer, rank: Rank) -> Division | None:
+    """The division that title and text name most by its full name; None on a tie. One mention may be a guest's city."""
+    said: Counter[Division] = Counter()
+    for weight, words in ((_TITLE_WEIGHT, title), (1, text)):
+        for ending in re.finditer(r"[省市区州盟]", words):
+            _, found = gazetteer.ending(words, ending.end())
+            if len(found) == 1 and (found[0].rank is rank or (rank is Rank.PROVINCE and is_municipality(found[0]))):
+                said[found[0]] += weight
+    (first, most), (_, second) = (*said.most_common(2), (None, 0), (None, 0))[:2]
+    return first if most > second and (most > 1 or rank is Rank.PROVINCE) else None
+
+
+def _city_above(own: str, text: str, gazetteer: Gazetteer) -> Division | None:
+    """Another city that the text names as one names those above; without code where the gazetteer lacks it."""
     named: Counter[str] = Counter()
-    before: dict[str, Counter[str]] = {}
     for found in _CITY.finditer(text):
-        city = found[2] or found[3]
-        if not _NO_CITY.search(city[:-1]) and city not in name:
-            named[city] += 1
-            before.setdefault(city, Counter())[found[1] or ""] += 1
+        written, divisions = gazetteer.ending(text, found.end())
+        if written and divisions[0].rank is Rank.CITY:
+            named[written] += 1
+        elif not written and not _NO_CITY.search(found[1]) and found[2] != "级":
+            named[found[1] + "市"] += 1
+    named.pop(own, None)
     city, times = named.most_common(1)[0] if named else ("", 0)
-    # Named once, it may be a scrap of a sentence (申报了市级).
+    # Named once, it may be a scrap of a sentence (申报了市先进).
     if times < 2:
         return None
-    char, same = before[city].most_common(1)[0]
-    # The same character before it every time belongs to the name (马|鞍山市).
-    return char + city if times >= 3 and same == times and char not in "、，在获和的与被各省" else city
+    known = gazetteer.named(city)
+    return known[0] if known else Division("", city)

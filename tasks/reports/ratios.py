@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from tasks.reports.binding import Bound
 from tasks.reports.mentions import Mention, Role
-from tasks.reports.model import Basis, BudgetFigure, ClaimKind, Comparator
+from tasks.reports.model import Basis, BudgetFigure, ClaimKind, Comparator, SourceKind
 from tasks.reports.numbers import is_money, read_cell_number, to_yuan
 from tasks.reports.sums import Sum, amount_of, step_of
-from tasks.reports.vocabulary import BudgetVocabulary
+from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
 
 _HUNDRED = Decimal(100)
 # Expenditure is called total whether all funds or the appropriation alone are meant.
 _SAME_TOTAL = {"expenditure_total": ("expenditure_total", "appropriation_expenditure")}
+# Codes that stand for many things, told apart by their labels only.
+_OF_MANY = frozenset({ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT})
+_LEFT_OVER = frozenset({"carry_in", "carry_out", "surplus"})
+_NEAR_BLOCKS = 2
+_COMPARES = re.compile(r"。\s*(?:与|和|较|比)[^，。；]{1,16}(?:相比|增|减|下降|上升)[^。]*$")
+_LAST_YEAR = re.compile(r"上一?年度?|去年|(?:较|比|与)\s*(?:19|20)\d\d年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,11 @@ def find_ratios(
     for mention in mentions:
         if mention.quantity.comparator is not Comparator.EQUAL or mention.quantity.high is not None:
             continue
-        subject = _subject(mentions, mention)
+        left_over = {index for index, bound in bound_at.items() if bound.code in _LEFT_OVER}
+        subject = _subject(mentions, mention, left_over if mention.role is Role.COMPLETION else ())
+        if mention.role is Role.COMPLETION and (named := _named_completion(mention, figures, vocabulary)):
+            yield named
+            continue
         if subject is None:
             continue
         bound = bound_at.get(subject.index)
@@ -94,7 +104,8 @@ def _amount(mention: Mention) -> Amount:
     return Amount(amount_of(mention), step_of(mention))
 
 
-def _of_figure(figure: BudgetFigure) -> Amount:
+def amount_of_figure(figure: BudgetFigure) -> Amount:
+    """A figure's amount in yuan and half a unit of its last printed digit."""
     printed = re.sub(r"[^\d.,\s]", "", figure.amount_text).strip()
     read = read_cell_number(printed)
     unit = figure.unit_text if is_money(figure.unit_text) else "元"
@@ -102,11 +113,19 @@ def _of_figure(figure: BudgetFigure) -> Amount:
     return Amount(figure.amount_cny, to_yuan(Decimal(5).scaleb(-decimals - 1), unit))
 
 
-def _subject(mentions: Sequence[Mention], mention: Mention) -> Mention | None:
-    """The level that a share, rate or change speaks of: the last one before it, in its sentence."""
+def _subject(mentions: Sequence[Mention], mention: Mention, without: Collection[int]) -> Mention | None:
+    """The level that a share, rate or change speaks of: the last one before it, in its sentence.
+
+    A sentence that begins with the comparison (与上年相比，增加…) speaks of the sentence before it. `without`: the
+    indexes of amounts that it cannot mean; a budget is never executed by what was left over.
+    """
+    first = next(m for m in mentions if m.sentence == mention.sentence)
+    reach = mention.sentence - bool(_COMPARES.search(first.gap))
     for before in reversed(mentions[: mention.index]):
-        if before.sentence != mention.sentence:
+        if before.sentence < reach or before.block is not mention.block:
             return None
+        if before.index in without:
+            continue
         if before.role is Role.LEVEL and before.quantity.unit not in ("", "%"):
             return before if before.quantity.comparator is Comparator.EQUAL else None
     return None
@@ -125,7 +144,7 @@ def _share(
     basis = bound.basis if bound else Basis.ACTUAL
     if named:
         codes = _SAME_TOTAL.get(named[-1].code, (named[-1].code,))
-        wholes = [_of_figure(f) for f in figures if f.item_code in codes and f.basis is basis]
+        wholes = [amount_of_figure(f) for f in figures if f.item_code in codes and f.basis is basis]
     else:
         heads = [s.head for s in sums if any(part.mention is subject for part in s.parts)]
         wholes = [_amount(head) for head in heads]
@@ -140,14 +159,52 @@ def _share(
         yield fitting or ratios[0]
 
 
+def _named_completion(mention: Mention, figures: Sequence[BudgetFigure], vocabulary: BudgetVocabulary) -> Ratio | None:
+    """公务接待费完成预算的98%, far from its amounts: they are taken from wherever the report prints them, once each."""
+    named = vocabulary.labels_in(mention.lead)
+    if not named or ("年初" in mention.lead and "调整" in mention.lead):
+        return None
+    spent = _only(figures, named[0].code, Basis.ACTUAL)
+    planned = _only(figures, named[0].code, Basis.BUDGET)
+    found = share_of(spent, planned, mention) if spent and planned else None
+    budgets = [f for f in figures if f.item_code == named[0].code and f.basis is Basis.BUDGET]
+    return found if found and (found.closes or _is_meant(budgets[0], mention)) else None
+
+
+def _is_meant(budget: BudgetFigure, mention: Mention) -> bool:
+    """Whether a rate that differs was surely measured by this budget.
+
+    A budget is adjusted in the year: of 年初预算 and 调整预算 a report may print one and measure by the other.
+    """
+    near = abs(budget.provenance.block_no - mention.block.block_no) <= _NEAR_BLOCKS
+    return (near and budget.source_kind is SourceKind.PROSE) or not re.search(r"年初|调整", mention.lead)
+
+
+def _only(figures: Sequence[BudgetFigure], code: str, basis: Basis) -> Amount | None:
+    """The one amount of an item, where the report gives no second one."""
+    if code in _OF_MANY:
+        return None
+    found = [figure for figure in figures if figure.item_code == code and figure.basis is basis]
+    return amount_of_figure(found[0]) if len({figure.amount_cny for figure in found}) == 1 else None
+
+
 def _completion(mention: Mention, subject: Mention, bound: Bound, figures: Sequence[BudgetFigure]) -> Iterator[Ratio]:
+    if bound.basis is Basis.BUDGET and bound.code not in _OF_MANY:
+        # 年初预算50万元，执行率98%: what was spent stands elsewhere.
+        spent = _only(figures, bound.code, Basis.ACTUAL)
+        ratio = share_of(spent, _amount(subject), mention) if spent else None
+        if ratio:
+            yield ratio
     if bound.basis is not Basis.ACTUAL:
         return
     budgets = [f for f in figures if f.item_code == bound.code and f.basis is Basis.BUDGET and f.label == bound.label]
     budgets = budgets or [f for f in figures if f.item_code == bound.code and f.basis is Basis.BUDGET]
-    ratios = [r for f in budgets if (r := share_of(_amount(subject), _of_figure(f), mention))]
+    # Where no budget is printed, some measure what was spent by what came in; that is told only where it fits.
+    income = [f for f in figures if f.item_code == "income_total"] if bound.code == "expenditure_total" else []
+    wholes = budgets or [f for f in income if f.basis is Basis.ACTUAL]
+    ratios = [r for f in wholes if (r := share_of(_amount(subject), amount_of_figure(f), mention))]
     fitting = next((ratio for ratio in ratios if ratio.closes), None)
-    if fitting or len({f.amount_cny for f in budgets}) == 1:
+    if fitting or (len({f.amount_cny for f in budgets}) == 1 and _is_meant(budgets[0], mention)):
         yield from ([fitting] if fitting else ratios[:1])
 
 
@@ -167,7 +224,7 @@ def _prior(bound: Bound, figures: Sequence[BudgetFigure]) -> list[Amount]:
     """The one amount of the year before for the same item; nothing where there is none or more than one."""
     same = [f for f in figures if f.item_code == bound.code and f.basis is Basis.PRIOR_YEAR]
     same = [f for f in same if f.label == bound.label] or same
-    return [_of_figure(same[0])] if bound.basis is Basis.ACTUAL and len({f.amount_cny for f in same}) == 1 else []
+    return [amount_of_figure(same[0])] if bound.basis is Basis.ACTUAL and len({f.amount_cny for f in same}) == 1 else []
 
 
 def _rate(
@@ -186,7 +243,9 @@ def _rate(
     level = _amount(subject)
     for change in list(changes)[-1:]:
         delta = _amount(change)
-        base = Amount(level.value - mention.sign * delta.value, level.step + delta.step)
+        # 上年收入50万元，比上年增加5万元，增长10%: what there was before is printed itself.
+        before = _LAST_YEAR.search(subject.lead) is not None or (bound and bound.basis is Basis.PRIOR_YEAR)
+        base = level if before else Amount(level.value - mention.sign * delta.value, level.step + delta.step)
         if base.value > 0 and delta.value:
             computed = delta.value / base.value * _HUNDRED
             spread = _spread(delta, base, computed)

@@ -1,4 +1,4 @@
-"""What is kept of a document and of its report: dataclasses become rows, columns as in duckdb/migrations. No meaning here."""
+"""What is kept of a document and of its report: dataclasses become rows, columns as in duckdb/migrations."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tasks.reports.model import (
     SectionKind,
     WorkItem,
 )
+from tasks.taxonomy.model import Assignment
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -46,7 +47,7 @@ def report_rows(report: Report, report_id: str) -> Rows:
         "budget_figures": [_figure(figure) for figure in report.figures],
         "indicators": [_indicator(indicator) for indicator in report.indicators],
         "work_items": [_work_item(item) for item in items],
-        "work_item_categories": [row for item in items for row in _categories(item)],
+        "work_item_categories": [row for item in items for row in category_rows(item.categories, item.item_no)],
         "measures": [_measure(measure, item.item_no) for item in items for measure in item.measures],
         "claims": [_claim(claim) for claim in report.claims],
         "issues": [_issue(issue) for issue in report.issues],
@@ -158,16 +159,17 @@ def _work_item(item: WorkItem) -> Row:
     return {"item_no": item.item_no, "heading_path": list(path), "text": item.text, **_place(item.provenance)}
 
 
-def _categories(item: WorkItem) -> list[Row]:
+def category_rows(assignments: Iterable[Assignment], item_no: object) -> list[Row]:
+    """work_item_categories of one item, without its report_id."""
     return [
         {
-            "item_no": item.item_no,
+            "item_no": item_no,
             "category_code": assignment.category_code,
             "rank": assignment.rank,
             "score": assignment.score,
             "matched_terms": list(assignment.matched_terms),
         }
-        for assignment in item.categories
+        for assignment in assignments
     ]
 
 

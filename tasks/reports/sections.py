@@ -8,16 +8,19 @@ from dataclasses import dataclass
 
 from tasks.documents.model import Block, BlockKind, Document
 from tasks.documents.text import squeeze
-from tasks.reports.headings import Heading, heading_of
+from tasks.reports.headings import Heading, heading_of, number_of
 from tasks.reports.indicator_columns import indicator_tables
 from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.model import SectionKind
+from tasks.reports.numbers import find_quantities
 
 # Kinds whose text may hold the achievements all the same: some reports tell them under the management of their means.
 _OPEN_KINDS = frozenset({SectionKind.MANAGEMENT, SectionKind.OTHER})
 # What stands under a problem or a remedy talks of problems and remedies, whatever its title.
 _CRITICAL = frozenset({SectionKind.PROBLEMS, SectionKind.IMPROVEMENTS})
 _FURNITURE = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
+# A sentence with so many counts tells more than one deed.
+_FULL_OF_DEEDS = 3
 _SENTENCE = re.compile(r"[^。；;\n]+")
 
 
@@ -58,7 +61,7 @@ def outline(document: Document, layouts: Layouts) -> tuple[Section, ...]:
         if heading and heading.is_attachment and not any(section.heading_path for section in sections):
             heading = None  # the whole report is somebody's attachment
         if heading is None:
-            _append(sections, stack, block, layouts)
+            _append(sections, stack, block)
         elif _is_report_title(heading, layouts):
             stack.clear()
             sections.append(Section((), SectionKind.OTHER, (), block))
@@ -102,7 +105,7 @@ def tells_of_deeds(text: str, layouts: Layouts, least: int = 1) -> bool:
         if about_money.search(sentence):
             money += 1
         elif verb.search(sentence) and union.search(sentence):
-            deeds += 1
+            deeds += 2 if len(find_quantities(sentence)) >= _FULL_OF_DEEDS else 1
     return deeds > money and deeds >= least
 
 
@@ -117,9 +120,15 @@ def _headings(blocks: Sequence[Block], layouts: Layouts) -> Iterator[tuple[Block
 
 def _has_body(index: int, blocks: Sequence[Block], found: Sequence[Heading | None]) -> bool:
     here, following = found[index], found[index + 1] if index + 1 < len(found) else None
-    if index + 1 >= len(blocks):
+    if index + 1 >= len(blocks) or (following is None and _same_list(blocks[index], blocks[index + 1])):
         return False
     return following is None or (here is not None and following.rank > here.rank)
+
+
+def _same_list(block: Block, following: Block) -> bool:
+    """Whether the next block is the next point of the same list, one that is no title (2、…行动 before 3、…126人)."""
+    here, there = number_of(block.text), number_of(following.text)
+    return here is not None and there is not None and here[0] == there[0]
 
 
 def _is_report_title(heading: Heading, layouts: Layouts) -> bool:
@@ -148,7 +157,7 @@ def _path(stack: Sequence[_Open]) -> tuple[str, ...]:
     return tuple(heading.title for heading in stack)
 
 
-def _append(sections: list[Section], stack: list[_Open], block: Block, layouts: Layouts) -> None:
+def _append(sections: list[Section], stack: list[_Open], block: Block) -> None:
     kind = stack[-1].kind if stack else SectionKind.OTHER
     last = sections[-1] if sections else None
     if last and last.heading_path == _path(stack) and last.section_kind is kind and not last.body_start:

@@ -14,9 +14,10 @@ _CLOSED = re.compile(
 _ENUMERATOR = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}是(?!的|否)(?:要)?|(?:首先|其次|再次|最后)[，,]|第[一二三四五六七八九十]{1,2}[，,、]"
     r"|[（(]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[)）][、．.]?|\d{1,2}[)）]|\d{1,2}\s*(?:[、．]|\.(?!\d))"
-    r"|[①-⑳]|[一二三四五六七八九十]{1,3}、|任务\s*\d+\s*[：:]|[●•◆■▪★▲◇○※✓√]|[-—*·]\s+)\s*"
+    r"|[①-⑳]|[一二三四五六七八九十]{1,3}、|(?:任务|目标|成效|亮点|举措|做法|措施)\s*[\d一二三四五六七八九十]+\s*[：:、]|[●•◆■▪★▲◇○※✓√]|[—–]{1,2}\s*|[-*·]\s*(?=[\u4e00-\u9fff“]))\s*"
 )
 _HALF_STOP = re.compile(r"(?<=[\u4e00-\u9fff”》）])\.(?=\s*[\u4e00-\u9fff“《])")
+_LABEL = re.compile(r"[^，,。；;：:“”《》（(\d\s][^，,。；;：:“”《》\d\n]{1,13}(?=[：:]\s*[^\s：:])")
 _STOPS = "。！？!?；;"
 _COMMAS = "，,"
 
@@ -48,7 +49,7 @@ def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
     for at in range(start, len(text)):
         if shown[at] in _STOPS or _HALF_STOP.match(shown, at):
             cuts.append((at + 1, shown[at]))
-        elif shown[at] == "\n" and _breaks(shown, at):
+        elif shown[at] == "\n" and _breaks(text, at):
             cuts.append((at + 1, "\n"))
         elif at > start and _inline_enumerator(shown, at):
             cuts.append((at, ""))
@@ -79,6 +80,12 @@ def has_enumerator(text: str, span: Span) -> bool:
     return _ENUMERATOR.match(text, span.start, span.end) is not None
 
 
+def label_of(text: str, span: Span) -> Span | None:
+    """The few words before a colon that say what the sentence is about: 职工医疗互助：参保职工8600人。"""
+    found = _LABEL.match(text, body_start(text, span), span.end)
+    return Span(found.start(), found.end(), "：") if found else None
+
+
 def trimmed_end(text: str, start: int, end: int) -> int:
     """The end of the words before `end`: closing punctuation and blanks left out."""
     while end > start and (text[end - 1].isspace() or text[end - 1] in f"{_STOPS}{_COMMAS}、：:."):
@@ -86,11 +93,19 @@ def trimmed_end(text: str, start: int, end: int) -> int:
     return end
 
 
-def _breaks(shown: str, at: int) -> bool:
-    before, after = shown[:at].rstrip(), shown[at + 1 :]
+def _breaks(text: str, at: int) -> bool:
+    before, after = text[:at].rstrip(), text[at + 1 :]
     if not before or not after.strip():
         return True
-    return before[-1] in f"{_STOPS}：:" or _ENUMERATOR.match(after) is not None or after.startswith("\n")
+    if before[-1] in f"{_STOPS}：:" or _ENUMERATOR.match(after) is not None or after.startswith("\n"):
+        return True
+    return _is_title_line(before.rpartition("\n")[2], after.partition("\n")[0])
+
+
+def _is_title_line(line: str, following: str) -> bool:
+    """A numbered line without marks above a longer one: the cell's width would have broken the longer one first."""
+    found = _ENUMERATOR.match(line)
+    return found is not None and not re.search(r"[，,、\d]", line[found.end() :]) and len(following) > len(line) + 2
 
 
 def _inline_enumerator(shown: str, at: int) -> bool:

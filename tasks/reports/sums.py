@@ -1,7 +1,7 @@
 """Totals and their parts in prose: which numbers a sentence says add up to which. Nothing here knows a budget item.
 
 A list opener (其中, 包括, 分别为 ...) makes the numbers after it parts of the number before it, series by series: units
-with units, people with people, changes with changes. Lists inside lists are taken first, then left out of the outer one.
+with units, people with people, changes with changes. Lists inside lists come first, and are left out of the outer one.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ _ATTRIBUTE = re.compile(r"女|农民工|党员|少数民族|困难|新就业|本
 _STAFF_HEAD = re.compile(r"在职(?:人员|职工|人数)?(?:共|总数|共计)?\s*$")
 _STAFF_PART = re.compile(r"(?:实有|现有|实际在编|在编|实际)(?:人数|人员)?\s*$")
 # A list that covers so much of its total means to cover all of it; one far from it names only some.
-_LEAST_COVER, _MOST_COVER = Decimal("0.8"), Decimal("1.25")
+_LEAST_COVER, _MOST_COVER = Decimal("0.9"), Decimal("1.25")
+# A budget is spent once, whatever the people are called that it was spent on; gifts may well go to one person twice.
+_BUDGET_HEAD = re.compile(r"支出|收入|预算|决算")
 _LONGEST_NAME = 14
 
 
@@ -175,11 +177,17 @@ def _closing(head: Mention, mentions: Sequence[Mention]) -> Sum | None:
 
 
 def _whole_list(head: Mention, mentions: Sequence[Mention], *, nested: bool) -> Sum | None:
-    """A list that does not add up, where it means to be complete; an inner list ends at its semicolon."""
+    """A list that does not add up, where it means to be complete; an inner list ends at its semicolon.
+
+    An outer one may part its members by semicolons or end at the first: whichever comes near its total.
+    """
     parts = [part for mention in mentions for part in _parts(head, mention)]
-    run = _until_semicolon(parts) if nested else parts
-    total = Sum(head, tuple(run))
-    return total if len(run) > 1 and _means_all(total) else None
+    short = _until_semicolon(parts)
+    for run in (short,) if nested else (parts, short):
+        total = Sum(head, tuple(run))
+        if len(run) > 1 and _means_all(total):
+            return total
+    return None
 
 
 def _parts(head: Mention, mention: Mention) -> Iterable[Part]:
@@ -213,7 +221,8 @@ def _until_semicolon(parts: Sequence[Part]) -> list[Part]:
 
 
 def _means_all(total: Sum) -> bool:
-    if not total.stated or any(_ATTRIBUTE.search(part.mention.lead) for part in total.parts):
+    budget = total.head.quantity.kind is QuantityKind.MONEY and _BUDGET_HEAD.search(total.head.lead)
+    if not total.stated or (not budget and any(_ATTRIBUTE.search(part.mention.lead) for part in total.parts)):
         return False
     if any(len(part.mention.lead.strip()) > _LONGEST_NAME for part in total.parts[1:]):
         return False

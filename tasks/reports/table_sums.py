@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from tasks.documents.model import Block, Cell, Document
 from tasks.documents.text import squeeze
 from tasks.reports.budget_tables import TableAmount, table_amounts
 from tasks.reports.model import Basis, ClaimKind
 from tasks.reports.numbers import read_cell_number, to_yuan
-from tasks.reports.vocabulary import BudgetVocabulary
+from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
 
 # Which parts make up a total completely; each tuple is one way to part it.
 _WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -25,6 +25,21 @@ _WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "vehicle_total": (("vehicle_purchase", "vehicle_operation"),),
 }
 _LEAST_PARTS = 2
+_SOURCES = frozenset(
+    {"appropriation_income", "government_fund_income", "special_account_income", "superior_subsidy_income"}
+    | {"dues_income", "state_capital_income", "business_income", "other_income"}
+)
+_PARTS_BESIDE = {
+    "income_total": _SOURCES,
+    "expenditure_total": frozenset({"basic_expenditure", "project_expenditure", "operating_expenditure"}),
+}
+_LISTED_UNDER = {
+    "project_expenditure": NAMED_PROJECT,
+    "public_expenditure": ECONOMIC_ITEM,
+    "personnel_expenditure": ECONOMIC_ITEM,
+}
+# A list that comes so near its total means to be complete.
+_LEAST_COVER, _MOST_COVER = Decimal("0.9"), Decimal("1.25")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +57,10 @@ class TableClaim:
     unit: str
     detail: str
 
+    @property
+    def closes(self) -> bool:
+        return abs(self.stated - self.computed) <= self.tolerance
+
 
 def find_table_claims(
     document: Document, vocabulary: BudgetVocabulary, fiscal_year: int | None
@@ -53,8 +72,9 @@ def find_table_claims(
         columns = list(_column_groups(table))
         yield from columns
         taken = {(claim.stated, tuple(sorted(claim.parts))) for claim in columns}
-        for claim in _known_parts(table):
+        for claim in (*_side_by_side(table), *_known_parts(table), *_listed_rows(table)):
             if (claim.stated, tuple(sorted(claim.parts))) not in taken:
+                taken.add((claim.stated, tuple(sorted(claim.parts))))
                 yield claim
         yield from _rates(table)
 
@@ -66,8 +86,8 @@ def _column_groups(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
         for mark in dict.fromkeys(cell for amount in row for cell in amount.header if _is_mark(cell)):
             under = [amount for amount in row if mark in amount.header]
             left = [amount for amount in row if amount.cell.col_no + amount.cell.col_span == mark.col_no]
-            parts = [amount for amount in under if _marks(amount)[-1] == mark or _outermost(amount, mark, under)]
-            if left and len(parts) >= _LEAST_PARTS:
+            parts = [amount for amount in under if _marks(amount)[-1] == mark]
+            if left and len(parts) >= _LEAST_PARTS and not _unnamed(mark, under):
                 yield from _sum(left[0], parts)
 
 
@@ -80,9 +100,74 @@ def _marks(amount: TableAmount) -> list[Cell]:
     return sorted((cell for cell in amount.header if _is_mark(cell)), key=lambda cell: cell.row_no)
 
 
-def _outermost(amount: TableAmount, mark: Cell, under: Sequence[TableAmount]) -> bool:
-    """Whether the amount stands directly under `mark`, not under a 其中 inside it."""
-    return len(under) > 0 and _marks(amount)[-1:] == [mark]
+def _unnamed(mark: Cell, under: Sequence[TableAmount]) -> bool:
+    """Whether an amount of the row stands under `mark` that no budget word names: the parts are not all known."""
+    table = under[0].block.table
+    assert table is not None
+    row = table.grid()[under[0].cell.row_no - 1][mark.col_no - 1 : mark.col_no - 1 + mark.col_span]
+    known = {amount.cell for amount in under}
+    return any(cell is not None and cell not in known and _is_amount(cell) for cell in row)
+
+
+def _is_amount(cell: Cell) -> bool:
+    read = read_cell_number(cell.text)
+    return read is not None and read[2] != "%" and read[0] != 0
+
+
+def _side_by_side(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
+    """收入合计 | 财政拨款收入 | ... | 其他收入 without a 其中: a total and all its sources beside it."""
+    for _, of_row in groupby(sorted(table, key=lambda a: (a.cell.row_no, a.cell.col_no)), key=lambda a: a.cell.row_no):
+        row = [amount for amount in of_row if amount.by_column]
+        for place, total in enumerate(row):
+            item_parts = _PARTS_BESIDE.get(total.code, frozenset())
+            parts = list(takewhile(lambda amount: amount.code in item_parts, row[place + 1 :]))  # noqa: B023
+            if len(parts) < _LEAST_PARTS or len({part.code for part in parts}) < len(parts):
+                continue
+            complete = not _others_beside(total, parts)
+            yield from (claim for claim in _sum(total, parts) if claim.closes or (complete and _is_near(claim)))
+
+
+def _others_beside(total: TableAmount, parts: Sequence[TableAmount]) -> bool:
+    """Whether the row holds further amounts after the total than its known parts."""
+    table = total.block.table
+    assert table is not None
+    row = table.grid()[total.cell.row_no - 1][total.cell.col_no - 1 + total.cell.col_span :]
+    known = {part.cell for part in parts}
+    return any(cell is not None and cell not in known and _is_amount(cell) for cell in row)
+
+
+def _listed_rows(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
+    """In each column: a total and the list under it, or the heads of spending over it, where they do add up.
+
+    Projects are listed to the last one, so theirs have to; other lists name some members only.
+    """
+    rows = sorted((a for a in table if not a.by_column), key=lambda a: (a.cell.col_no, a.cell.row_no))
+    for _, of_column in groupby(rows, key=lambda amount: amount.cell.col_no):
+        column = list(of_column)
+        for place, total in enumerate(column):
+            for code, parts in _runs(column, place):
+                complete = code == NAMED_PROJECT and total.code == "project_expenditure"
+                for claim in _sum(total, parts) if len(parts) >= _LEAST_PARTS else ():
+                    if claim.closes or (complete and _is_near(claim)):
+                        yield claim
+
+
+def _runs(column: Sequence[TableAmount], place: int) -> Iterator[tuple[str, list[TableAmount]]]:
+    """The amounts right under a total that may be its list, and for 本年支出合计 the heads right over it."""
+    total, after = column[place], column[place + 1 :]
+    members = _LISTED_UNDER.get(total.code)
+    if members:
+        yield members, list(takewhile(lambda amount: amount.code == members, after))
+    if total.code in ("expenditure_total", "project_expenditure", "income_total"):
+        sources = list(takewhile(lambda amount: amount.code in _SOURCES, after))
+        yield "", sources
+    if total.code == "expenditure_total":
+        over = list(takewhile(lambda amount: amount.code == FUNCTIONAL_ITEM, reversed(column[:place])))
+        yield FUNCTIONAL_ITEM, over[::-1]
+
+
+def _is_near(claim: TableClaim) -> bool:
+    return bool(claim.stated) and _LEAST_COVER <= claim.computed / claim.stated <= _MOST_COVER
 
 
 def _known_parts(table: Sequence[TableAmount]) -> Iterator[TableClaim]:

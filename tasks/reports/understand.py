@@ -1,4 +1,4 @@
-"""From a document to its report: the order in which the readers of this folder are asked. How each reads is their own."""
+"""From a document to its report: the order in which the readers of this folder are asked. How each reads is its own."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from tasks.documents.model import Document
 from tasks.reports.budget import read_figures
 from tasks.reports.claims import read_claims
+from tasks.reports.gazetteer import Gazetteer
 from tasks.reports.identity import read_identity
 from tasks.reports.indicators import read_indicators
+from tasks.reports.issues import read_issues
 from tasks.reports.layouts import Layouts
 from tasks.reports.model import Report
 from tasks.reports.sections import block_kinds, outline
@@ -24,18 +26,22 @@ class ReadingRules:
     layouts: Layouts
     vocabulary: BudgetVocabulary
     taxonomy: Taxonomy
+    places: Gazetteer
 
 
 def understand(document: Document, rules: ReadingRules) -> Report:
     """The report that `document` is; what it does not say stays None or empty."""
     sections = outline(document, rules.layouts)
-    identity = read_identity(document)
+    identity = read_identity(document, rules.places)
     figures = read_figures(document, sections, rules.vocabulary, identity.fiscal_year)
+    indicators = read_indicators(document, rules.layouts)
+    vocabulary, year = rules.vocabulary, identity.fiscal_year
     return Report(
         identity=identity,
         figures=figures,
-        indicators=read_indicators(document, rules.layouts),
+        indicators=indicators,
         work_items=read_work_items(sections, rules.layouts, rules.taxonomy),
-        claims=read_claims(document, sections, figures, rules.vocabulary, identity.fiscal_year),
+        claims=read_claims(document, sections, figures, vocabulary, year, indicators, rules.layouts),
+        issues=read_issues(document, sections, figures, vocabulary, year),
         section_kinds=block_kinds(sections),
     )

@@ -11,12 +11,13 @@ from tasks.runs.counts import RunCounts
 Row = Mapping[str, object]
 
 SEVERITIES = {"critical": "严重", "warning": "警告", "info": "提示"}
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>&$])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|~<>&$:@])")
 
 
 def escaped(value: object) -> str:
-    """Text as it is, whatever it holds: no markup, no cell border, no line of its own."""
-    text = " ".join(("" if value is None else str(value)).split())
+    """Text as it is, whatever it holds: no markup, no link, no cell border, no line of its own, nothing unseen."""
+    text = "" if value is None else str(value)
+    text = " ".join("".join(char if char.isprintable() else " " for char in text).split())
     return _SPECIAL.sub(r"\\\1", text)
 
 

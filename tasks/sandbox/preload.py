@@ -1,10 +1,14 @@
-"""What every child needs, imported once by the fork server. Importing this module is all that it is for."""
+"""What every child needs, loaded once by the fork server and shared by all. Importing this module is all that it is for."""
 
 from __future__ import annotations
 
+import tasks.documents.legacy
 import tasks.documents.pdf
 import tasks.documents.word
 import tasks.reports.rows
 import tasks.reports.understand
-import tasks.taxonomy.tokens
 import tasks.sandbox.worker  # noqa: F401
+from tasks.taxonomy.tokens import load_dictionary
+
+# The half of what a child spends before its first document.
+load_dictionary()

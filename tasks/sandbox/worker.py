@@ -36,11 +36,17 @@ _equipment: list[_Equipment] = []
 def equip(rules: ReadingRules, reading: ReadingLimits, process: ProcessLimits) -> None:
     """Runs once in each new child: memory limit, silence, rules."""
     bytes_allowed = process.memory_mib * 2**20
-    resource.setrlimit(resource.RLIMIT_AS, (bytes_allowed, bytes_allowed))
+    # The soft limit only: LibreOffice, where a legacy file needs it, starts with a larger one of its own.
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (_within(bytes_allowed, hard), hard))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # Parsers complain about every oddity; what matters comes back as an issue or a rejection.
     logging.getLogger().addHandler(logging.NullHandler())
     _equipment[:] = [_Equipment(rules, reading, process)]
+
+
+def _within(wanted: int, hard: int) -> int:
+    return wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
 
 
 def read(data: bytes, file_name: str, document_id: str) -> Rows:

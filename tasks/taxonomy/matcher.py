@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
@@ -21,9 +21,16 @@ FALLBACK = "other"
 _MOST = 4
 _SECONDARY_SHARE = 0.45
 _ENOUGH = 1.5
+_OF_HEADING = 0.8
+_UNDER_HEADING = 1.2
 _GUARDED = 2
 _QUOTED = re.compile(r"“[^“”]{1,60}”|\"[^\"]{1,40}\"|「[^「」]{1,40}」")
 _TITLED = re.compile(r"《[^《》]{1,60}》")
+# Where something happened (在工人文化宫举办, 到户外劳动者驿站开展) is not what happened.
+_PLACE = re.compile(
+    r"(?:在(?!档|职(?!工)|岗|编|册|建|线)|到|赴|走进|深入)[^，。；、]{2,18}?"
+    r"(?=开展|举办|举行|召开|组织|设立|设置|开设|提供|坐班|慰问|进行)"
+)
 _SPACE = re.compile(r"\s+")
 _NUMBERS = re.compile(r"^[\W\d_]+$")
 
@@ -77,21 +84,24 @@ class Matcher:
         own = self._scores(text, heading_path)
         terms = {code: [hit.word for hit in hits] for code, (_, hits) in own.items()}
         scores = {code: score for code, (score, _) in own.items()}
-        if max(scores.values(), default=0.0) < _ENOUGH:
+        plain = (score for score, hits in own.values() if any(hit.strength is Strength.STRONG for hit in hits))
+        if max(plain, default=0.0) < _ENOUGH:
             for code, score, word in self._of_headings(heading_path):
                 scores[code] = scores.get(code, 0.0) + score
                 terms.setdefault(code, []).append(f"标题:{word}")
         return _assignments(scores, terms, self.categories)
 
-    def _scores(self, text: str, heading_path: tuple[str, ...]) -> dict[str, tuple[float, list[_Hit]]]:
+    def _scores(
+        self, text: str, heading_path: tuple[str, ...], weights: Mapping[Strength, float] | None = None
+    ) -> dict[str, tuple[float, list[_Hit]]]:
         shown = _SPACE.sub("", text)
         by_code: dict[str, list[_Hit]] = defaultdict(list)
-        for hit in self._hits(shown):
+        for hit in self._hits(shown, weights or _WEIGHTS):
             by_code[hit.code].append(hit)
         scores = {code: (self._score(code, hits, shown, heading_path), hits) for code, hits in by_code.items()}
         return self._excluded(scores, shown)
 
-    def _hits(self, shown: str) -> Iterator[_Hit]:
+    def _hits(self, shown: str, weights: Mapping[Strength, float]) -> Iterator[_Hit]:
         """The longest keyword at each place; one inside another says nothing more."""
         bounds: frozenset[int] | None = None
         reach = 0
@@ -107,7 +117,7 @@ class Matcher:
             reach = end
             place = _place_weight(shown, start)
             for code, strength in self._homes[word]:
-                yield _Hit(code, word, strength, _WEIGHTS[strength] * min(len(word), 6) * place)
+                yield _Hit(code, word, strength, weights[strength] * min(len(word), 6) * place)
 
     def _score(self, code: str, hits: list[_Hit], shown: str, heading_path: tuple[str, ...]) -> float:
         """The sum over different words; weak ones need a strong one, a context word or the heading to count in full."""
@@ -120,11 +130,15 @@ class Matcher:
         score = sum(
             hit.weight * (1 if hit.strength is not Strength.WEAK or supported else 0.4) for hit in best.values()
         )
+        if self._in_heading(code, heading_path, Strength.STRONG):
+            score *= _UNDER_HEADING
         return score * (1 + self.categories[code].priority / 400)
 
-    def _in_heading(self, code: str, heading_path: tuple[str, ...]) -> bool:
+    def _in_heading(self, code: str, heading_path: tuple[str, ...], least: Strength | None = None) -> bool:
+        """Whether the nearest heading speaks of the category: by any word, or by one of a certain strength."""
         heading = heading_path[-1] if heading_path else ""
-        return any(code == home for found in self._finder.finditer(heading) for home, _ in self._homes[found[1]])
+        homes = (home for found in self._finder.finditer(heading) for home in self._homes[found[1]])
+        return any(code == home and least in (None, strength) for home, strength in homes)
 
     def _excluded(self, scores: dict[str, tuple[float, list[_Hit]]], shown: str) -> dict[str, tuple[float, list[_Hit]]]:
         """Where an exclusion fits, most of the score goes to the preferred category, or is lost."""
@@ -141,10 +155,11 @@ class Matcher:
         return result
 
     def _of_headings(self, heading_path: tuple[str, ...]) -> Iterator[tuple[str, float, str]]:
+        """A heading that names only whom the work serves (关爱女职工) says what it is about all the same."""
         for distance, heading in enumerate(reversed(heading_path)):
-            own = self._scores(heading, ())
+            own = self._scores(heading, (), _WEIGHTS | {Strength.BENEFICIARY: 1.0})
             for code, (score, hits) in own.items():
-                yield code, score * 0.5 / (1 + distance), hits[0].word
+                yield code, score * _OF_HEADING / (1 + distance), hits[0].word
             if own:
                 return
 
@@ -177,13 +192,15 @@ def _stands_free(start: int, end: int, bounds: frozenset[int]) -> bool:
 
 
 def _place_weight(shown: str, start: int) -> float:
-    """What is said first and plainly says most; slogans in quotes and titles of papers less."""
+    """What is said first and plainly says most; slogans in quotes, titles of papers and places less."""
     comma = shown.find("，")
     weight = 1.0 if comma < 0 or start < comma else 0.75
     if any(found.start() < start < found.end() for found in _QUOTED.finditer(shown)):
         return weight * 0.6
     if any(found.start() < start < found.end() for found in _TITLED.finditer(shown)):
         return weight * 0.7
+    if any(found.start() < start < found.end() for found in _PLACE.finditer(shown)):
+        return weight * 0.5
     return weight
 
 

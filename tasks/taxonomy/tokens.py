@@ -41,7 +41,7 @@ class Words:
         if self._tokenizer is None:
             tokenizer = jieba.Tokenizer()
             # Filled here instead of by initialize(), which keeps a pickle in the shared temporary folder.
-            frequencies, total = _dictionary()
+            frequencies, total = load_dictionary()
             tokenizer.FREQ, tokenizer.total, tokenizer.initialized = dict(frequencies), total, True
             for word in self._vocabulary:
                 tokenizer.add_word(word)
@@ -50,7 +50,7 @@ class Words:
 
 
 @lru_cache(maxsize=1)
-def _dictionary() -> tuple[dict[str, int], int]:
+def load_dictionary() -> tuple[dict[str, int], int]:
     """jieba's own dictionary: word to frequency, and the sum of them; read once in a process."""
     frequencies, total = jieba.Tokenizer.gen_pfdict(jieba.Tokenizer().get_dict_file())
     return frequencies, total

@@ -32,12 +32,18 @@ def measure(lines: Sequence[Line], page_width: float) -> Frame:
     em = median(line.size for line in lines)
     left = _limit([line.x0 for line in lines], em, min)
     # A closing mark may hang over the right margin; the character before it never does.
-    ends = [_inner_end(line) for line in lines]
+    ends = [_inner_end(line) for line in _long(lines)]
     right = _limit(ends, em, max)
     if sum(1 for end in ends if right - end < em) < 3:
         # Too few full lines to show the margin: as wide as the left one, as nearly all pages are set.
         right = max(right, page_width - left)
     return Frame(left, right, _pitch(lines, right, em))
+
+
+def _long(lines: Sequence[Line]) -> list[Line]:
+    """Lines that may reach the right margin; scraps beside a table or a drawing may stand anywhere."""
+    longest = max(line.x1 - line.x0 for line in lines)
+    return [line for line in lines if line.x1 - line.x0 > longest / 2]
 
 
 def _inner_end(line: Line) -> float:

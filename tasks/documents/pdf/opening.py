@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -10,8 +11,12 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
 
-from tasks.documents.pdf.sheets import UNKNOWN, Sheet
+from tasks.documents.pdf.characters import UNKNOWN
+from tasks.documents.pdf.sheets import Sheet
 from tasks.documents.rejection import DocumentRejected, ReasonCode
+
+# The parser warns of every font whose box it cannot read, some hundred times for a browser's print.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 # Fewer characters than this beside a picture is a scanned page, perhaps with a page number typed on.
 _FEW_CHARACTERS = 30

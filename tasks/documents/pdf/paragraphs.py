@@ -22,6 +22,8 @@ _WIDER_STEP = 1.25  # a line's distance over the usual one that shows space betw
 _LOOSEST_STEP = 3.5  # no line spacing is wider than this, whatever the page's few lines suggest
 _OTHER_SIZE = 0.12
 
+_HYPHENS = frozenset("-–")
+_SIGNS = frozenset("+-")
 _QUOTES = frozenset('“”‘’"')
 _SENTENCE_END = frozenset("。；：！？;:!?")
 _MARKER = re.compile(
@@ -100,11 +102,14 @@ def _room(paragraph: Paragraph, line: Line, frame_of: Callable[[Line], Frame]) -
 def first_word(text: str) -> int:
     """How many characters at the start of `text` no typesetter parts: a hanzi or a Latin word with its marks."""
     end = _skip(text[:-1], 0, OPENERS)
-    end = _skip(text, max(_skip_word(text, end), end + 1), CLOSERS)
-    # Many typesetters part no quotation mark from either neighbour, and no number from the comma before it.
-    if text[end : end + 1] in _QUOTES or text[end - 1] in _QUOTES:
+    end = max(_skip_word(text, end), end + 1)
+    if text[end - 1] in _SIGNS:
+        end += 1
+    end = _skip(text, end, CLOSERS | _HYPHENS)
+    # Many typesetters part no quotation mark from either neighbour, and no number from the closing mark before it.
+    if text[end : end + 1] in _QUOTES or text[end - 1 : end] in _QUOTES:
         end += 2 if text[end : end + 1] in _QUOTES else 1
-    elif text[end - 1] in "，,":
+    elif text[end - 1 : end] in CLOSERS:
         end = _skip_word(text, end)
     return min(end, len(text))
 
@@ -156,6 +161,11 @@ def _hangs(first: Line, last: Line, place: float, frame_of: Callable[[Line], Fra
         return False
     under = first.edges[marker.end()] - frame_of(first).left
     return abs(under - place) < _SAME_PLACE * first.size
+
+
+def opens_anew(text: str) -> bool:
+    """Whether a typed number or a label (目标1：) opens the text."""
+    return (_MARKER.match(text) or _LABEL.match(text)) is not None
 
 
 def _opens_with_marker(paragraph: Paragraph, line: Line, frame_of: Callable[[Line], Frame]) -> bool:

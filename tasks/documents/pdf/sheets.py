@@ -7,26 +7,16 @@ page objects.
 from __future__ import annotations
 
 import itertools
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from tasks.documents.model import BBox
+from tasks.documents.pdf.characters import as_printed
 
 # A stroke or a filled bar up to this thickness (points) is a ruling; anything thicker is an area.
 MAX_RULING_PT = 3.0
-_ZERO_WIDTH = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD, 0x0000))
-# Some writers map hanzi to their radicals' code points (⼯ for 工): same picture, other character.
-_RADICALS = {
-    code: plain for code in range(0x2E80, 0x2FE0) if (plain := unicodedata.normalize("NFKC", chr(code))) != chr(code)
-}
-_REPAIR = _ZERO_WIDTH | _RADICALS
-# A glyph without a Unicode map. Its number is the font's own; left in the text it would be read as a figure.
-_UNMAPPED = re.compile(r"\(cid:\d+\)")
-UNKNOWN = "\ufffd"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +137,7 @@ def _shift(box: tuple[float, float, float, float], dx: float, dy: float) -> tupl
 
 
 def _glyph(char: Mapping[str, Any], turn: Turn, dx: float, dy: float) -> Glyph | None:
-    text = _UNMAPPED.sub(UNKNOWN, char["text"]).translate(_REPAIR)
+    text = as_printed(char["text"])
     box = _shift((char["x0"], char["top"], char["x1"], char["bottom"]), dx, dy)
     off_page = box[2] <= 0 or box[3] <= 0 or box[0] >= turn.width or box[1] >= turn.height
     if not text or off_page:

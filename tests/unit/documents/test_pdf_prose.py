@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import PageBreak, Paragraph
 
 from tasks.documents.model import BlockKind
+from tasks.documents.pdf.paragraphs import first_word
 from tasks.documents.reading import read_document
 from tests.builders.pdf import BODY, JUSTIFIED, SIZE_PT, TITLE, drawn_pdf, put, story_pdf
 from tests.builders.pdf_forms import wrapped
@@ -150,3 +151,22 @@ def test_an_underlined_blank_is_no_table() -> None:
     document = read_document(drawn_pdf(draw), "report.pdf")
     assert not list(document.tables())
     assert [block.text.split() for block in document.prose()] == [["单位负责人（签字）：", "填报日期："]]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("职工之家", "职"),
+        ("元，用于", "元，"),
+        ("《条例》宣传", "《条"),
+        ("例》150余册", "例》150"),
+        ("元。2023年", "元。2023"),
+        ("Open Data", "Open"),
+        ("98.5%的职工", "98.5%"),
+        ("+旅游模式", "+旅"),
+        ("美--“共创”", "美--“共"),
+        ("家”活动", "家”活"),
+    ],
+)
+def test_what_no_typesetter_parts(text: str, word: str) -> None:
+    assert text[: first_word(text)] == word

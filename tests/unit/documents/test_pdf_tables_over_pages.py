@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tasks.documents.model import Document, Table
 from tasks.documents.reading import read_document
 from tests.builders.pdf import Paper, drawn_pdf, put, story_pdf, table
-from tests.builders.pdf_forms import UP, Form
+from tests.builders.pdf_forms import LEFT, UP, Form
 
 HEADER = ["一级指标", "二级指标", "三级指标", "得分"]
 WIDTHS = (80, 100, 180, 60)
@@ -116,6 +116,71 @@ def test_both_labels_of_a_row_may_go_on_over_the_break() -> None:
         ["产出指标", "数量指标1"],
         ["产出指标", "质量指标"],
     ]
+
+
+def test_the_words_of_a_long_label_may_be_parted_by_the_break() -> None:
+    widths = (60, 80, 180, 60)
+    rows = [["一级", "二级", "三级", "得分"], ["", "数量指标", "走访活动", "1"], [UP, "质量指标", "验收合格", "2"]]
+    upper = at_the_bottom(rows, (18, 16, 16), widths)
+
+    def first(canvas: Canvas) -> None:
+        upper.draw(canvas)
+        put(canvas, 85.4, upper.ys[1] + 2, "整体支出", 10.5)
+        put(canvas, 85.4, upper.ys[1] + 17, "绩效目标", 10.5)
+
+    def second(canvas: Canvas) -> None:
+        Form(80, 72, widths, [["", "", "按时验收", "3"], [UP, "时效指标", "及时", "4"]], (16, 16)).draw(canvas)
+        put(canvas, 85.4, 74, "完成情况", 10.5)
+
+    label = "整体支出绩效目标完成情况"
+    assert [row[:2] for row in grid_of(only_table(drawn_pdf(first, second)))[1:]] == [
+        [label, "数量指标"],
+        [label, "质量指标"],
+        [label, "质量指标"],
+        [label, "时效指标"],
+    ]
+
+
+def test_a_cut_row_of_which_one_cell_breaks_between_paragraphs() -> None:
+    widths, above, below = (80, 80, 180, 110), "1、维护职工合法权益", "2、提升业务水平"
+    upper = at_the_bottom([HEADER, ["效益指标", "社会效益", above, "开展法律宣传和技能"]], widths=widths)
+    lower = Form(80, 72, widths, [["", "", below, "培训"], ["总分", "", "", "98"]])
+    rows = grid_of(only_table(on_pages(upper, lower)))
+    assert rows[1] == ["效益指标", "社会效益", f"{above}\n{below}", "开展法律宣传和技能培训"]
+    assert rows[2][0] == "总分"
+
+
+def test_a_header_of_two_rows_parted_by_the_break() -> None:
+    widths = (80, 100, 100, 80, 60)
+    upper = at_the_bottom([["表一", *[LEFT] * 4], ["单位", "其中", LEFT, "项目支出", "结余"]], widths=widths)
+    lower = Form(80, 72, widths, [["", "人员支出", "公用支出", "", ""], ["云溪县总工会", "12", "8", "30", "0"]])
+    assert grid_of(only_table(on_pages(upper, lower)))[1:] == [
+        ["单位", "其中", "其中", "项目支出", "结余"],
+        ["单位", "人员支出", "公用支出", "项目支出", "结余"],
+        ["云溪县总工会", "12", "8", "30", "0"],
+    ]
+
+
+def test_short_rows_under_a_merged_label_are_never_sewn_together() -> None:
+    upper = at_the_bottom([HEADER, ["决策", "项目立项", "编制科学", "8"]])
+    lower = Form(80, 72, WIDTHS, [["", "绩效目标", "目标明确", "7"], ["过程", "资金管理", "执行率", "6"]])
+    assert [row[3] for row in grid_of(only_table(on_pages(upper, lower)))] == ["得分", "8", "7", "6"]
+
+
+def test_a_finer_label_may_be_printed_below_the_break_of_a_coarser_one() -> None:
+    upper = at_the_bottom([HEADER, ["效益指标", "", "法律宣传", "1"]])
+    lower = Form(80, 72, WIDTHS, [["", "社会效益", "技能培训", "3"], [UP, "满意度", "职工满意", "4"]])
+    assert [row[:2] for row in grid_of(only_table(on_pages(upper, lower)))[1:]] == [
+        ["效益指标", "社会效益"],
+        ["效益指标", "社会效益"],
+        ["效益指标", "满意度"],
+    ]
+
+
+def test_a_blank_corner_above_the_break_stays_blank() -> None:
+    upper = at_the_bottom([["", "预算数", "决算数", "执行率"]])
+    lower = Form(80, 72, WIDTHS, [["基本支出", "12", "11", "92%"], ["项目支出", "8", "8", "100%"]])
+    assert [row[0] for row in grid_of(only_table(on_pages(upper, lower)))] == ["", "基本支出", "项目支出"]
 
 
 def test_a_label_that_begins_under_the_break_is_its_own() -> None:

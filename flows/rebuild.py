@@ -1,0 +1,52 @@
+"""Read the whole archive again with today's extractor: after an upgrade, or after the warehouse was damaged."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prefect import flow, get_run_logger
+from prefect.client.schemas.objects import State
+from prefect.states import Completed
+
+from flows.reading import read_and_load
+from flows.run import open_run, run_name
+from flows.settings import load_settings
+from storage.errors import WarehouseCorrupt
+from storage.home import Home
+from storage.warehouse import open_writer, set_aside
+from tasks.alert import raise_alerts
+from tasks.discover import discover_archive
+from tasks.load import load_categories
+from tasks.publish import publish
+from tasks.runs.counts import RunCounts
+from tasks.summarize import summarize
+
+
+@flow(name="rebuild", flow_run_name=run_name)
+def rebuild_warehouse(home: Path | None = None) -> State[RunCounts]:
+    """Reads everything that ever arrived once more. A damaged warehouse is kept aside, and a new one is made.
+
+    What people decided about alerts stays, except where the warehouse had to be made anew.
+    """
+    settings = load_settings(home)
+    here = Home(settings.home)
+    _set_aside_if_corrupt(here)
+    with open_run(here, "rebuild") as run:
+        load_categories(run.writer)
+        to_read = discover_archive(here)
+        run.count(files_seen=len(to_read))
+        read_and_load(run, settings, to_read)
+        alerts = raise_alerts(run.writer, run.run_id)
+        run.count(alerts_open=alerts.open, alerts_new=alerts.new + alerts.returned)
+    publish(here)
+    summarize(here, run.counts)
+    return Completed(message=run.counts.sentence(), data=run.counts)
+
+
+def _set_aside_if_corrupt(home: Home) -> None:
+    try:
+        with open_writer(home):
+            pass
+    except WarehouseCorrupt as error:
+        kept = set_aside(home)
+        get_run_logger().warning("数据仓库已损坏（%s），移到 %s，从归档重建", error, kept.name)

@@ -1,0 +1,71 @@
+"""Totals and parts that a report prints far from one another: expenditure in one chapter, basic and project in others.
+
+Only what does add up is told. Figures so far apart may speak of different funds, so a difference proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tasks.reports.model import BudgetFigure
+from tasks.reports.ratios import Amount, amount_of_figure
+
+_SOURCES = (
+    *("appropriation_income", "government_fund_income", "special_account_income", "superior_subsidy_income"),
+    *("dues_income", "state_capital_income", "business_income", "other_income"),
+)
+_TOTALS = ("expenditure_total", "income_total", "appropriation_expenditure")
+# Each total with the parts that make it up; of the sources, those that the report prints.
+_WAYS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    (_TOTALS, ("basic_expenditure", "project_expenditure")),
+    (("basic_expenditure",), ("personnel_expenditure", "public_expenditure")),
+    (_TOTALS, _SOURCES),
+)
+_LEAST_PARTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSum:
+    """A total and its parts among the figures; amounts in yuan."""
+
+    total: BudgetFigure
+    parts: tuple[BudgetFigure, ...]
+    tolerance: Decimal
+
+    @property
+    def computed(self) -> Decimal:
+        return sum((part.amount_cny for part in self.parts), Decimal(0))
+
+    @property
+    def closes(self) -> bool:
+        return abs(self.total.amount_cny - self.computed) <= self.tolerance
+
+
+def find_figure_sums(figures: Sequence[BudgetFigure]) -> Iterator[FigureSum]:
+    """Every total that adds up from amounts of its own basis and year, each of which the report prints but once."""
+    for total in figures:
+        if not total.amount_cny:
+            continue
+        alike = [f for f in figures if f.basis is total.basis and f.fiscal_year == total.fiscal_year]
+        for totals, codes in _WAYS:
+            parts = [part for code in codes if (part := _only(alike, code))] if total.item_code in totals else []
+            if len(parts) < _LEAST_PARTS or (codes is not _SOURCES and len(parts) < len(codes)):
+                continue
+            found = FigureSum(total, tuple(parts), _tolerance(total, parts))
+            if found.closes:
+                yield found
+
+
+def _only(figures: Sequence[BudgetFigure], code: str) -> BudgetFigure | None:
+    """The one amount of an item; None where there is none, none but nought, or a second one."""
+    found = [figure for figure in figures if figure.item_code == code]
+    return found[0] if len({figure.amount_cny for figure in found}) == 1 and found[0].amount_cny else None
+
+
+def _tolerance(total: BudgetFigure, parts: Sequence[BudgetFigure]) -> Decimal:
+    """As in sums.py: the total as it is printed, each part as fine as the finest of its unit."""
+    amounts: list[tuple[str, Amount]] = [(f.unit_text, amount_of_figure(f)) for f in (total, *parts)]
+    finest = {unit: min(amount.step for u, amount in amounts if u == unit) for unit, _ in amounts}
+    return sum((finest[unit] for unit, _ in amounts[1:]), amounts[0][1].step)

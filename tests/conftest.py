@@ -1,0 +1,67 @@
+"""What several kinds of tests share: a Prefect of their own, and a home into which the samples were read.
+
+Prefect's server takes some twenty seconds to start, so one serves the whole session, and only tests that ask for it.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+
+import pytest
+
+from storage.home import Home
+from storage.snapshots import Reader, open_reader
+from tests.builders.homes import fill, samples
+
+_SETTINGS = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+    # Nobody is still copying the files that a test puts into its inbox.
+    "UNION_REPORTS_SETTLE_SECONDS": "0",
+    "UNION_REPORTS_WORKERS": "2",
+}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Prefect reads its settings when it is first imported, which collecting the tests may already do."""
+    for name in list(os.environ):
+        if name.startswith(("PREFECT_", "UNION_REPORTS_")):
+            del os.environ[name]
+    os.environ.update(_SETTINGS, PREFECT_HOME=tempfile.mkdtemp(prefix="prefect-of-tests-"))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    shutil.rmtree(os.environ["PREFECT_HOME"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def prefect_api() -> Iterator[str]:
+    """The address of a real Prefect API; flows that run in this process use it."""
+    from prefect.settings import get_current_settings
+    from prefect.testing.utilities import prefect_test_harness
+
+    with prefect_test_harness(server_startup_timeout=90):
+        address = get_current_settings().api.url
+        assert address is not None
+        yield address
+
+
+@pytest.fixture(scope="session")
+def samples_home(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home into which the samples were read once. Only to be looked at."""
+    from flows.ingest import ingest_reports
+
+    home = fill(Home(tmp_path_factory.mktemp("samples") / "data"), samples())
+    ingest_reports(home=home.root)
+    return home
+
+
+@pytest.fixture(scope="session")
+def samples_reader(samples_home: Home) -> Iterator[Reader]:
+    """What people query after the samples were read."""
+    with open_reader(samples_home) as reader:
+        yield reader

@@ -1,0 +1,182 @@
+"""Budget figures in prose, in the ways that offices of many provinces write them. Every report here is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from tasks.reports.model import Report
+
+Expected = set[tuple[str, str, str]]
+
+CASES: dict[str, tuple[list[str], Expected]] = {
+    "settled amounts with what they are made of": (
+        [
+            "2023年收入决算数520.36万元，其中：财政拨款收入480.36万元，上级补助收入30万元，其他收入10万元；支出决算数515.20万元，其中：基本支出310.20万元，项目支出205万元。"
+        ],
+        {
+            ("income_total", "actual", "5203600"),
+            ("appropriation_income", "actual", "4803600"),
+            ("superior_subsidy_income", "actual", "300000"),
+            ("other_income", "actual", "100000"),
+            ("expenditure_total", "actual", "5152000"),
+            ("basic_expenditure", "actual", "3102000"),
+            ("project_expenditure", "actual", "2050000"),
+        },
+    ),
+    "changes, rates and shares are no amounts": (
+        ["财政拨款收入321.5万元，占总收入的97%，比上年减少12.3万元，下降3.68%。"],
+        {("appropriation_income", "actual", "3215000")},
+    ),
+    "plan and execution of one item, the second by a general word": (
+        ["“三公”经费预算1.50万元，实际支出1.23万元，均为公务接待费。"],
+        {("three_public_total", "budget", "15000"), ("three_public_total", "actual", "12300")},
+    ),
+    "an item and the word for spending behind it": (
+        ["“三公”经费实际支出2.31万元，其中公务接待费0.55万元。"],
+        {("three_public_total", "actual", "23100"), ("reception", "actual", "5500")},
+    ),
+    "budget, what was added, what was spent": (
+        ["2023年项目支出年初预算102.50万元，年中追加10.00万元，实际支出112.50万元。"],
+        {
+            ("project_expenditure", "budget", "1025000"),
+            ("project_expenditure", "adjustment", "100000"),
+            ("project_expenditure", "actual", "1125000"),
+        },
+    ),
+    "the whole budget without any item's name": (
+        ["2023年全年预算数422.60万元，全年执行数409.92万元，预算执行率97%。其中基本支出231.40万元。"],
+        {
+            ("expenditure_total", "budget", "4226000"),
+            ("expenditure_total", "actual", "4099200"),
+            ("basic_expenditure", "actual", "2314000"),
+        },
+    ),
+    "the budget of the one project reported on": (
+        ["项目全年预算96.00万元，实际支出92.40万元。"],
+        {("project_expenditure", "budget", "960000"), ("project_expenditure", "actual", "924000")},
+    ),
+    "heads of a final account, each in a sentence of its own": (
+        [
+            "1.一般公共服务支出（类）群众团体事务（款）行政运行（项）。年初预算为200万元，支出决算为210.5万元，完成年初预算的105.25%。",
+            "2.一般公共服务支出（类）群众团体事务（款）工会事务（项）：支出决算数为120.3万元，完成预算100%。",
+        ],
+        {
+            ("functional_item", "budget", "2000000"),
+            ("functional_item", "actual", "2105000"),
+            ("functional_item", "actual", "1203000"),
+        },
+    ),
+    "last year beside this year": (
+        ["会议费支出1.62万元，上年度1.85万元；公务接待费0.2万元（上年0.3万元）。"],
+        {
+            ("meeting", "actual", "16200"),
+            ("meeting", "prior_year", "18500"),
+            ("reception", "actual", "2000"),
+            ("reception", "prior_year", "3000"),
+        },
+    ),
+    "numbered projects in lines of their own": (
+        [
+            "项目支出共计205万元，具体如下：",
+            "（1）困难职工帮扶资金100万元；",
+            "（2）劳模疗休养经费55万元；",
+            "（3）工会驿站建设经费50万元。",
+        ],
+        {
+            ("project_expenditure", "actual", "2050000"),
+            ("named_project", "actual", "1000000"),
+            ("named_project", "actual", "550000"),
+            ("named_project", "actual", "500000"),
+        },
+    ),
+    "detail under personnel and public funds": (
+        [
+            "基本支出310.20万元，其中：人员经费280.10万元，主要包括：基本工资100万元、津贴补贴80.1万元、奖金100万元；公用经费30.10万元，主要包括：办公费10.1万元、会议费20万元。"
+        ],
+        {
+            ("basic_expenditure", "actual", "3102000"),
+            ("personnel_expenditure", "actual", "2801000"),
+            ("economic_item", "actual", "1000000"),
+            ("economic_item", "actual", "801000"),
+            ("public_expenditure", "actual", "301000"),
+            ("economic_item", "actual", "101000"),
+            ("economic_item", "actual", "200000"),
+        },
+    ),
+    "yuan with separators": (
+        ["基本支出 3,102,000.00 元，其中：工资福利支出2,500,000.00元，商品和服务支出602,000.00元。"],
+        {
+            ("basic_expenditure", "actual", "3102000"),
+            ("economic_item", "actual", "2500000"),
+            ("economic_item", "actual", "602000"),
+        },
+    ),
+    "nought in words": (
+        ["“三公”经费决算总额0.15万元，其中：公务接待费0.15万元，无公务用车购置及运行费，无因公出国（境）费。"],
+        {
+            ("three_public_total", "actual", "1500"),
+            ("reception", "actual", "1500"),
+            ("vehicle_total", "actual", "0"),
+            ("overseas_travel", "actual", "0"),
+        },
+    ),
+    "the union's own accounts": (
+        ["支出合计655.28万元，其中：职工活动支出148.62万元，维权支出131.70万元，补助下级支出374.96万元。"],
+        {
+            ("expenditure_total", "actual", "6552800"),
+            ("economic_item", "actual", "1486200"),
+            ("economic_item", "actual", "1317000"),
+            ("economic_item", "actual", "3749600"),
+        },
+    ),
+    "carried over": (
+        ["年初结转结余资金25.6万元，本年收入320.5万元，本年支出310万元，年末结转结余36.1万元。"],
+        {
+            ("carry_in", "actual", "256000"),
+            ("income_total", "actual", "3205000"),
+            ("expenditure_total", "actual", "3100000"),
+            ("carry_out", "actual", "361000"),
+        },
+    ),
+    "capital numerals": (
+        ["全年经费总收入为伍拾万元，经费总支出48.6万元。"],
+        {("income_total", "actual", "500000"), ("expenditure_total", "actual", "486000")},
+    ),
+}  # fmt: skip
+
+
+def figures(report: Report) -> Expected:
+    return {(f.item_code, str(f.basis), str(f.amount_cny)) for f in report.figures}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_prose_is_read_as_it_is_written(read: Callable[..., Report], name: str) -> None:
+    texts, expected = CASES[name]
+    assert figures(read("# 二、部门整体支出情况", *texts)) == expected
+
+
+def test_projects_keep_the_names_that_the_report_gives_them(read: Callable[..., Report]) -> None:
+    report = read("# 三、项目支出情况", "项目支出156.00万元，包括：职工维权专项32.00万元，职工文化体育专项124.00万元。")
+    named = {f.label: f.amount_cny for f in report.figures if f.item_code == "named_project"}
+    assert named == {"职工维权专项": Decimal(320000), "职工文化体育专项": Decimal(1240000)}
+
+
+def test_money_in_a_narrative_of_work_is_no_budget_figure(read: Callable[..., Report]) -> None:
+    report = read(
+        "# 二、收支情况",
+        "收入合计683.50万元，支出合计655.28万元。",
+        "# 三、工会工作完成情况",
+        "一是助企纾困。向418家小微企业返还工会经费96.7万元；举办技能竞赛8场，投入经费12万元；为29名学子发放助学金14.5万元。",
+    )
+    assert figures(report) == {("income_total", "actual", "6835000"), ("expenditure_total", "actual", "6552800")}
+
+
+def test_a_figure_that_is_repeated_counts_once(read: Callable[..., Report]) -> None:
+    report = read(
+        "# 二、支出情况", "全年支出合计310万元，其中基本支出210万元。", "# （一）基本支出", "基本支出210万元。"
+    )
+    assert [f.item_code for f in report.figures] == ["expenditure_total", "basic_expenditure"]
+    assert [f.figure_no for f in report.figures] == [1, 2]

@@ -1,0 +1,231 @@
+"""What a report says that arithmetic can check: found, computed, and right or wrong. Every report here is invented."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tasks.reports.model import Report
+from tests.builders.blocks import Part
+
+FINANCE = "# 二、部门整体支出情况"
+Expected = set[tuple[str, str, str, bool]]
+
+PROSE: dict[str, tuple[list[str], Expected]] = {
+    "a total and its parts": (
+        ["收入合计520.36万元，其中：财政拨款收入480.36万元，上级补助收入30万元，其他收入10万元。"],
+        {("sum", "5203600", "5203600", True)},
+    ),
+    "a total that is not its parts": (
+        ["“三公”经费支出7.82万元，其中：公务用车运行维护费4.20万元，公务接待费3.26万元。"],
+        {("sum", "78200", "74600", False)},
+    ),
+    "rounding of the printed digits": (
+        ["基本支出10.1万元，其中：人员经费6.04万元，公用经费4.03万元。"],
+        {("sum", "101000", "100700", True)},
+    ),
+    "projects whose names speak of people": (
+        ["项目支出178.40万元，包括：困难职工帮扶52万元，劳模管理服务20万元，职工文体活动102.40万元。"],
+        {("sum", "1784000", "1744000", False)},
+    ),
+    "a list that ends at a semicolon": (
+        ["新建工会组织46家，其中非公企业31家、社会组织9家、机关事业单位5家；新增会员3420人；指导26家基层工会换届。"],
+        {("sum", "46", "45", False)},
+    ),
+    "members that are parted by semicolons": (
+        ["参加互助单位97家，共3800人，其中机关54家，2526人；事业单位40家，1136人；企业3家，138人。"],
+        {("sum", "97", "97", True), ("sum", "3800", "3800", True)},
+    ),
+    "overlapping groups need not add up": (["新增会员2052人，其中农民工1134人，女会员900人。"], set()),
+    "the main parts only": (["人员经费197.17万元，主要包括：基本工资80万元、奖金30万元。"], set()),
+    "shares of a total": (
+        ["支出合计355.20万元，其中：基本支出204.04万元，占57.44%；项目支出151.16万元，占43.56%。"],
+        {
+            ("sum", "3552000", "3552000", True),
+            ("ratio", "57.44", "57.4437", True),
+            ("ratio", "43.56", "42.5563", False),
+        },
+    ),
+    "completion of a budget in the same breath": (
+        ["全年预算数422.60万元，全年执行数409.92万元，预算执行率97%。"],
+        {("ratio", "97", "96.9995", True)},
+    ),
+    "completion of a budget, far from what was spent": (
+        ["支出合计1252.73万元。年初预算1290.00万元，预算执行率98.11%。"],
+        {("ratio", "98.11", "97.1109", False)},
+    ),
+    "completion named by its item": (
+        ["公务接待费预算2.00万元。公务接待费支出2.36万元。公务接待费完成预算的118.00%。"],
+        {("ratio", "118", "118", True)},
+    ),
+    "execution measured by the income": (
+        ["收入合计276.30万元，支出合计205.48万元，年末结转70.82万元，预算执行率74.37%。"],
+        {("ratio", "74.37", "74.3684", True)},
+    ),
+    "growth from level and difference": (
+        ["机关运行经费支出20.5万元，比2022年增加2万元，增长10.81%。"],
+        {("change", "10.81", "10.8108", True)},
+    ),
+    "growth over a level of last year that is printed": (
+        ["本年收入合计512.30万元，与上年收入467.00万元相比，增加45.30万元，增长10.70%。"],
+        {("change", "10.7", "9.7002", False)},
+    ),
+    "growth in the sentence after": (
+        ["2023年度收入合计1234.56万元。与2022年度相比，增加134.56万元，增长12.23%。"],
+        {("change", "12.23", "12.2327", True)},
+    ),
+    "this year and last year": (
+        ["会议费支出1.62万元，上年度1.85万元，比上年减少0.32万元。"],
+        set(),
+    ),
+    "the balance of the year": (
+        ["上年结转12.60万元，收入合计276.30万元，支出合计205.48万元，年末结转84.32万元。"],
+        {("balance", "843200", "834200", False)},
+    ),
+    "an income that holds what was carried over": (
+        ["上年结转12.60万元，收入合计288.90万元，支出合计205.48万元，年末结转83.42万元。"],
+        set(),
+    ),
+    "a balance with other ways of carrying over": (
+        ["上年结转12.60万元，收入合计276.30万元，支出合计205.48万元，缴回财政3万元后年末结转80.42万元。"],
+        set(),
+    ),
+    "a list that names some of the money only": (
+        ["全年发放慰问金50万元，其中困难职工30万元、一线职工15万元。"],
+        set(),
+    ),
+    "the first budget where only an adjusted one is told": (
+        ["基本支出210万元，完成年初预算的105%。", "（一）", "（二）", "（三）", "全年基本支出预算数220万元。"],
+        set(),
+    ),
+    "expenditure is basic and project": (
+        ["支出合计289.64万元，主要用于日常工作。决算支出中基本支出186.14万元，项目支出112.50万元。"],
+        {("sum", "2896400", "2986400", False)},
+    ),
+    "parts in yuan under a total in ten thousands": (
+        ["公用经费12.50万元，其中：办公费2.16万元，水费3700元，差旅费9.97万元。"],
+        {("sum", "125000", "125000", True)},
+    ),
+    "approximate numbers prove nothing": (["慰问职工600余人，其中一线职工300人、困难职工200人。"], set()),
+}  # fmt: skip
+
+
+def claims(report: Report) -> Expected:
+    return {(str(c.claim_kind), str(c.stated), str(c.computed), c.holds) for c in report.claims}
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_claims_of_prose(read: Callable[..., Report], name: str) -> None:
+    texts, expected = PROSE[name]
+    assert claims(read(FINANCE, *texts)) == expected
+
+
+TABLES: dict[str, tuple[list[Part], Expected]] = {
+    "a 其中 over columns": (
+        ["单位：万元", [["支出合计", ("其中", 2)], [None, "基本支出", "项目支出"], ["320.5", "210.5", "108"]]],
+        {("sum", "3205000", "3185000", False)},
+    ),
+    "a 其中 over a column that no budget word names": (
+        [
+            "单位：万元",
+            [
+                ["收入合计", ("其中：", 3)],
+                [None, "上年结转", "某项新设的拨款", "其他收入"],
+                ["320.5", "0.00", "320.5", "0.00"],
+            ],
+        ],
+        set(),
+    ),
+    "all sources beside their total": (
+        [
+            "金额单位：元",
+            [
+                ["项目", "本年收入合计", "财政拨款收入", "上级补助收入", "事业收入", "其他收入"],
+                ["合计", "3,200,000.00", "3,100,000.00", "50,000.00", "", "60,000.00"],
+            ],
+        ],
+        {("sum", "3200000.00", "3210000", False)},
+    ),
+    "parts under their total, projects to the last one": (
+        [
+            "单位：万元",
+            [
+                ["项目", "预算数", "决算数"],
+                ["项目支出", "110", "111.5"],
+                ["其中：困难职工帮扶", "70", "70"],
+                ["劳模管理", "40", "40.5"],
+            ],
+        ],
+        {("sum", "1100000", "1100000", True), ("sum", "1115000", "1105000", False)},
+    ),
+    "rates of execution": (
+        [
+            "单位：万元",
+            [["", "全年预算数", "全年执行数", "执行率"], ["基本支出", "96.00", "92.40", "98.25%"]],
+        ],
+        {("ratio", "98.25", "96.25", False)},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_claims_of_tables(read: Callable[..., Report], name: str) -> None:
+    parts, expected = TABLES[name]
+    found = claims(read(FINANCE, *parts))
+    assert {(k, f"{float(s):g}", f"{float(c):g}", h) for k, s, c, h in found} == {
+        (k, f"{float(s):g}", f"{float(c):g}", h) for k, s, c, h in expected
+    }
+
+
+def scored(total_weight: str, total_score: str, last: str = "9") -> list[list[str | tuple[str, int]]]:
+    return [
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "新建工会组织", "≥10家", "12家", "30", "30"],
+        ["产出指标", "质量指标", "培训合格率", "≥90%", "92%", "30", "28"],
+        ["效益指标", "社会效益", "职工满意度", "≥90%", "94%", "40", last],
+        [("总分", 5), total_weight, total_score],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("weight", "score", "last", "expected"),
+    [
+        ("100", "96", "38", {("score", "100", "100", True), ("score", "96", "96", True)}),
+        ("100", "98", "38", {("score", "100", "100", True), ("score", "98", "96", False)}),
+        ("110", "96", "38", {("score", "110", "100", False), ("score", "96", "96", True)}),
+        ("100", "96", "", {("score", "100", "100", True)}),
+        ("", "", "38", set()),
+    ],
+)
+def test_weights_and_scores_add_up_to_the_total_row(
+    read: Callable[..., Report], weight: str, score: str, last: str, expected: Expected
+) -> None:
+    assert claims(read("# 附件", scored(weight, score, last))) == expected
+
+
+def test_the_points_of_the_execution_rate_may_stand_above_the_indicators(read: Callable[..., Report]) -> None:
+    funds = [
+        [("项目名称", 2), ("困难职工帮扶", 5)],
+        ["项目资金（万元）", "", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        [None, "年度资金总额", "96.00", "92.40", "10", "96.25%", "9.63"],
+    ]
+    report = read("# 附件", [*funds, *scored("110", "105.63", "38")])
+    scores = {(str(c.stated), len(c.parts), c.holds) for c in report.claims if c.claim_kind == "score"}
+    assert scores == {("110", 4, True), ("105.63", 4, True)}
+
+
+def test_amounts_of_different_chapters_are_told_only_where_they_agree(read: Callable[..., Report]) -> None:
+    def of(total: str) -> Expected:
+        chapters = [f"全年支出总额{total}万元。", "# （一）基本支出", "基本支出223.53万元。"]
+        return claims(read("# 一、概况", *chapters, "# （二）项目支出", "项目支出178.40万元。"))
+
+    assert of("401.93") == {("sum", "4019300", "4019300", True)}
+    assert of("408.93") == set()
+
+
+def test_claims_are_numbered_in_reading_order_and_told_once(read: Callable[..., Report]) -> None:
+    text = "支出合计320万元，其中：基本支出210万元，项目支出110万元。"
+    report = read(FINANCE, text, "单位：万元", [["支出合计", "320"], ["基本支出", "210"], ["项目支出", "110"]])
+    [claim] = report.claims
+    assert (claim.claim_no, claim.provenance.block_no, claim.subject, claim.unit) == (1, 3, "支出合计", "元")

@@ -1,0 +1,117 @@
+"""Which part of a report talks about what, by example: outlines in the ways that provinces title them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasks.reports.model import SectionKind as Kind
+from tasks.reports.sections import block_kinds, kind_of_title, outline
+from tasks.rules.layouts import load_layouts
+from tests.builders.blocks import Part, document
+
+TITLE = "青岚市总工会2023年度部门整体支出绩效自评报告"
+
+
+def parts(*texts: Part) -> list[tuple[str, str]]:
+    """(last heading, kind) of each section that has a heading."""
+    sections = outline(document(TITLE, *texts), load_layouts())
+    return [(s.heading_path[-1], s.section_kind.value) for s in sections if s.heading_path]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("部门职责", Kind.DUTIES),
+        ("部门绩效目标设立情况", Kind.GOALS),
+        ("年度重点工作完成情况", Kind.ACHIEVEMENTS),
+        ("部门履职情况", Kind.ACHIEVEMENTS),
+        ("主要经验做法", Kind.ACHIEVEMENTS),
+        ("产出指标完成情况", Kind.ACHIEVEMENTS),
+        ("当年部门履职总体目标、工作任务完成情况", Kind.ACHIEVEMENTS),
+        ("项目资金情况", Kind.FINANCE),
+        ("“三公”经费", Kind.FINANCE),
+        ("绩效自评结论", Kind.SCORE),
+        ("存在的主要问题及原因分析", Kind.PROBLEMS),
+        ("下一步工作计划", Kind.IMPROVEMENTS),
+        ("内部管理制度", Kind.MANAGEMENT),
+        ("青岚市", None),
+    ],
+)
+def test_what_a_title_says(title: str, kind: Kind | None) -> None:
+    assert kind_of_title(title, load_layouts()) is kind
+
+
+def test_five_chapters_with_numbered_titles() -> None:
+    assert parts(
+        "一、部门基本情况",
+        "（一）主要职责",
+        "负责指导全市各级工会开展劳动竞赛，维护职工合法权益。",
+        "二、部门整体支出管理及使用情况",
+        "（一）基本支出",
+        "基本支出180万元，其中人员经费160万元。",
+        "三、绩效目标完成情况",
+        "（一）产出指标完成情况",
+        "新建基层工会36家，发展会员3200人。",
+        "四、存在的问题",
+        "预算编制不够精细。",
+        "五、下一步工作计划",
+        "继续开展送温暖活动。",
+    ) == [
+        ("部门基本情况", "overview"),
+        ("主要职责", "duties"),
+        ("部门整体支出管理及使用情况", "finance"),
+        ("基本支出", "finance"),
+        ("绩效目标完成情况", "achievements"),
+        ("产出指标完成情况", "achievements"),
+        ("存在的问题", "problems"),
+        ("下一步工作计划", "improvements"),
+    ]
+
+
+def test_short_lines_without_numbers_are_titles() -> None:
+    assert parts(
+        "部门基本情况",
+        "云溪县总工会为正科级单位。",
+        "年度重点工作完成情况",
+        "我会新建工会28家。",
+        "下一步打算",
+        "将举办培训班3期。",
+    ) == [("部门基本情况", "overview"), ("年度重点工作完成情况", "achievements"), ("下一步打算", "improvements")]
+
+
+def test_a_title_that_tells_a_deed_inherits_its_chapter() -> None:
+    assert parts("三、主要工作成效", "（一）加强资产管理", "盘活闲置场地2处。") == [
+        ("主要工作成效", "achievements"),
+        ("加强资产管理", "achievements"),
+    ]
+
+
+def test_what_stands_under_problems_stays_there() -> None:
+    assert parts("四、存在的问题", "（一）绩效目标完成情况", "个别指标未完成。")[-1] == ("绩效目标完成情况", "problems")
+
+
+@pytest.mark.parametrize("lead", ["1、维护职工权益。", "（一）组织建设全面加强。", "【职工文体】"])
+def test_a_title_may_run_into_its_text(lead: str) -> None:
+    sections = outline(document(TITLE, "三、主要工作成效", lead + "办理法律援助12件。"), load_layouts())
+    last = sections[-1]
+    assert last.section_kind is Kind.ACHIEVEMENTS
+    assert last.blocks[0].text[last.body_start :] == "办理法律援助12件。"
+
+
+def test_text_under_a_silent_title_counts_where_it_tells_deeds() -> None:
+    assert parts("二、项目组织实施情况", "项目资金按规定专款专用。", "全年走访困难职工160户，开展职工培训3期。") == [
+        ("项目组织实施情况", "management"),
+        ("项目组织实施情况", "achievements"),
+    ]
+
+
+def test_equal_numbered_lines_are_a_list_not_titles() -> None:
+    numbered = ("（1）新建工会组织", "（2）职工技能培训", "（3）走访慰问职工")
+    sections = outline(document(TITLE, "三、主要工作成效", *numbered, "全部完成。"), load_layouts())
+    assert [len(s.blocks) for s in sections if s.heading_path] == [2, 1]
+
+
+def test_every_block_has_one_kind_in_reading_order() -> None:
+    made = document(TITLE, "一、部门职责", "负责工会工作。", [["指标", "值"]], "三、主要成效", "1、维权。调解纠纷3件。")
+    numbers = [number for number, _ in block_kinds(outline(made, load_layouts()))]
+    assert numbers == [block.block_no for block in made.blocks]
