@@ -36,6 +36,11 @@ class NotPermitted(StorageError):
     advice_en = "Give the user that runs this program read and write access to that folder."
 
 
+class NotAFolder(StorageError):
+    advice = "这里应是文件夹，却是文件。请改用另一个路径。"
+    advice_en = "A folder is needed here, and there is a file. Choose another path."
+
+
 class OutOfSpace(StorageError):
     advice = "磁盘已满。请清理或扩容后重新运行；已完成的报告不会丢失，也不会重复计入。"
     advice_en = "The disk is full. Free some space and run again; finished reports are kept and not counted twice."
@@ -55,7 +60,7 @@ class WarehouseBusy(StorageError):
 
 class WarehouseCorrupt(StorageError):
     advice = "数据仓库文件已损坏。请运行 union-reports rebuild 从归档重建（损坏的文件会留存）；已发布的快照仍可查询。"
-    advice_en = "The warehouse file is damaged. Run `union-reports rebuild`: it keeps the file aside and reads the archive again."
+    advice_en = "The warehouse file is damaged. `union-reports rebuild` keeps it aside and reads the archive again."
 
 
 class WarehouseTooNew(StorageError):
@@ -117,6 +122,8 @@ def meaning_of(error: duckdb.Error | OSError) -> StorageError:
             errno.EPERM: NotPermitted,
             errno.EROFS: NotPermitted,
             errno.ENOENT: PathMissing,
+            errno.ENOTDIR: NotAFolder,
+            errno.EEXIST: NotAFolder,
         }
         return known.get(error.errno, StorageError)(str(error))
     said = str(error).lower()

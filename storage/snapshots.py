@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from storage.connection import exclusive, reading, writing
 from storage.errors import QueryRefused, WarehouseCorrupt, WarehouseInconsistent, WarehouseMissing, with_advice
@@ -152,6 +153,16 @@ class Reader:
         return QueryResult(
             tuple(column[0] for column in described), tuple(str(column[1]) for column in described), rows
         )
+
+    def table(self, sql: str) -> pa.Table:
+        """The answer to a SELECT of our own, as Arrow."""
+        return self.connection.execute(sql).to_arrow_table()
+
+    def rows(self, sql: str, batch: int) -> Iterator[tuple[object, ...]]:
+        """The answer to a SELECT of our own, row by row, `batch` of them in memory at a time."""
+        cursor = self.connection.execute(sql)
+        while fetched := cursor.fetchmany(batch):
+            yield from fetched
 
     def views(self) -> tuple[ViewDescription, ...]:
         """What there is to query, by name."""

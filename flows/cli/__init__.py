@@ -12,6 +12,7 @@ from flows.cli.alerts import alerts
 from flows.cli.doctor import doctor
 from flows.cli.evaluate import evaluate
 from flows.cli.explain import explain
+from flows.cli.export import export
 from flows.cli.ingest import ingest
 from flows.cli.mistakes import run_app
 from flows.cli.quarantine import quarantine
@@ -60,6 +61,7 @@ app.add_typer(alerts)
 app.add_typer(quarantine)
 app.command()(reclassify)
 app.command()(rebuild)
+app.command()(export)
 app.command()(evaluate)
 app.command()(doctor)
 

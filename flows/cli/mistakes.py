@@ -7,6 +7,8 @@ from enum import IntEnum
 
 import typer
 
+from flows.cli.output import plain
+
 
 class ExitCode(IntEnum):
     DONE = 0
@@ -53,11 +55,11 @@ def _told(error: Exception) -> tuple[str, str, ExitCode] | None:
     from pydantic import ValidationError
 
     from flows.server import ServerDidNotStart
-    from storage.errors import NotPermitted, OutOfSpace, PathMissing, QueryRefused, StorageError
+    from storage.errors import NotAFolder, NotPermitted, OutOfSpace, PathMissing, QueryRefused, StorageError
     from tasks.rules.checked import RuleError
 
     if isinstance(error, StorageError):
-        usage, environment = (PathMissing, QueryRefused), (NotPermitted, OutOfSpace)
+        usage, environment = (PathMissing, QueryRefused), (NotAFolder, NotPermitted, OutOfSpace)
         code = ExitCode.USAGE if isinstance(error, usage) else ExitCode.WAREHOUSE
         code = ExitCode.ENVIRONMENT if isinstance(error, environment) else code
         return str(error), f"{error.advice}\n{error.advice_en}", code
@@ -79,10 +81,10 @@ def _told(error: Exception) -> tuple[str, str, ExitCode] | None:
 
 def _end(message: str, advice: str, code: ExitCode) -> None:
     from rich.console import Console
-    from rich.text import Text
 
-    console = Console(stderr=True)
-    console.print(Text(message, style="bold red"))
+    # A message may quote a document or a file name.
+    console = Console(stderr=True, highlight=False)
+    console.print(plain(message), style="bold red", soft_wrap=True)
     if advice:
-        console.print(Text(advice))
+        console.print(plain(advice), soft_wrap=True)
     sys.exit(code)

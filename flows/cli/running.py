@@ -27,11 +27,17 @@ def running_here(settings: Settings, name: str, *, quiet: bool = False) -> Itera
     from rich.console import Console
 
     from flows.server import use_prefect
+    from storage.home import Home
 
+    # First of all, so that a home that cannot be written is told as such.
+    Home(settings.home).create()
     told = Console(stderr=True, quiet=quiet)
     started = time.monotonic()
     with _progress_bar(told) as watcher:
         use_prefect(settings, console_level="CRITICAL")
+        # Sets up Prefect's logging, which would take away a handler that was there before.
+        import prefect.main  # noqa: F401
+
         from flows.progress import watched_by
 
         with _log_file(settings, name) as log, watched_by(watcher):

@@ -1,1 +1,1 @@
-"""What a report means: identity, budget figures, indicators, work items, measures, claims. `Document` in, `Report` out."""
+"""What a report means: identity, figures, indicators, work items, measures, claims. `Document` in, `Report` out."""

@@ -14,6 +14,8 @@ from decimal import Decimal
 from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Basis, QuantityKind
 from tasks.reports.own_names import LEAD_WORDS, LIST_MARK, is_compound, is_name, own_name, printed_label
+from tasks.reports.scopes import Scope
+from tasks.reports.sentence_heads import head_of, leads_from_head
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary, Label
 
 
@@ -31,33 +33,11 @@ class Bound:
     direct: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """What the headings over a passage already say."""
-
-    projects: bool = False  # under 项目支出, 专项资金 ...
-    budget: bool = False  # under 年初预算安排 ...
-    strict: bool = False  # a narrative of work, where only unmistakable labels count
-
-
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|[“\"三]))")
 _FILLER = re.compile(
     r"^(?:为|较|比|与|的|相比|共计|合计|总计|总额|总数|总资金|共|计|是|达到?|约|支出|收入|情况|预算|决算|金额|完成|执行|实际|使用|数|年初|年末|全年|年度|"
     r"本年度?|当年|批复|安排|开支|列支|发生|资金|经费|费用?|(?:19|20)\d\d年?|上年度?|财政拨款|一般公共预算|[（(][^（）()]{0,20}[）)]|"
     r"[”“\"」｣：:\s、])*$"
-)
-_SECTION_WORDS = re.compile(r"基本支出|整体支出|三公|收支|总体|人员经费|公用经费")
-_BUDGET_HEADING = re.compile(r"年初预算|预算安排|预算情况|预算批复")
-_ACTUAL_HEADING = re.compile(r"执行|决算|支出情况|完成|使用")
-# 行政运行（项）。年初预算为…: the head that a final account names in a sentence of its own.
-_HEAD = re.compile(r"(?P<name>[一-龥]{2,20})[（(][类款项][)）](?:支出)?[。，：:\s]*(?P<rest>[^。，：:（(]*)$")
-_GENERAL = re.compile(
-    r"(?:(?:19|20)\d\d年度?)?(?:年初|全年|调整后?|实际)?(?:支出)?(?:预算|决算|执行|支出)(?:数|安排|支出)?(?:为|是|共)?"
-)
-# 2、困难职工帮扶项目。年初预算…: the same for a project, under a heading that speaks of projects.
-_PROJECT_HEAD = re.compile(
-    r"(?:^|[。；\n])\s*(?:[（(]?[\d一二三四五六七八九十]+[)）、.．]\s*)*"
-    r"(?P<name>[^。，：；:;\n\d]{2,30}(?:项目|专项|经费|资金|活动))[。：:]\s*(?P<rest>[^。]*)$"
 )
 _ADDED_UP = re.compile(r"\s*(?:以上)?(?:各项)?(?:合计|共计|总计)(?:为|约)?\s*")
 _EXECUTED = re.compile(r"\s*(?:已|实际)?执行(?:了|数|金额)?(?:为)?\s*")
@@ -79,20 +59,6 @@ _WHOLE = re.compile(
     r"(?:(?:19|20)\d\d年度?|本年度?|我单位|本单位|本部门)*(?P<project>项目(?:资金)?)?"
     r"(?:年初|全年|当年|调整后?|年度)(?:预算|执行)(?:数|总额|金额|资金|安排)?(?:共计|为|是|共)?"
 )
-
-
-def scope_of(heading_path: Sequence[str], vocabulary: BudgetVocabulary, *, strict: bool = False) -> Scope:
-    """What the headings say; the deepest one that speaks of projects or of anything else decides."""
-    projects = False
-    for heading in reversed(heading_path):
-        if any(word in heading for word in vocabulary.project_list_words) or "专项" in heading:
-            projects = not re.search(r"基本支出[和及、与]", heading)
-            break
-        if _SECTION_WORDS.search(heading):
-            break
-    last = heading_path[-1] if heading_path else ""
-    budget = bool(_BUDGET_HEADING.search(last)) and not _ACTUAL_HEADING.search(last)
-    return Scope(projects, budget, strict)
 
 
 def bind(
@@ -144,20 +110,13 @@ class _Reader:
 
     def _new_sentence(self, mention: Mention) -> None:
         self._sentence = mention.sentence
-        self._head = self._head_of(mention)
+        self._head = head_of(mention.gap, projects=self._scope.projects)
         self._list_head = None
         leans = mention.opener is not None
         if not leans:
             self._container, self._basis = None, None
             if not (self._last and self._last.mention.block is mention.block):
                 self._last = None
-
-    def _head_of(self, mention: Mention) -> tuple[str, str] | None:
-        """(item code, name) of the head that a sentence of its own names right before this one."""
-        if head := _HEAD.search(mention.gap):
-            return FUNCTIONAL_ITEM, head["name"]
-        project = _PROJECT_HEAD.search(mention.gap) if self._scope.projects else None
-        return (NAMED_PROJECT, project["name"]) if project else None
 
     def _amount(self, mention: Mention) -> tuple[Decimal, str] | None:
         quantity = mention.quantity
@@ -191,9 +150,9 @@ class _Reader:
         label = self._label(mention.lead)
         if label and self._scope.strict and not self._unmistakable(label):
             return None
-        if self._head and self._of_head(mention.lead):
+        if self._head and leads_from_head(mention.lead):
             return *self._head, True
-        if self._list_head and mention.after_semicolon and self._of_head(mention.lead):
+        if self._list_head and mention.after_semicolon and self._goes_back(mention.lead, self._list_head):
             return self._list_head.code, self._list_head.label, False
         if label and self._goes_on(mention, label):
             assert self._last is not None
@@ -218,10 +177,9 @@ class _Reader:
             return self._last.code, self._last.label, False
         return None
 
-    def _of_head(self, lead: str) -> bool:
-        """Whether only general words (年初预算为, 支出决算为) lead from the sentence's head to the amount."""
-        found = _HEAD.search(lead) or _PROJECT_HEAD.search(lead)
-        return _GENERAL.fullmatch(re.sub(r"\s", "", found["rest"] if found else lead)) is not None
+    def _goes_back(self, lead: str, head: Bound) -> bool:
+        """预算数…，其中：…；决算数…: whether general words lead back from a list to what it was a list of."""
+        return leads_from_head(lead) and not ("支出" in lead and head.code in _NOT_SPENT)
 
     def _goes_on(self, mention: Mention, label: Label) -> bool:
         """Whether a general word for spending tells what became of the plan before it."""

@@ -12,11 +12,12 @@ from decimal import Decimal
 
 from tasks.documents.model import Block, Document, Provenance
 from tasks.documents.text import narrow
-from tasks.reports.binding import Bound, Scope, bind, scope_of
+from tasks.reports.binding import Bound, bind
 from tasks.reports.budget_tables import read_table_figures
 from tasks.reports.model import Basis, BudgetFigure, SectionKind, SourceKind
 from tasks.reports.own_names import printed_label
 from tasks.reports.passages import Passage, read_passages
+from tasks.reports.scopes import Scope, scope_of
 from tasks.reports.sections import Section
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
 

@@ -13,13 +13,14 @@ from itertools import takewhile
 
 from tasks.documents.model import Document
 from tasks.reports.balances import Balance, find_balances
-from tasks.reports.binding import Bound, bind, scope_of
+from tasks.reports.binding import Bound, bind
 from tasks.reports.figure_sums import FigureSum, find_figure_sums
 from tasks.reports.layouts import Layouts
 from tasks.reports.mentions import Mention
 from tasks.reports.model import BudgetFigure, Claim, ClaimKind, Indicator, QuantityKind, SectionKind
 from tasks.reports.passages import read_passages
 from tasks.reports.ratios import Ratio, find_ratios
+from tasks.reports.scopes import scope_of
 from tasks.reports.score_sums import find_score_claims
 from tasks.reports.sections import Section
 from tasks.reports.sums import Part, Sum, amount_of, find_sums, step_of

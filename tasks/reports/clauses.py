@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tasks.documents.text import squeeze
 from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.numbers import find_quantities
-from tasks.reports.phrases import PARTICULAR
+from tasks.reports.phrases import PARTICULAR, RATE
 from tasks.reports.pieces import Piece, Role, read_piece
 from tasks.reports.segments import Span, body_start, has_enumerator, label_of, pieces, sentences, trimmed_end
 
@@ -24,6 +24,8 @@ _SEVERAL = re.compile(r"“[^“”、]+、[^“”、]+、[^“”]+”")
 _YEAR = re.compile(r"\d{4}年度?")
 # One of the parts that 其中 begins: 医疗救助21.2万元.
 _PART = re.compile(r"[^，\d]{2,12}\d[\d.]*[余多]?[万亿]?[^\d，]{1,3}(?:（[^（）]*）)?$")
+# Prizes told by their number alone: 15人获评技术能手.
+_WINNERS = re.compile(r"\s*(?:其中)?[\d一二两三四五六七八九十]+\s*(?:名|人|个|家|项|件|支)[^，]{0,12}?(?:获|被|荣)")
 _CLOSING_TOTAL = re.compile(r"^\s*(?:共计|合计|总计|共)")
 
 
@@ -32,9 +34,12 @@ _CLOSING_TOTAL = re.compile(r"^\s*(?:共计|合计|总计|共)")
 _GO_ON: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"参加", "参赛"}), frozenset({"组建", "选派", "选送", "成立"})),
     (frozenset({"受理", "接待", "办理"}), frozenset({"调处", "化解", "办结"})),
+    (frozenset({"参加"}), frozenset({"补助", "救助"})),
     (frozenset({"召开", "举行"}), frozenset({"表彰", "命名表彰", "命名"})),
     (frozenset({"发放", "下拨", "支付", "拨付"}), frozenset({"资助", "救助", "帮扶", "慰问", "补助"})),
 )
+# How a deed was done belongs to it; why, and on what ground, does not.
+_MANNERS = ("通过", "依托", "利用", "借助", "采取")
 _TRAILING = (Role.EFFECT, Role.SLOGAN, Role.PURPOSE, Role.LEAD_IN)
 
 
@@ -74,7 +79,7 @@ def cut(text: str, layouts: Layouts, start: int = 0) -> tuple[Clause, ...]:
             continue
         for group in _of_sentence(text, span, lead, layouts):
             group.after_semicolon = index > 0 and spans[index - 1].stop in "；;" and group is not None
-            _add(groups, group)
+            _add(groups, group, layouts)
     return tuple(clause for group in groups if (clause := _clause(text, group, layouts)))
 
 
@@ -128,7 +133,9 @@ def _is_general(text: str, span: Span, read: Sequence[Piece]) -> bool:
 def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
     """Whether the piece begins a new deed instead of going on with the group's."""
     core = group.core
-    if core is None or piece.role in (Role.CONNECTOR, Role.EFFECT, Role.SLOGAN, Role.PLAIN, Role.LEAD_IN, Role.FRONT):
+    if core is None or piece.is_means or _WINNERS.match(piece.text):
+        return False
+    if piece.role in (Role.CONNECTOR, Role.EFFECT, Role.SLOGAN, Role.PLAIN, Role.LEAD_IN, Role.FRONT):
         return False
     if piece.role is Role.PURPOSE:
         return True
@@ -155,15 +162,15 @@ def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
     return True
 
 
-def _add(groups: list[_Group], group: _Group) -> None:
+def _add(groups: list[_Group], group: _Group, layouts: Layouts) -> None:
     """Joins a group to the one before where it does not stand alone, else lets it stand."""
-    if groups and not group.numbered and _continues(groups[-1], group):
+    if groups and not group.numbered and _continues(groups[-1], group, layouts):
         groups[-1].pieces.extend(group.pieces)
     else:
         groups.append(group)
 
 
-def _continues(before: _Group, group: _Group) -> bool:
+def _continues(before: _Group, group: _Group, layouts: Layouts) -> bool:
     first, core = group.pieces[0], group.core
     if before.core is None or before.lead != group.lead:
         return False
@@ -171,11 +178,21 @@ def _continues(before: _Group, group: _Group) -> bool:
         return True
     if not group.after_semicolon:
         return False
-    if first.role is Role.PLAIN and not any(piece.verb for piece in group.pieces):
+    acts = any_of(layouts.clauses.detail_verbs)
+    if (
+        first.role is Role.PLAIN
+        and not RATE.search(first.text)
+        and not any(piece.verb or _acts(piece, acts) for piece in group.pieces)
+    ):
         return True
     closes = _CLOSING_TOTAL.match(group.pieces[-1].text) and before.core.verb == (core.verb if core else "")
     listed = _AWARD_LIST.search(first.text) and _AWARD_LIST.search(before.pieces[-1].text)
     return bool(closes or listed)
+
+
+def _acts(piece: Piece, verbs: re.Pattern[str]) -> bool:
+    """Whether somebody does something in the piece, beyond the 为 and 对 that lead to it."""
+    return any(len(found.group()) > 1 for found in verbs.finditer(piece.text))
 
 
 def _clause(text: str, group: _Group, layouts: Layouts) -> Clause | None:
@@ -184,6 +201,8 @@ def _clause(text: str, group: _Group, layouts: Layouts) -> Clause | None:
     while kept and (kept[-1].role in _TRAILING or kept[-1].is_idle):
         kept.pop()
     while kept and not kept[0].is_core and (kept[0].role in _TRAILING or kept[0].is_idle):
+        if kept[0].text.startswith(_MANNERS):
+            break
         kept.pop(0)
     core = next((piece for piece in kept if piece.is_core), None)
     if core is None or not _is_deed(kept, core, layouts):

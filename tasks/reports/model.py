@@ -142,7 +142,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A counted result inside a work item. `value` is as written (27.66 with unit 万元); `amount_cny` only for money."""
+    """A counted result inside a work item. `value` as written (27.66 with unit 万元); `amount_cny` only for money."""
 
     measure_no: int
     subject: str
@@ -171,8 +171,8 @@ class WorkItem:
 class Claim:
     """A statement that arithmetic can check.
 
-    Money in yuan, counts and percent as written (`unit` says which: 元, 家, %, 分 ...). `tolerance` follows from the written
-    precision: half a unit of the last printed digit of each number that takes part.
+    Money in yuan, counts and percent as written (`unit` says which: 元, 家, %, 分 ...). `tolerance` follows from the
+    written precision: half a unit of the last printed digit of each number that takes part.
     """
 
     claim_no: int

@@ -23,6 +23,7 @@ from tasks.reports.phrases import (
     PLACE,
     PREPOSITION,
     PURPOSE,
+    RATE,
     STATE,
 )
 from tasks.reports.segments import Span, body_start, masked
@@ -91,8 +92,12 @@ def read_piece(text: str, span: Span, layouts: Layouts, *, leads: bool = False) 
     if leads and role is Role.EFFECT and (policy := _starts(words.policy_verbs).match(_without_adverbs(shown))):
         role, verb = Role.POLICY, policy.group().strip()
     umbrella = (
-        role in (Role.OPENING, Role.POLICY) and not counts and own.endswith(words.umbrella_ends + words.activity_ends)
+        role in (Role.OPENING, Role.POLICY)
+        and not counts
+        and own.endswith((*words.umbrella_ends, *words.activity_ends, "”"))
     )
+    if leads and role is Role.PLAIN and RATE.search(shown):
+        counts = True
     preposition = PREPOSITION.match(shown)
     return Piece(
         start=start,

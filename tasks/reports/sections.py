@@ -18,6 +18,7 @@ from tasks.reports.numbers import find_quantities
 _OPEN_KINDS = frozenset({SectionKind.MANAGEMENT, SectionKind.OTHER})
 # What stands under a problem or a remedy talks of problems and remedies, whatever its title.
 _CRITICAL = frozenset({SectionKind.PROBLEMS, SectionKind.IMPROVEMENTS})
+_MIXED = frozenset({SectionKind.FINANCE, SectionKind.ACHIEVEMENTS})
 _FURNITURE = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 # A sentence with so many counts tells more than one deed.
 _FULL_OF_DEEDS = 3
@@ -85,14 +86,13 @@ def block_kinds(sections: Iterable[Section]) -> tuple[tuple[int, SectionKind], .
 def kind_of_title(title: str, layouts: Layouts) -> SectionKind | None:
     """What a title says its section is about: the longest known word decides, of equal ones the first in the title."""
     title = re.sub(r"[（(](?:单位|部门)[)）]", "", squeeze(title))
-    best: tuple[int, int] | None = None
-    kind = None
-    for candidate, words in layouts.sections:
-        for found in any_of(words).finditer(title):
-            key = (len(found.group()), -found.start())
-            if best is None or key > best:
-                best, kind = key, candidate
-    return kind
+    found = [(match, kind) for kind, words in layouts.sections for match in any_of(words).finditer(title)]
+    if not found:
+        return None
+    best, kind = max(found, key=lambda each: (len(each[0].group()), -each[0].start()))
+    beside = {other for match, other in found if match.start() >= best.end() or match.end() <= best.start()}
+    # 资金管理及履职情况: what it tells is for its text to show.
+    return SectionKind.MANAGEMENT if {kind, *beside} == _MIXED else kind
 
 
 def tells_of_deeds(text: str, layouts: Layouts, least: int = 1) -> bool:

@@ -16,7 +16,7 @@ _KINDS: dict[QuantityKind, tuple[str, ...]] = {
     QuantityKind.PEOPLE: ("人", "名", "位", "对"),
     QuantityKind.HOUSEHOLDS: ("户",),
     QuantityKind.ORGANIZATIONS: ("家",),
-    QuantityKind.EVENTS: ("场次", "场", "期", "次", "届", "轮", "堂", "班次"),
+    QuantityKind.EVENTS: ("场次", "场", "期", "次", "届", "轮", "堂", "班次", "批次"),
     QuantityKind.ITEMS: tuple("份册本件起例条项个套台辆篇部幅枚张箱袋瓶盒间处座所支笔宗面块首节门款批类种只组队班封"),
     QuantityKind.DURATION: ("个月", "小时", "分钟", "课时", "学时", "年", "天", "周"),
 }
@@ -31,6 +31,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     (r"场\s*次", "场次"),
     (r"班\s*次", "班次"),
     (r"件\s*次", "件次"),
+    (r"批\s*次", "批次"),
     (r"平方米|平米|㎡", "平方米"),
     (r"公里|千米", "公里"),
     (r"公斤|千克", "公斤"),

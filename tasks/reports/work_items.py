@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from tasks.reports.clauses import cut
 from tasks.reports.layouts import Layouts
@@ -20,7 +22,7 @@ _BREAK = re.compile(r"\s*\n\s*")
 def read_work_items(sections: Iterable[Section], layouts: Layouts, taxonomy: Taxonomy) -> tuple[WorkItem, ...]:
     """All work items in reading order, with their categories.
 
-    A deed told twice in the same words (in the form and again in the prose) is one item, at its first place.
+    A deed told twice in the same words is one item, at its first place; a form's summary of it is none.
     """
     items: list[WorkItem] = []
     told: set[str] = set()
@@ -41,4 +43,25 @@ def read_work_items(sections: Iterable[Section], layouts: Layouts, taxonomy: Tax
                     categories=classify(text, heading_path, taxonomy),
                 )
             )
-    return tuple(items)
+    return _told_once(items)
+
+
+def _told_once(items: Sequence[WorkItem]) -> tuple[WorkItem, ...]:
+    """Without what a form sums up (救助困难职工128户) and the prose tells in full, figures and category alike."""
+    prose = [(_figures(item), _primary(item)) for item in items if item.provenance.table_no is None]
+    kept = [
+        item
+        for item in items
+        if item.provenance.table_no is None
+        or not any(_figures(item) <= figures and _primary(item) == code for figures, code in prose)
+        or not item.measures
+    ]
+    return tuple(replace(item, item_no=number) for number, item in enumerate(kept, start=1))
+
+
+def _figures(item: WorkItem) -> frozenset[tuple[Decimal, str]]:
+    return frozenset((measure.value, measure.unit) for measure in item.measures if measure.value is not None)
+
+
+def _primary(item: WorkItem) -> str:
+    return item.categories[0].category_code

@@ -8,9 +8,11 @@ from __future__ import annotations
 import logging
 import resource
 import signal
+import traceback
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tasks.documents.rejection import DocumentRejected, ReasonCode
 from tasks.sandbox.limits import ProcessLimits
 
 if TYPE_CHECKING:
@@ -50,7 +52,10 @@ def _within(wanted: int, hard: int) -> int:
 
 
 def read(data: bytes, file_name: str, document_id: str) -> Rows:
-    """All rows of one document: table -> rows. Raises DocumentRejected, or whatever a parser raises."""
+    """All rows of one document: table -> rows. Raises DocumentRejected, or MemoryError.
+
+    What else a parser raises becomes a rejection here: it may be nothing that can be sent to the parent, or SystemExit.
+    """
     from tasks.documents.reading import read_document
     from tasks.reports.rows import document_rows, report_rows
     from tasks.reports.understand import understand
@@ -62,6 +67,10 @@ def read(data: bytes, file_name: str, document_id: str) -> Rows:
         document = read_document(data, file_name, equipment.reading)
         report = understand(document, equipment.rules)
         return document_rows(document, document_id, report.section_kinds) | report_rows(report, document_id)
+    except (DocumentRejected, MemoryError):
+        raise
+    except (Exception, SystemExit) as error:
+        raise DocumentRejected(ReasonCode.INTERNAL_ERROR, traceback.format_exc()) from error
     finally:
         _end_after(0)
 

@@ -20,7 +20,7 @@ from tasks.taxonomy.tokens import Words
 FALLBACK = "other"
 _MOST = 4
 _SECONDARY_SHARE = 0.45
-_ENOUGH = 1.5
+_ENOUGH = 1.2
 _OF_HEADING = 0.8
 _UNDER_HEADING = 1.2
 _GUARDED = 2
@@ -84,8 +84,9 @@ class Matcher:
         own = self._scores(text, heading_path)
         terms = {code: [hit.word for hit in hits] for code, (_, hits) in own.items()}
         scores = {code: score for code, (score, _) in own.items()}
-        plain = (score for score, hits in own.values() if any(hit.strength is Strength.STRONG for hit in hits))
-        if max(plain, default=0.0) < _ENOUGH:
+        plain = (score for code, (score, hits) in own.items() if self._says(code, hits, _SPACE.sub("", text)))
+        served = own and all(hit.strength is Strength.BENEFICIARY for _, hits in own.values() for hit in hits)
+        if not served and max(plain, default=0.0) < _ENOUGH:
             for code, score, word in self._of_headings(heading_path):
                 scores[code] = scores.get(code, 0.0) + score
                 terms.setdefault(code, []).append(f"标题:{word}")
@@ -133,6 +134,13 @@ class Matcher:
         if self._in_heading(code, heading_path, Strength.STRONG):
             score *= _UNDER_HEADING
         return score * (1 + self.categories[code].priority / 400)
+
+    def _says(self, code: str, hits: list[_Hit], shown: str) -> bool:
+        """Whether the text itself says it: by a strong word, or by a weak one with a word of its context."""
+        strengths = {hit.strength for hit in hits}
+        return Strength.STRONG in strengths or (
+            Strength.WEAK in strengths and self._context[code].search(shown) is not None
+        )
 
     def _in_heading(self, code: str, heading_path: tuple[str, ...], least: Strength | None = None) -> bool:
         """Whether the nearest heading speaks of the category: by any word, or by one of a certain strength."""

@@ -1,4 +1,4 @@
-"""Old Word files for tests, written by LibreOffice from today's; and stand-ins for LibreOffice. Reading is the tests'."""
+"""Old Word files for tests, written by LibreOffice, and stand-ins for it. Reading them is the tests' business."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def saved_as(ending: str, documents: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def office_that(folder: Path, script: str) -> str:
-    """A `soffice` of our own in `folder`; its script finds the target file's name in $target, the source's in $source."""
+    """A `soffice` made by the test; its script knows $source, the file to convert, and $target, the one to write."""
     program = folder / "soffice"
     program.write_text(
         "#!/bin/sh\n"

@@ -160,6 +160,11 @@ def open_at_the_sides(canvas: Canvas, sides: Sequence[Side]) -> None:
     strokes(canvas, [side for side in sides if side.horizontal or not side.is_outer])
 
 
+def no_frame(canvas: Canvas, sides: Sequence[Side]) -> None:
+    """Lines between the cells only."""
+    strokes(canvas, [side for side in sides if not side.is_outer])
+
+
 def shaded(canvas: Canvas, sides: Sequence[Side]) -> None:
     """Bars over a grey ground, as browsers print a styled table."""
     flat = [side for side in sides if side.horizontal]
@@ -171,7 +176,9 @@ def shaded(canvas: Canvas, sides: Sequence[Side]) -> None:
     bars(canvas, sides)
 
 
-PENS: dict[str, Pen] = {pen.__name__: pen for pen in (strokes, bars, dashes, doubles, open_at_the_sides, shaded)}
+PENS: dict[str, Pen] = {
+    pen.__name__: pen for pen in (strokes, bars, dashes, doubles, open_at_the_sides, no_frame, shaded)
+}
 
 
 def _line(canvas: Canvas, side: Side) -> None:

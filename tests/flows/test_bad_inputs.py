@@ -116,6 +116,13 @@ def test_the_run_ends_completed_with_its_counts(night: Night) -> None:
     assert {row["file_name"] for row in night.told["quarantine"]} == set(REASONS)
 
 
+def test_the_log_of_the_run_names_each_file_that_was_read(night: Night) -> None:
+    [log] = (night.home.root / "logs").glob("ingest-*.log")
+    told = log.read_text(encoding="utf-8")
+    assert "[读取 good.docx] Finished in state Completed()" in told
+    assert "[读取 truncated.pdf] truncated.pdf：文件已损坏或不完整（corrupt）" in told
+
+
 def test_a_file_name_is_no_markup_in_the_summary(night: Night) -> None:
     page = str(artifacts(last_run(night.home))["ingest-summary"].data)
     assert "\\[link\\]\\(x\\) \\| \\<b\\>\\.docx" in page

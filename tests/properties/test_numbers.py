@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from decimal import Decimal
 
 from hypothesis import given
@@ -64,4 +65,4 @@ def test_chinese_numerals_round_trip(number: int) -> None:
 def test_any_text_is_read_without_an_error_and_in_order(text: str) -> None:
     found = find_quantities(text, bare=True)
     assert all(text[q.start : q.end] == q.text for q in found)
-    assert all(first.end <= second.start for first, second in zip(found, found[1:], strict=False))
+    assert all(first.end <= second.start for first, second in itertools.pairwise(found))

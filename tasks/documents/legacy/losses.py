@@ -15,10 +15,10 @@ from tasks.documents.word.markup import parse
 _READ_AT_MOST = ExtractionOptions(max_file_bytes=2**30, max_text_bytes=2**26)
 # Deleted and hidden text, and the codes of fields, are kept here: a raw reader cannot tell them from the rest.
 _TEXT = frozenset(qn(f"w:{name}") for name in ("t", "delText", "instrText", "delInstrText"))
+_BETWEEN_WORDS = frozenset(qn(f"w:{name}") for name in ("p", "tab", "br", "cr"))
 _ASCII_WORD = re.compile("[A-Za-z_][A-Za-z_0-9]*")
 # Official texts reach 0.997 and more, texts read in a wrong encoding 0.2 to 0.5; too few characters tell nothing.
-_COMMON_SHARE, _ENOUGH_HANZI = 0.85, 50
-_USUAL_SHARE = 0.9
+_COMMON_SHARE, _ODD_SHARE, _ENOUGH = 0.85, 0.1, 50
 # Signs of the Latin supplement; punctuation to shapes; CJK punctuation; full-width forms.
 _LATIN_SIGNS = "§¨°±·×÷"
 _CHINESE_MARKS = (("\u2000", "\u2bff"), ("\u3000", "\u33ff"), ("\uff00", "\uffef"))
@@ -43,7 +43,8 @@ def text_of_word(data: bytes, limits: ArchiveLimits = DEFAULT_LIMITS) -> str:
 
 
 def _part_text(root: etree._Element) -> str:
-    return "".join(element.text or "" for element in root.iter(*_TEXT))
+    elements = root.iter(*_TEXT, *_BETWEEN_WORDS)
+    return "".join("\n" if element.tag in _BETWEEN_WORDS else element.text or "" for element in elements)
 
 
 def lost_share(original: str, converted: str) -> float:
@@ -65,10 +66,10 @@ def is_legible(text: str) -> bool:
     """Whether a text can be Chinese or English at all: bytes taken for other characters make mostly rare ones."""
     chars = [char for char in text if not char.isspace()]
     hanzi = [char for char in chars if "\u4e00" <= char <= "\u9fff"]
-    usual = sum(char.isascii() or _is_chinese_mark(char) for char in chars) + len(hanzi)
-    if usual < _USUAL_SHARE * len(chars):
+    odd = sum(not (char.isascii() or _is_chinese_mark(char)) for char in chars) - len(hanzi)
+    if odd > max(_ENOUGH, _ODD_SHARE * len(chars)):
         return False
-    return len(hanzi) < _ENOUGH_HANZI or sum(map(_is_common, hanzi)) >= _COMMON_SHARE * len(hanzi)
+    return len(hanzi) < _ENOUGH or sum(map(_is_common, hanzi)) >= _COMMON_SHARE * len(hanzi)
 
 
 def _is_common(char: str) -> bool:

@@ -1,14 +1,16 @@
 """PDF bytes -> Document. Here stands the order of the work; how each step is done stands in the modules beside.
 
-Pages are read one after the other and their parser caches released at once, so memory stays flat in the page count.
+Pages are read and laid out one after the other; the parser's caches and the page's glyphs are released at once, so that
+of each page only its lines and tables stay.
 """
 
 from __future__ import annotations
 
 from tasks.documents.model import Document, MediaType
 from tasks.documents.pdf.assembly import blocks_of
-from tasks.documents.pdf.opening import check_text, opened
-from tasks.documents.pdf.sheets import Sheet, read_sheet
+from tasks.documents.pdf.layout import Page, laid_out
+from tasks.documents.pdf.opening import Look, check_text, look_at, opened
+from tasks.documents.pdf.sheets import read_sheet
 
 __all__ = ["read_pdf"]
 
@@ -18,10 +20,13 @@ def read_pdf(data: bytes, *, max_pages: int) -> Document:
 
     Raises DocumentRejected: encrypted, corrupt, empty, too_many_pages, no_text_layer.
     """
+    looks: list[Look] = []
+    pages: list[Page] = []
     with opened(data, max_pages) as pdf:
-        sheets: list[Sheet] = []
         for page_no, page in enumerate(pdf.pages, start=1):
-            sheets.append(read_sheet(page, page_no))
+            sheet = read_sheet(page, page_no)
+            looks.append(look_at(sheet))
+            pages.append(laid_out(sheet))
             page.close()
-    check_text(sheets)
-    return Document(MediaType.PDF, tuple(blocks_of(sheets)), page_count=len(sheets))
+    check_text(looks)
+    return Document(MediaType.PDF, tuple(blocks_of(pages)), page_count=len(pages))

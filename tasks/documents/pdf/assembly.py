@@ -3,40 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from tasks.documents.headings import paragraph_kind
 from tasks.documents.model import BBox, Block, BlockKind, TextLine
-from tasks.documents.pdf.columns import Band, bands_of, column_of, place_of
 from tasks.documents.pdf.continuation import goes_on, joined
 from tasks.documents.pdf.frames import Frame, measure
-from tasks.documents.pdf.furniture import Leaf, Split, split_pages
+from tasks.documents.pdf.furniture import Split, split_pages
 from tasks.documents.pdf.joining import join
-from tasks.documents.pdf.lines import Line, lines_of
+from tasks.documents.pdf.layout import Page
+from tasks.documents.pdf.lines import Line
 from tasks.documents.pdf.paragraphs import Paragraph, continues
-from tasks.documents.pdf.rulings import Grid, grids_of
-from tasks.documents.pdf.sheets import Glyph, Sheet, Turn
-from tasks.documents.pdf.tables import RuledTable, fill, finished, holds
-from tasks.documents.pdf.unruled import unruled_grids
+from tasks.documents.pdf.sheets import Turn
+from tasks.documents.pdf.tables import RuledTable, finished
 
 Piece = Paragraph | RuledTable
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    sheet: Sheet
-    tables: tuple[RuledTable, ...]
-    lines: tuple[Line, ...]
-    bands: tuple[Band, ...]
-
-    @property
-    def leaf(self) -> Leaf:
-        return Leaf(self.lines, self.sheet.height, tuple((table.top, table.bottom) for table in self.tables))
-
-
-def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
+def blocks_of(pages: Sequence[Page]) -> list[Block]:
     """All blocks of the document, numbered in reading order; a page's header before its body, its footer after it."""
-    pages = [_page(sheet) for sheet in sheets]
     splits = split_pages([page.leaf for page in pages])
     frame_of = _frames(pages, splits)
     bottoms = _body_bottoms(pages, splits)
@@ -44,45 +28,16 @@ def blocks_of(sheets: Sequence[Sheet]) -> list[Block]:
     furniture: list[tuple[int, BlockKind, Line]] = []
     for page, split in zip(pages, splits, strict=True):
         furniture += [(len(flow), BlockKind.HEADER, line) for line in split.header]
-        _pour(flow, _in_order(page, split.body), frame_of, bottoms)
+        _pour(flow, page.in_order(split.body), frame_of, bottoms)
         furniture += [(len(flow), BlockKind.FOOTER, line) for line in split.footer]
-    turns = {sheet.page_no: sheet.turn for sheet in sheets}
+    turns = {page.page_no: page.turn for page in pages}
     return _numbered(flow, furniture, turns)
 
 
-def _page(sheet: Sheet) -> _Page:
-    tables, free = _filled(grids_of(sheet.rulings, sheet.width, sheet.height), sheet.glyphs, sheet.page_no)
-    bands = bands_of(free, [table.top for table in tables])
-    if not bands:
-        unruled, free = _filled(unruled_grids(free, sheet.rulings), free, sheet.page_no)
-        tables = sorted(tables + unruled, key=lambda table: table.top)
-    return _Page(sheet, tuple(tables), tuple(_lines(free, bands, sheet.page_no)), tuple(bands))
-
-
-def _filled(grids: Iterable[Grid], glyphs: Iterable[Glyph], page_no: int) -> tuple[list[RuledTable], list[Glyph]]:
-    """The grids as tables, and the glyphs that stand outside of all of them."""
-    tables, free = [], list(glyphs)
-    for grid in grids:
-        held = [glyph for glyph in free if holds(grid, glyph)]
-        free = [glyph for glyph in free if not holds(grid, glyph)]
-        tables.append(fill(grid, held, page_no))
-    # A frame without a word in it is a drawing.
-    return [table for table in tables if any(cell.lines for cell in table.cells)], free
-
-
-def _lines(glyphs: Iterable[Glyph], bands: Sequence[Band], page_no: int) -> list[Line]:
-    """The lines of a page, each column's by themselves, in reading order."""
-    columns: dict[int, list[Glyph]] = {}
-    for glyph in glyphs:
-        columns.setdefault(column_of(bands, glyph.x0, glyph.x1, glyph.top, glyph.bottom), []).append(glyph)
-    lines = [line for column, held in columns.items() for line in lines_of(held, page_no, column)]
-    return sorted(lines, key=lambda line: place_of(bands, line.x0, line.x1, line.top, line.bottom))
-
-
-def _frames(pages: Sequence[_Page], splits: Sequence[Split]) -> Callable[[Line], Frame]:
+def _frames(pages: Sequence[Page], splits: Sequence[Split]) -> Callable[[Line], Frame]:
     """The frame of each line: measured over all pages of one width, since one page may hold three short lines."""
     alike: dict[tuple[int, int], list[Line]] = {}
-    width_of = {page.sheet.page_no: round(page.sheet.width) for page in pages}
+    width_of = {page.page_no: round(page.width) for page in pages}
     for split in splits:
         for line in split.body:
             alike.setdefault((width_of[line.page_no], line.column), []).append(line)
@@ -90,21 +45,14 @@ def _frames(pages: Sequence[_Page], splits: Sequence[Split]) -> Callable[[Line],
     return lambda line: frames[width_of[line.page_no], line.column]
 
 
-def _body_bottoms(pages: Sequence[_Page], splits: Sequence[Split]) -> dict[int, float]:
+def _body_bottoms(pages: Sequence[Page], splits: Sequence[Split]) -> dict[int, float]:
     """Where the text area ends on each page: the lowest line or table on any page of the same height."""
     lowest: dict[int, float] = {}
     for page, split in zip(pages, splits, strict=True):
-        height = round(page.sheet.height)
+        height = round(page.height)
         ends = [line.bottom for line in split.body] + [table.bottom for table in page.tables]
         lowest[height] = max([lowest.get(height, 0.0), *ends])
-    return {page.sheet.page_no: lowest[round(page.sheet.height)] for page in pages}
-
-
-def _in_order(page: _Page, lines: Iterable[Line]) -> list[RuledTable | Line]:
-    return sorted(
-        [*page.tables, *lines],
-        key=lambda item: place_of(page.bands, item.bbox.x0, item.bbox.x1, item.top, item.bottom),
-    )
+    return {page.page_no: lowest[round(page.height)] for page in pages}
 
 
 def _pour(

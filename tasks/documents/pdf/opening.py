@@ -6,6 +6,7 @@ import io
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
@@ -70,22 +71,31 @@ def _check_page_count(page_count: int, max_pages: int) -> None:
         raise DocumentRejected(ReasonCode.TOO_MANY_PAGES, f"{page_count} pages, {max_pages} allowed")
 
 
-def check_text(sheets: Sequence[Sheet]) -> None:
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a page's characters are worth: how many there are, whether a picture lies there instead, or rubbish."""
+
+    character_count: int
+    is_picture: bool
+    is_garbled: bool
+
+
+def look_at(sheet: Sheet) -> Look:
+    text = "".join(glyph.text for glyph in sheet.glyphs if glyph.text != " ")
+    few = len(text) < _FEW_CHARACTERS
+    return Look(len(text), few and sheet.image_share > _PICTURE_SHARE, not few and is_garbled(text))
+
+
+def check_text(looks: Sequence[Look]) -> None:
     """Reject documents of which most written or pictured pages have no usable text."""
-    texts = ["".join(glyph.text for glyph in sheet.glyphs if glyph.text != " ") for sheet in sheets]
-    pictured = sum(
-        1
-        for sheet, text in zip(sheets, texts, strict=True)
-        if len(text) < _FEW_CHARACTERS and sheet.image_share > _PICTURE_SHARE
-    )
-    written = [text for text in texts if len(text) >= _FEW_CHARACTERS]
-    garbled = sum(1 for text in written if is_garbled(text))
-    if not pictured and not any(texts):
+    pictured = sum(look.is_picture for look in looks)
+    written = sum(look.character_count >= _FEW_CHARACTERS for look in looks)
+    garbled = sum(look.is_garbled for look in looks)
+    if not pictured and not any(look.character_count for look in looks):
         raise DocumentRejected(ReasonCode.EMPTY, "blank pages")
-    if pictured > len(written) or (garbled and garbled * 2 > len(written)):
-        raise DocumentRejected(
-            ReasonCode.NO_TEXT_LAYER, f"{pictured} of {len(sheets)} pages are pictures, {garbled} garbled"
-        )
+    if pictured > written or garbled * 2 > written:
+        detail = f"{pictured} of {len(looks)} pages are pictures, {garbled} garbled"
+        raise DocumentRejected(ReasonCode.NO_TEXT_LAYER, detail)
 
 
 def is_garbled(text: str) -> bool:

@@ -11,6 +11,8 @@ from tasks.documents.pdf.paragraphs import opens_anew
 from tasks.documents.pdf.tables import RuledCell, moved
 
 _SIGNATURE = re.compile(r"签字|签章|签名|盖章|公章|年\s*月\s*日")
+_BLANK_DATE = re.compile(r"\s*年\s+月\s+日")
+_FIGURE = re.compile(r"[\d.,，%％]+\s*")
 # A cell of more characters than this to a line, in font sizes, breaks its lines by their length and not by its own.
 _WIDE = 8.0
 _PADDING_PT = 8.0
@@ -28,24 +30,35 @@ def is_cut(above: Sequence[RuledCell], below: Sequence[RuledCell]) -> bool:
         return False
     if all(_is_signed_prompt(upper, lower) for upper, lower in pairs):
         return True
-    if not all(_is_full_down(upper) for upper, _ in pairs):
+    if not all(_is_full_down(upper) and not _are_two_figures(upper, lower) for upper, lower in pairs):
         return False
     finished = any(cell.is_blank and (upper := _above(cell, above)) and _is_finished(upper, cell) for cell in below)
-    if all(len(upper.lines) > 1 or _breaks_off(upper) for upper, _ in pairs):
-        return finished or any(_breaks_off(upper) for upper, _ in pairs)
+    if all(len(upper.lines) > 1 or _is_full_line(upper) for upper, _ in pairs):
+        return finished or any(len(upper.lines) > 1 and _breaks_off(upper) for upper, _ in pairs)
     # A cell of several paragraphs may break between two of them.
     may_go_on = all(_breaks_off(upper) or opens_anew(lower.lines[0].text) for upper, lower in pairs)
-    return finished and may_go_on and any(_flows_over(upper, lower) for upper, lower in pairs)
+    cut_off = finished or any(_is_parted(upper, lower) for upper, lower in pairs)
+    return cut_off and may_go_on and any(_flows_over(upper, lower) for upper, lower in pairs)
+
+
+def _are_two_figures(upper: RuledCell, lower: RuledCell) -> bool:
+    """Two scores or amounts under one another: no figure is ever parted."""
+    return _FIGURE.fullmatch(upper.lines[-1].text) is not None and _FIGURE.fullmatch(lower.lines[0].text) is not None
 
 
 def _flows_over(upper: RuledCell, lower: RuledCell) -> bool:
     """Whether a sentence visibly goes on: a wide cell's last line is full, and the next begins nothing new.
 
-    In a narrow cell any word reaches the right side.
+    In a narrow cell any word may fill the line.
     """
-    last, box = upper.lines[-1], upper.bbox
-    is_full = box.x1 - box.x0 > _WIDE * last.size and last.x1 + last.size > box.x1 - _PADDING_PT
-    return is_full and _breaks_off(upper) and upper.row_span == 1 and not opens_anew(lower.lines[0].text)
+    is_wide = upper.bbox.x1 - upper.bbox.x0 > _WIDE * upper.lines[-1].size
+    return is_wide and _is_full_line(upper) and upper.row_span == 1 and not opens_anew(lower.lines[0].text)
+
+
+def _is_full_line(cell: RuledCell) -> bool:
+    """Whether the cell's last line breaks off because not one more character found room on it."""
+    last = cell.lines[-1]
+    return _breaks_off(cell) and last.x1 + last.size > cell.bbox.x1 - _PADDING_PT
 
 
 def _is_finished(upper: RuledCell, lower: RuledCell) -> bool:
@@ -56,7 +69,11 @@ def _is_finished(upper: RuledCell, lower: RuledCell) -> bool:
 def _is_signed_prompt(upper: RuledCell, lower: RuledCell) -> bool:
     """A box for an opinion with its signature and date: the blank space between them hides that it is one cell."""
     prompt, rest = upper.lines[-1].text.rstrip(), lower.lines[0].text
-    return prompt[-1] in ":：" and _SIGNATURE.search(rest) is not None and _SIGNATURE.search(prompt) is None
+    if prompt[-1] not in ":：":
+        return False
+    return _BLANK_DATE.match(rest) is not None or (
+        _SIGNATURE.search(rest) is not None and _SIGNATURE.search(prompt) is None
+    )
 
 
 def _is_full_down(cell: RuledCell) -> bool:

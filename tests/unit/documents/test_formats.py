@@ -14,6 +14,7 @@ from tests.builders.office97 import container, encrypted_docx, legacy_word
 from tests.builders.word import word
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
+SAVED_AS_XML = b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
@@ -41,6 +42,13 @@ def refusal(data: bytes, file_name: str) -> str:
         (PDF, "自评报告.pdf", MediaType.PDF),
         (PDF, "自评报告.docx", MediaType.PDF),
         (b"\r\n" * 30 + PDF, "自评报告.pdf", MediaType.PDF),
+        (legacy_word(), "自评报告.doc", MediaType.DOC),
+        (legacy_word(), "自评报告.docx", MediaType.DOC),
+        (legacy_word(), "自评报告.wps", MediaType.DOC),
+        (container({"CONTENTS": b""}), "自评报告.wps", MediaType.WPS),
+        (container({"MN0": b""}), "自评报告.wps", MediaType.WPS),
+        (b"{\\rtf1\\ansi x}", "自评报告.doc", MediaType.RTF),
+        (b"\xef\xbb\xbf\r\n{\\rtf1\\ansi x}", "自评报告.rtf", MediaType.RTF),
     ],
 )
 def test_formats_that_are_read(data: bytes, file_name: str, expected: MediaType) -> None:
@@ -55,6 +63,13 @@ def test_formats_that_are_read(data: bytes, file_name: str, expected: MediaType)
         ("2023年度自评报告".encode("gb18030"), "报告.doc", "wrong_extension"),
         ("2023年度自评报告".encode("utf-16"), "报告.docx", "wrong_extension"),
         (b"<html><body>x</body></html>", "报告.doc", "wrong_extension"),
+        (
+            b'<html xmlns:o="urn:schemas-microsoft-com:office:office"><body>x</body></html>',
+            "报告.doc",
+            "unsupported_format",
+        ),
+        (SAVED_AS_XML, "报告.doc", "unsupported_format"),
+        (SAVED_AS_XML.decode().encode("utf-16"), "报告.doc", "unsupported_format"),
         ("2023年度自评报告".encode(), "说明.txt", "unsupported_format"),
         (PNG, "报告.pdf", "wrong_extension"),
         (PNG, "照片.png", "unsupported_format"),
@@ -68,12 +83,8 @@ def test_formats_that_are_read(data: bytes, file_name: str, expected: MediaType)
         (archive(), "报告.docx", "corrupt"),
         (bytes(range(256)) * 4, "报告.docx", "corrupt"),
         (bytes(range(256)) * 4, "数据.bin", "unsupported_format"),
-        (legacy_word(), "报告.doc", "converter_missing"),
-        (legacy_word(), "报告.docx", "converter_missing"),
-        (legacy_word(), "报告.wps", "converter_missing"),
         (legacy_word(encrypted=True), "报告.doc", "encrypted"),
         (encrypted_docx(), "报告.docx", "encrypted"),
-        (b"{\\rtf1\\ansi x}", "报告.doc", "converter_missing"),
         (container({"Workbook": b""}), "表.xls", "unsupported_format"),
         (container({"Workbook": b""}), "报告.doc", "wrong_extension"),
         (container({"Something": b""}), "报告.doc", "corrupt"),

@@ -8,7 +8,10 @@ from tasks.documents.legacy.losses import is_legible, lost_share, text_of_word
 from tasks.documents.legacy.reading import agreed
 from tests.builders.word import deleted, field, hyperlink, note_reference, p, run, table, word
 
-REPORT = "青岚市总工会2023年度部门整体支出绩效自评报告。全年收入366.10万元，支出358.90万元，结余7.20万元，完成率98.03％。" * 20
+REPORT = (
+    "青岚市总工会2023年度部门整体支出绩效自评报告。全年收入366.10万元，支出358.90万元，结余7.20万元，完成率98.03％。"
+    * 20
+)
 
 
 def garbled(text: str, encoding: str) -> str:
@@ -46,14 +49,16 @@ def test_one_reader_that_agrees_is_enough_and_none_is_not() -> None:
     assert not agreed(REPORT, [])
 
 
-@pytest.mark.parametrize("text", [REPORT, "", "Annual report 2023: 366.10", "①收入 ￥1.00；“三公”经费±0 ㎡ —— 【注】"])
+@pytest.mark.parametrize(
+    "text", [REPORT, "", "Annual report 2023: 366.10", "☑是\uf0a8否 𠮷䶮", "①收入 ￥1.00；“三公”经费±0 ㎡ —— 【注】"]
+)
 def test_honest_texts_are_legible(text: str) -> None:
     assert is_legible(text)
 
 
 def test_rare_characters_are_not() -> None:
     assert not is_legible("龘靐齉爩麤龗灪吁龖厵" * 10)
-    assert not is_legible("\ue001\ue002\ue003")
+    assert not is_legible("\ue001\ue002\ue003" * 20)
 
 
 def test_all_of_a_files_text_counts_as_kept_even_what_nobody_sees() -> None:

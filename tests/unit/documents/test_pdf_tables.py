@@ -10,7 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tasks.documents.model import Block
 from tasks.documents.reading import read_document
-from tests.builders.pdf import Paper, drawn_pdf, picture, put, story_pdf, table
+from tests.builders.pdf import FONT, Paper, drawn_pdf, picture, put, story_pdf, table
 from tests.builders.pdf_forms import LEFT, PENS, UP, Form, Pen, Side, bars, strokes
 
 ROWS = [
@@ -105,6 +105,21 @@ def test_a_word_written_downwards_is_one_word() -> None:
     rows = [["一级指标", "数量指标", "内容"], [UP, "质量指标", "达标"], ["效益指标", "社会效益", "长期"]]
     [block] = tables_in(form_pdf(Form(60, 100, (22, 100, 200), rows, heights=(40, 40, 70))))
     assert [cell[4] for cell in cells_in(block) if cell[1] == 1] == ["一级指标", "效益指标"]
+
+
+def test_a_word_turned_to_run_downwards_is_one_word() -> None:
+    def draw(canvas: Canvas) -> None:
+        Form(60, 100, (22, 100, 200), [["", "数量指标", "内容"], [UP, "质量指标", "达标"]], heights=(40, 40)).draw(
+            canvas
+        )
+        canvas.saveState()
+        canvas.translate(67, A4[1] - 110)
+        canvas.rotate(-90)
+        canvas.setFont(FONT, 10.5)
+        canvas.drawString(0, 0, "产出指标")
+        canvas.restoreState()
+
+    assert cells_in(tables_in(drawn_pdf(draw))[0])[0] == (1, 1, 2, 1, "产出指标")
 
 
 def test_wrapped_lines_of_a_cell_are_joined() -> None:

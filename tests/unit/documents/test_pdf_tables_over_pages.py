@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -142,12 +143,19 @@ def test_the_words_of_a_long_label_may_be_parted_by_the_break() -> None:
 
 
 def test_a_cut_row_of_which_one_cell_breaks_between_paragraphs() -> None:
-    widths, above, below = (80, 80, 180, 110), "1、维护职工合法权益", "2、提升业务水平"
-    upper = at_the_bottom([HEADER, ["效益指标", "社会效益", above, "开展法律宣传和技能"]], widths=widths)
-    lower = Form(80, 72, widths, [["", "", below, "培训"], ["总分", "", "", "98"]])
+    widths, above, below = (80, 80, 180, 110), "1、宣讲进企业", "2、宣讲进班组"
+    upper = at_the_bottom([HEADER, ["效益指标", "社会效益", above, "组织读书分享和健步"]], widths=widths)
+    lower = Form(80, 72, widths, [["", "", below, "活动"], ["总分", "", "", "98"]])
     rows = grid_of(only_table(on_pages(upper, lower)))
-    assert rows[1] == ["效益指标", "社会效益", f"{above}\n{below}", "开展法律宣传和技能培训"]
+    assert rows[1] == ["效益指标", "社会效益", f"{above}\n{below}", "组织读书分享和健步活动"]
     assert rows[2][0] == "总分"
+
+
+def test_short_words_that_fill_narrow_columns_are_rows_of_their_own() -> None:
+    widths = (40, 50, 60, 40)
+    upper = at_the_bottom([["一级", "二级", "三级指标", "评价"], ["产出", "数量", "走访慰问", "达标"]], widths=widths)
+    lower = Form(80, 72, widths, [["", "质量", "验收合格", "合格"], ["总分", "", "", "优秀"]])
+    assert len(grid_of(only_table(on_pages(upper, lower)))) == 4
 
 
 def test_a_header_of_two_rows_parted_by_the_break() -> None:
@@ -158,6 +166,42 @@ def test_a_header_of_two_rows_parted_by_the_break() -> None:
         ["单位", "其中", "其中", "项目支出", "结余"],
         ["单位", "人员支出", "公用支出", "项目支出", "结余"],
         ["云溪县总工会", "12", "8", "30", "0"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "rest"),
+    [("主管部门意见：", "负责人（签章）：    年  月  日"), ("评价组组长（签字）：", "年    月    日")],
+)
+def test_a_box_for_a_signature_parted_by_the_break(prompt: str, rest: str) -> None:
+    row = [prompt, LEFT, LEFT, LEFT]
+    upper = at_the_bottom([HEADER, *rows_of([1]), row], (20, 20, 60))
+    lower = Form(80, 72, WIDTHS, [[rest, LEFT, LEFT, LEFT], ["填表人", LEFT, "张三", LEFT]], (40, 20))
+    rows = grid_of(only_table(on_pages(upper, lower)))
+    assert [row[0].split("\n")[0] for row in rows] == ["一级指标", "产出指标", prompt, "填表人"]
+
+
+def test_a_cut_row_beside_a_long_label() -> None:
+    widths, first, cut = (60, 160, 200), "任务1：联系职工", "1、组织各基层工会主席业务轮训并开展"
+    rows = [["目标", "计划", "完成"], ["", "任务", "情况"], [UP, "", ""]]
+    upper = at_the_bottom(rows, (20, 18, 18), widths)
+    lower = Form(80, 72, widths, [["", "任务2：服务大局", "实地教学。"], ["总分", "", "98"]], (34, 20))
+
+    def above(canvas: Canvas) -> None:
+        upper.draw(canvas)
+        put(canvas, 85.4, upper.ys[1] + 4, "整体绩效", 10.5)
+        put(canvas, 85.4, upper.ys[1] + 20, "目标及其", 10.5)
+        put(canvas, 145.4, upper.ys[2] + 3, first, 10.5)
+        put(canvas, 305.4, upper.ys[2] + 3, cut, 10.5)
+
+    def below(canvas: Canvas) -> None:
+        lower.draw(canvas)
+        put(canvas, 85.4, 74, "完成情况", 10.5)
+
+    assert grid_of(only_table(drawn_pdf(above, below)))[1:] == [
+        ["整体绩效目标及其完成情况", "任务", "情况"],
+        ["整体绩效目标及其完成情况", f"{first}\n任务2：服务大局", f"{cut}实地教学。"],
+        ["总分", "", "98"],
     ]
 
 

@@ -40,7 +40,6 @@ def refusal(data: bytes, file_name: str, limits: ReadingLimits | None = None) ->
         (PNG, "图片.pdf", "wrong_extension"),
         (b"PK\x05\x06" + bytes(18), "空压缩包.docx", "corrupt"),
         (encrypted_docx(), "加密.docx", "encrypted"),
-        (legacy_word(), "旧版.doc", "converter_missing"),
         (legacy_word(encrypted=True), "旧版加密.doc", "encrypted"),
         (GOOD[: len(GOOD) // 2], "截断.docx", "corrupt"),
         (GOOD[:-40], "截断一点.docx", "corrupt"),

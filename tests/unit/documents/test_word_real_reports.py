@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tasks.documents.formats import detect
 from tasks.documents.model import BlockKind, Document
 from tasks.documents.reading import read_document
-from tasks.documents.rejection import DocumentRejected, ReasonCode
 
 REPORTS = Path(__file__).resolve().parents[3].parent / "shared" / "reports"
 NAMES = ("beita-2019", "linxiang-2022", "liuyang-2020", "yanfeng-2023")
@@ -38,10 +36,3 @@ def test_tables_are_covered_by_their_cells_exactly(name: str) -> None:
         places = sum(cell.row_span * cell.col_span for cell in table.cells)
         assert places == table.row_count * table.col_count
         assert all(cell is not None for row in table.grid() for cell in row)
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_old_word_files_are_known_for_what_they_are(name: str) -> None:
-    with pytest.raises(DocumentRejected) as refused:
-        detect((REPORTS / f"{name}.doc").read_bytes(), f"{name}.doc")
-    assert refused.value.reason_code is ReasonCode.CONVERTER_MISSING

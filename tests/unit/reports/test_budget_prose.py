@@ -69,6 +69,26 @@ CASES: dict[str, tuple[list[str], Expected]] = {
             ("functional_item", "actual", "1203000"),
         },
     ),
+    "budget and its parts, then execution and its parts": (
+        ["年初预算数为320万元，其中：基本支出210万元，项目支出110万元；决算数为318万元，其中：基本支出208万元，项目支出109万元。"],
+        {
+            ("expenditure_total", "budget", "3200000"),
+            ("basic_expenditure", "budget", "2100000"),
+            ("project_expenditure", "budget", "1100000"),
+            ("expenditure_total", "actual", "3180000"),
+            ("basic_expenditure", "actual", "2080000"),
+            ("project_expenditure", "actual", "1090000"),
+        },
+    ),
+    "what was executed right behind what was planned": (
+        ["基本支出预算210万元，执行208.5万元，执行率99.29%；项目支出预算110万元，执行109万元。"],
+        {
+            ("basic_expenditure", "budget", "2100000"),
+            ("basic_expenditure", "actual", "2085000"),
+            ("project_expenditure", "budget", "1100000"),
+            ("project_expenditure", "actual", "1090000"),
+        },
+    ),
     "last year beside this year": (
         ["会议费支出1.62万元，上年度1.85万元；公务接待费0.2万元（上年0.3万元）。"],
         {
@@ -162,6 +182,20 @@ def test_projects_keep_the_names_that_the_report_gives_them(read: Callable[..., 
     report = read("# 三、项目支出情况", "项目支出156.00万元，包括：职工维权专项32.00万元，职工文化体育专项124.00万元。")
     named = {f.label: f.amount_cny for f in report.figures if f.item_code == "named_project"}
     assert named == {"职工维权专项": Decimal(320000), "职工文化体育专项": Decimal(1240000)}
+
+
+def test_a_project_may_have_a_sentence_for_its_name(read: Callable[..., Report]) -> None:
+    report = read(
+        "# 三、项目支出情况",
+        "1.困难职工帮扶项目。年初预算60万元，实际支出58.6万元，执行率97.67%。",
+        "2.劳模管理项目。全年支出40万元，其中春节慰问15万元、疗休养25万元，合计40万元。",
+    )
+    named = [(f.label, str(f.basis), f.amount_cny) for f in report.figures]
+    assert named[:3] == [
+        ("困难职工帮扶项目", "budget", Decimal(600000)),
+        ("困难职工帮扶项目", "actual", Decimal(586000)),
+        ("劳模管理项目", "actual", Decimal(400000)),
+    ]
 
 
 def test_money_in_a_narrative_of_work_is_no_budget_figure(read: Callable[..., Report]) -> None:

@@ -142,6 +142,36 @@ def test_the_ways_of_listing(text: str, expected: list[str]) -> None:
             id="a brand of several deeds stands alone",
         ),
         pytest.param(
+            "新建户外劳动者驿站6个，投入建设资金36万元；举办招聘会5场，推出岗位2600个，现场签约310人。",
+            ["新建户外劳动者驿站6个，投入建设资金36万元", "举办招聘会5场，推出岗位2600个，现场签约310人"],
+            id="money and yield told afterwards",
+        ),
+        pytest.param(
+            "举办县级职工技能竞赛5场，320名职工参与，15人获评“云溪技术能手”；新建工会12家，发展会员860名。",
+            ["举办县级职工技能竞赛5场，320名职工参与，15人获评“云溪技术能手”", "新建工会12家", "发展会员860名"],
+            id="winners told by their number",
+        ),
+        pytest.param(
+            "签订集体合同86份；国有企业厂务公开建制率98.6%。",
+            ["签订集体合同86份", "国有企业厂务公开建制率98.6%"],
+            id="a share that is a result",
+        ),
+        pytest.param(
+            "通过落实社保补贴、介绍就业等办法，推动26户困难职工脱困。",
+            ["通过落实社保补贴、介绍就业等办法，推动26户困难职工脱困"],
+            id="the manner of a deed",
+        ),
+        pytest.param(
+            "全年支出86.5万元，其中：生活救助52.3万元，医疗救助21.2万元，助学救助13万元，共救助困难职工256人次。",
+            ["全年支出86.5万元，其中：生活救助52.3万元，医疗救助21.2万元，助学救助13万元，共救助困难职工256人次"],
+            id="the parts of a sum",
+        ),
+        pytest.param(
+            "举办“中国梦·劳动美”职工演讲比赛，全县36名选手参加角逐，评出一等奖2名、二等奖4名。",
+            ["举办“中国梦·劳动美”职工演讲比赛，全县36名选手参加角逐，评出一等奖2名、二等奖4名"],
+            id="a contest, who came and who won",
+        ),
+        pytest.param(
             "慰问了云溪县甲公司职工20名；走访环卫所职工36名，共计送去慰问金5.6万元。",
             ["慰问了云溪县甲公司职工20名", "走访环卫所职工36名，共计送去慰问金5.6万元"],
             id="a semicolon parts deeds",
@@ -195,6 +225,12 @@ def test_what_belongs_together(text: str, expected: list[str]) -> None:
             [],
             id="money and papers",
         ),
+        pytest.param(
+            "2022年，在县委的坚强领导下，县总工会以新思想为指导，团结动员广大职工建功立业，圆满完成了各项目标任务。",
+            [],
+            id="a preamble with its year",
+        ),
+        pytest.param("组织建设进一步加强。“互联网+”工会建设有新进展。工作成效显著。", [], id="how things stand"),
         pytest.param("新建工会6家。下一步打算：新建工会12家。", ["新建工会6家"], id="a label that promises"),
     ],
 )

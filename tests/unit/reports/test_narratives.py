@@ -68,5 +68,31 @@ def test_a_form_with_goal_and_result_side_by_side(label: str) -> None:
     assert (found.text, found.heading_path[-1]) == (DEEDS, "实际完成情况")
 
 
+def test_a_table_of_tasks_with_results_under_one_header() -> None:
+    found = narratives(
+        [
+            ["序号", "工作任务", "年度目标", "完成情况"],
+            ["1", "组建工会", "新建工会30家，发展会员1000人", "新建工会36家，发展会员1200人。"],
+            ["2", "劳动竞赛", "举办竞赛6场，参赛500人", "举办技能竞赛8场，参赛选手600人。"],
+        ]
+    )
+    assert [(n.text, n.heading_path) for n in found] == [
+        ("新建工会36家，发展会员1200人。", ("完成情况",)),
+        ("举办技能竞赛8场，参赛选手600人。", ("完成情况",)),
+    ]
+
+
+def test_a_cell_that_nothing_names_counts_where_it_tells_deeds() -> None:
+    summary = "2022年，我会新建工会36家，发展会员3200人；举办职工运动会1次；发放助学金12万元。"
+    (found,) = narratives(
+        [
+            ["基本情况", "机构编制18人"],
+            ["部门职能概述", "组织职工开展劳动竞赛、技术革新活动。"],
+            ["绩效自评综述", summary],
+        ]
+    )
+    assert (found.text, found.heading_path) == (summary, ("绩效自评综述",))
+
+
 def test_cells_too_short_to_tell_anything_are_left_out() -> None:
     assert narratives([["年度任务完成情况", "已全部完成"]]) == []

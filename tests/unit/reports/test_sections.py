@@ -34,6 +34,8 @@ def parts(*texts: Part) -> list[tuple[str, str]]:
         ("存在的主要问题及原因分析", Kind.PROBLEMS),
         ("下一步工作计划", Kind.IMPROVEMENTS),
         ("内部管理制度", Kind.MANAGEMENT),
+        ("资金管理及履职情况", Kind.MANAGEMENT),
+        ("收支完成情况", Kind.FINANCE),
         ("青岚市", None),
     ],
 )
@@ -109,6 +111,32 @@ def test_equal_numbered_lines_are_a_list_not_titles() -> None:
     numbered = ("（1）新建工会组织", "（2）职工技能培训", "（3）走访慰问职工")
     sections = outline(document(TITLE, "三、主要工作成效", *numbered, "全部完成。"), load_layouts())
     assert [len(s.blocks) for s in sections if s.heading_path] == [2, 1]
+
+
+def test_a_short_point_among_points_that_count_is_no_title() -> None:
+    points = ("1、新建工会组织42家。", "2、开展集体协商要约行动", "3、组织职工疗休养126人", "4、走访职工860人次；")
+    (chapter,) = (
+        s for s in outline(document(TITLE, "三、绩效目标完成情况", *points), load_layouts()) if s.heading_path
+    )
+    assert [block.text for block in chapter.blocks] == list(points)
+
+
+def test_a_line_that_names_an_aspect_heads_what_follows() -> None:
+    assert parts("四、部门整体支出绩效情况", "组织建设方面", "新建工会36家。") == [
+        ("部门整体支出绩效情况", "achievements"),
+        ("组织建设方面", "achievements"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("2022年，县总工会新建工会36家，发展会员3200人，举办技能竞赛6场，走访慰问职工860人。", Kind.ACHIEVEMENTS),
+        ("为做好预算绩效评价工作，根据文件要求，现将我单位绩效自评情况报告如下：", Kind.OTHER),
+    ],
+)
+def test_text_without_any_heading_counts_where_it_tells_several_deeds(text: str, kind: Kind) -> None:
+    assert outline(document(TITLE, text), load_layouts())[-1].section_kind is kind
 
 
 def test_every_block_has_one_kind_in_reading_order() -> None:

@@ -44,6 +44,15 @@ def test_a_deed_told_in_the_form_and_again_in_the_prose_is_one() -> None:
     assert (item.provenance.table_no, item.provenance.row_no, item.provenance.col_no) == (1, 1, 2)
 
 
+def test_what_a_form_sums_up_and_the_prose_tells_in_full_is_one() -> None:
+    (item,) = items(
+        [["年度任务完成情况", "救助困难职工128户，全部按时完成。"]],
+        "三、主要工作成效",
+        "全年救助困难职工128户，其中深度困难16户，发放生活救助金60万元。",
+    )
+    assert (item.item_no, item.provenance.table_no, len(item.measures)) == (1, None, 3)
+
+
 def test_lines_broken_by_a_cell_are_joined_in_the_text() -> None:
     (item,) = items([["年度任务完成情况", "举办全县职工技能\n竞赛6场，参赛选手3\n00人。"]])
     assert item.text == "举办全县职工技能竞赛6场，参赛选手300人"

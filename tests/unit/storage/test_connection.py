@@ -175,9 +175,12 @@ def test_killed_while_loading_no_document_is_lost_or_half(home: Home) -> None:
     acknowledged: set[str] = set()
     for seed in range(4):
         with python(LOAD_FOREVER, str(home.root)) as loading:
-            time.sleep(random.Random(seed).uniform(0.1, 0.6))
-            os.kill(loading.pid, signal.SIGKILL)
             assert loading.stdout is not None
+            chance = random.Random(seed)
+            # Somewhere inside the load of the next document, which takes some tens of milliseconds.
+            acknowledged |= {loading.stdout.readline().strip() for _ in range(chance.randint(4, 12))}
+            time.sleep(chance.uniform(0, 0.05))
+            os.kill(loading.pid, signal.SIGKILL)
             acknowledged |= {line.strip() for line in loading.stdout if line.endswith("\n")}
         with open_writer(home) as writer:
             known = {sha256[:16] for sha256 in writer.known_documents()}
@@ -185,4 +188,4 @@ def test_killed_while_loading_no_document_is_lost_or_half(home: Home) -> None:
             assert writer.run_checks("fail") == {}
             counted = writer.run_rule("SELECT count(*) AS n FROM work_items GROUP BY report_id")
             assert {row["n"] for row in counted} == {7}
-    assert len(acknowledged) > 20
+    assert len(acknowledged) >= 8

@@ -1,0 +1,69 @@
+"""One page laid out: its tables, its lines and its columns, in reading order. What goes on from page to page is the
+business of assembly.py; a page's glyphs are not kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tasks.documents.pdf.columns import Band, bands_of, column_of, place_of
+from tasks.documents.pdf.furniture import Leaf
+from tasks.documents.pdf.lines import Line, lines_of
+from tasks.documents.pdf.rulings import Grid, grids_of
+from tasks.documents.pdf.sheets import Glyph, Sheet, Turn
+from tasks.documents.pdf.tables import RuledTable, fill, holds
+from tasks.documents.pdf.unruled import unruled_grids
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`width` and `height` in points as read (`turn` leads back to the page as displayed); lines in reading order."""
+
+    page_no: int
+    width: float
+    height: float
+    turn: Turn
+    tables: tuple[RuledTable, ...]
+    lines: tuple[Line, ...]
+    bands: tuple[Band, ...]
+
+    @property
+    def leaf(self) -> Leaf:
+        return Leaf(self.lines, self.height, tuple((table.top, table.bottom) for table in self.tables))
+
+    def in_order(self, lines: Iterable[Line]) -> list[RuledTable | Line]:
+        """`lines` and the page's tables as they are read."""
+        return sorted(
+            [*self.tables, *lines],
+            key=lambda item: place_of(self.bands, item.bbox.x0, item.bbox.x1, item.top, item.bottom),
+        )
+
+
+def laid_out(sheet: Sheet) -> Page:
+    tables, free = _filled(grids_of(sheet.rulings, sheet.width, sheet.height), sheet.glyphs, sheet.page_no)
+    bands = bands_of(free, [table.top for table in tables])
+    if not bands:
+        unruled, free = _filled(unruled_grids(free, sheet.rulings), free, sheet.page_no)
+        tables = sorted(tables + unruled, key=lambda table: table.top)
+    lines = _lines(free, bands, sheet.page_no)
+    return Page(sheet.page_no, sheet.width, sheet.height, sheet.turn, tuple(tables), tuple(lines), tuple(bands))
+
+
+def _filled(grids: Iterable[Grid], glyphs: Iterable[Glyph], page_no: int) -> tuple[list[RuledTable], list[Glyph]]:
+    """The grids as tables, and the glyphs that stand outside of all of them."""
+    tables, free = [], list(glyphs)
+    for grid in grids:
+        held = [glyph for glyph in free if holds(grid, glyph)]
+        free = [glyph for glyph in free if not holds(grid, glyph)]
+        tables.append(fill(grid, held, page_no))
+    # A frame without a word in it is a drawing.
+    return [table for table in tables if any(cell.lines for cell in table.cells)], free
+
+
+def _lines(glyphs: Iterable[Glyph], bands: Sequence[Band], page_no: int) -> list[Line]:
+    """The lines of a page, each column's by themselves, in reading order."""
+    columns: dict[int, list[Glyph]] = {}
+    for glyph in glyphs:
+        columns.setdefault(column_of(bands, glyph.x0, glyph.x1, glyph.top, glyph.bottom), []).append(glyph)
+    lines = [line for column, held in columns.items() for line in lines_of(held, page_no, column)]
+    return sorted(lines, key=lambda line: place_of(bands, line.x0, line.x1, line.top, line.bottom))

@@ -1,0 +1,94 @@
+"""What is done to stored reports without new ones: another taxonomy, another extractor, another look by the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from flows.alert import check_alerts
+from flows.ingest import ingest_reports
+from flows.rebuild import rebuild_warehouse
+from flows.reclassify import reclassify_work_items
+from storage.home import Home
+from storage.snapshots import open_reader
+from tasks.rules.taxonomy import load_taxonomy
+from tests.builders.homes import fill, samples
+
+VIEWS = (
+    "v_budget_figures",
+    "v_indicators",
+    "v_work_items",
+    "v_measures",
+    "v_claims",
+    "v_issues",
+    "v_blocks",
+    "v_cells",
+)
+
+
+@pytest.fixture
+def filled(home: Home) -> Home:
+    """A home into which three samples were read."""
+    chosen = [path for path in samples() if path.name.startswith("qinglan")]
+    ingest_reports(home=fill(home, chosen).root)
+    return home
+
+
+def contents(home: Home, *views: str) -> dict[str, list[tuple[object, ...]]]:
+    with open_reader(home) as reader:
+        return {view: reader.query(f"SELECT * FROM {view} ORDER BY ALL").rows for view in views}
+
+
+def test_a_rebuild_finds_the_same_again(filled: Home) -> None:
+    before = contents(filled, *VIEWS, "v_reports")
+    counts = rebuild_warehouse(home=filled.root)
+    assert (counts.files_seen, counts.loaded) == (3, 3)
+    assert contents(filled, *VIEWS, "v_reports") == before
+
+
+def test_a_damaged_warehouse_is_kept_aside_and_built_again(filled: Home) -> None:
+    before = contents(filled, *VIEWS)
+    damaged = b"no database at all" * 1000
+    filled.warehouse.write_bytes(damaged)
+    rebuild_warehouse(home=filled.root)
+    assert contents(filled, *VIEWS) == before
+    [kept] = filled.root.glob("warehouse-corrupt-*.duckdb")
+    assert kept.read_bytes() == damaged
+
+
+def test_the_same_taxonomy_moves_nothing(filled: Home) -> None:
+    before = contents(filled, "v_work_item_categories")
+    assert reclassify_work_items(home=filled.root).total() == 0
+    assert contents(filled, "v_work_item_categories") == before
+
+
+def test_an_edited_taxonomy_moves_what_it_says(filled: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = load_taxonomy()
+    without = type(whole)(
+        tuple(category for category in whole.categories if category.code != "medical_mutual_aid"), whole.group_names
+    )
+    monkeypatch.setattr("tasks.classify.load_taxonomy", lambda: without)
+    with open_reader(filled) as reader:
+        [(had,)] = reader.query("SELECT count(*) FROM v_work_items WHERE category_code = 'medical_mutual_aid'").rows
+    assert had
+    moves = reclassify_work_items(home=filled.root)
+    assert sum(count for (former, _), count in moves.items() if former == "medical_mutual_aid") == had
+    with open_reader(filled) as reader:
+        found = reader.query("SELECT 1 FROM v_work_item_categories WHERE category_code = 'medical_mutual_aid'").rows
+    assert not found
+
+
+@pytest.mark.parametrize("flow", [check_alerts, reclassify_work_items, rebuild_warehouse])
+def test_what_a_person_decided_stays(filled: Home, flow: Callable[..., object]) -> None:
+    import datetime as dt
+
+    from storage.warehouse import open_writer
+
+    with open_reader(filled) as reader:
+        [(alert_id,), *_] = reader.query("SELECT alert_id FROM v_alerts WHERE status = 'open' ORDER BY 1").rows
+    with open_writer(filled) as writer:
+        assert writer.decide_alerts([str(alert_id)], "muted", dt.datetime(2024, 3, 2), "李审") == (alert_id,)
+    flow(home=filled.root)
+    with open_reader(filled) as reader:
+        assert reader.query("SELECT status FROM v_alerts WHERE alert_id = $id", {"id": alert_id}).rows == [("muted",)]
