@@ -1,4 +1,4 @@
-"""The smallest report that is read as one, as Word and as PDF. Its layout and its mistakes are other builders' business."""
+"""The smallest report that is read as one, as Word and as PDF. Layouts and mistakes are other builders' business."""
 
 from __future__ import annotations
 

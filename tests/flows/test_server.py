@@ -1,4 +1,4 @@
-"""A real Prefect server, started as `union-reports serve` starts it. Fails where Prefect and FastAPI do not go together."""
+"""A real Prefect server, started as `serve` starts it. Fails where Prefect and FastAPI do not go together."""
 
 from __future__ import annotations
 

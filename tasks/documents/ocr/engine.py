@@ -63,16 +63,19 @@ def text_boxes(grey: Pixels) -> list[TextBox]:
 def characters(grey: Pixels) -> list[Character]:
     """What one line of text says, from left to right. Raises MemoryError."""
     found = _called(grey, use_det=False, use_rec=True)
-    if not found.txts or not found.txts[0] or not found.word_results or found.word_results[0] is None:
+    if not found.txts or not found.txts[0].strip():
         return []
-    words = found.word_results[0]
-    places = [place for columns in words.word_cols for place in columns]
-    letters = [letter for word in words.words for letter in word]
-    steps = max(words.line_txt_len, 1)
-    return [
-        Character(letter, min((place + 0.5) / steps, 1.0), float(confidence))
-        for letter, place, confidence in zip(letters, places, words.confs, strict=True)
-    ]
+    [words], [text] = found.word_results, found.txts
+    places = iter([place for columns in words.word_cols for place in columns])
+    steps = max(words.line_txt_len, 1.0)
+    read: list[Character] = []
+    # Spaces have a confidence but no place: they stand where the letter before them stands.
+    for letter, confidence in zip(text, words.confs, strict=True):
+        if not letter.isspace():
+            read.append(Character(letter, min((next(places) + 0.5) / steps, 1.0), float(confidence)))
+        elif read:
+            read.append(Character(" ", read[-1].x, 1.0))
+    return read
 
 
 def _called(grey: Pixels, *, use_det: bool, use_rec: bool) -> Any:
@@ -80,7 +83,8 @@ def _called(grey: Pixels, *, use_det: bool, use_rec: bool) -> Any:
     try:
         return _engine()(colours, use_det=use_det, use_cls=False, use_rec=use_rec, return_word_box=True)
     except Exception as error:
-        if "alloc" in str(error).lower() or isinstance(error, cv2.error) and "memory" in str(error).lower():
+        # Libraries outside of Python tell in words that the memory has run out.
+        if any(word in str(error).lower() for word in ("alloc", "memory")):
             raise MemoryError(str(error)[:200]) from error
         raise
 

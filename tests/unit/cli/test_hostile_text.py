@@ -1,4 +1,4 @@
-"""Words of documents and names of files are data: what looks like markup or like a terminal's commands is shown as text."""
+"""Words of documents and names of files are data: markup and commands to a terminal are shown as text."""
 
 from __future__ import annotations
 

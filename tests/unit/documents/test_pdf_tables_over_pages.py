@@ -158,6 +158,16 @@ def test_short_words_that_fill_narrow_columns_are_rows_of_their_own() -> None:
     assert len(grid_of(only_table(on_pages(upper, lower)))) == 4
 
 
+def test_a_row_of_narrow_cells_cut_between_their_only_two_lines() -> None:
+    widths = (60, 63.5, 63.5, 80)
+    upper = at_the_bottom(
+        [["单位", "预算", "决算", "备注"], ["云溪县", "会议培训等", "购置与维护", "合规"]], widths=widths
+    )
+    lower = Form(80, 72, widths, [["", "支出", "支出", ""], ["合计", "", "", ""]])
+    rows = grid_of(only_table(on_pages(upper, lower)))
+    assert rows[1:] == [["云溪县", "会议培训等支出", "购置与维护支出", "合规"], ["合计", "", "", ""]]
+
+
 def test_a_header_of_two_rows_parted_by_the_break() -> None:
     widths = (80, 100, 100, 80, 60)
     upper = at_the_bottom([["表一", *[LEFT] * 4], ["单位", "其中", LEFT, "项目支出", "结余"]], widths=widths)
