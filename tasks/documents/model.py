@@ -32,6 +32,13 @@ class TextLayer(StrEnum):
     MIXED = "mixed"
 
 
+class DoubtKind(StrEnum):
+    """Why a recognised text may be wrong: a stamp's ink lies on it, or the recogniser itself was not sure."""
+
+    STAMP = "stamp"
+    UNSURE = "unsure"
+
+
 class BlockKind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -88,7 +95,8 @@ class TextLine:
     """One printed line of a block: which characters of the block's text it holds and where they stand.
 
     `edges` are the x positions of the line's characters: edge i is the left side of character `start + i`, the last
-    one the right side of the last character, so there is one more edge than there are characters.
+    one the right side of the last character, so there is one more edge than there are characters. `slope` says how far
+    the line sinks for each point to the right, on a scan that was put in askew; `top` and `bottom` are those at its left.
     """
 
     start: int
@@ -96,6 +104,7 @@ class TextLine:
     top: float
     bottom: float
     edges: tuple[float, ...]
+    slope: float = 0.0
 
     @property
     def end(self) -> int:
@@ -104,8 +113,9 @@ class TextLine:
     def bbox(self, start: int, end: int) -> BBox:
         """The box of the characters `start` to `end` (of the block's text) that stand on this line."""
         first, last = max(start, self.start) - self.start, min(end, self.end) - self.start
-        xs = self.edges[first : last + 1]
-        return BBox(min(xs), self.top, max(xs), self.bottom)
+        x0, x1 = min(self.edges[first : last + 1]), max(self.edges[first : last + 1])
+        sunk = sorted((self.slope * (x0 - self.edges[0]), self.slope * (x1 - self.edges[0])))
+        return BBox(x0, self.top + sunk[0], x1, self.bottom + sunk[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,13 +201,25 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A place that was recognised from a picture and may be wrong; the place's `source_text` is what was read there."""
+
+    kind: DoubtKind
+    place: Provenance
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """Everything a file says, in reading order. `page_count` is None where the format has no pages."""
+    """Everything a file says, in reading order. `page_count` is None where the format has no pages.
+
+    `doubts` are about recognised text only, in reading order; what is odd about typed text is told by `tasks.reports`.
+    """
 
     media_type: MediaType
     blocks: tuple[Block, ...]
     page_count: int | None = None
     text_layer: TextLayer = TextLayer.NATIVE
+    doubts: tuple[Doubt, ...] = ()
 
     def prose(self) -> Iterator[Block]:
         """The blocks that carry the report's own words, headings included, tables and page furniture left out."""

@@ -1,4 +1,4 @@
-"""How a child process starts: from a small server process that has the libraries loaded, without the parent's main module.
+"""How a child process starts: from a small server process with the libraries loaded, without the parent's main module.
 
 A child knows nothing of the program that started it: no Prefect, no DuckDB, no open files.
 """
@@ -19,7 +19,7 @@ _main_hidden = threading.Lock()
 
 
 class _Child(ForkServerProcess):
-    """multiprocessing runs the parent's main module again in every child; under a Prefect worker that is all of Prefect."""
+    """multiprocessing runs the parent's main module again in every child; under a worker that is all of Prefect."""
 
     @staticmethod
     def _Popen(process_obj: BaseProcess) -> popen_forkserver.Popen:  # noqa: N802 -- the name is multiprocessing's

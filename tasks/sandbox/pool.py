@@ -1,4 +1,4 @@
-"""The parent's side: documents go to child processes, rows or a rejection come back. A dead child costs its document only."""
+"""The parent's side: documents go to child processes, rows or refusals come back. A dead child costs one document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every child needs, loaded once by the fork server and shared by all. Importing this module is all that it is for."""
+"""What every child needs, loaded once by the fork server and shared by all. Importing this module does it."""
 
 from __future__ import annotations
 

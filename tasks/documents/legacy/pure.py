@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
+import re
 import tempfile
+import zipfile
 
 from doc2docx import convert
 from doc2docx.errors import BinaryBoundsError, EncryptedDocumentError, InvalidCompoundFile
 
 from tasks.documents.rejection import DocumentRejected, ReasonCode
+
+# U+FFFC (object) and U+FFFD (no character) in UTF-8.
+_PLACEHOLDER = re.compile(rb"\xef\xbf[\xbc\xbd]")
 
 
 def word_by_msdoc2docx(data: bytes) -> bytes:
@@ -33,4 +39,16 @@ def word_by_msdoc2docx(data: bytes) -> bytes:
             refusal = f"msdoc2docx: {type(error).__name__}: {error}"
             raise DocumentRejected(ReasonCode.CONVERTER_MISSING, refusal) from error
         with open(target, "rb") as file:
-            return file.read()
+            return _without_placeholders(file.read())
+
+
+def _without_placeholders(word: bytes) -> bytes:
+    """Without the characters that stand for drawings and for control characters: nobody typed them."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name.endswith(".xml"):
+                content = _PLACEHOLDER.sub(b"", content)
+            new.writestr(name, content)
+    return buffer.getvalue()

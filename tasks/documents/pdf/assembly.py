@@ -102,7 +102,7 @@ def _prose(block_no: int, lines: Sequence[Line], turns: dict[int, Turn], kind: B
     box = _box(line.bbox for line in lines if line.page_no == page_no)
     turn = turns[page_no]
     # A line of a page that had to be turned stands upright on it: its characters have a box, but no row of x places.
-    kept: tuple[TextLine, ...] = () if turn.degrees else places
+    kept: tuple[TextLine, ...] = () if turn.degrees else tuple(turns[line.page_no].undo_line(line) for line in places)
     return Block(block_no, kind, text, level, page_no=page_no, bbox=turn.undo(box), lines=kept)
 
 

@@ -10,7 +10,7 @@ from tasks.documents.pdf.columns import Band, bands_of, column_of, place_of
 from tasks.documents.pdf.furniture import Leaf
 from tasks.documents.pdf.lines import Line, lines_of
 from tasks.documents.pdf.rulings import Grid, grids_of
-from tasks.documents.pdf.sheets import Glyph, Sheet, Turn
+from tasks.documents.pdf.sheets import Glyph, Mark, Sheet, Turn
 from tasks.documents.pdf.tables import RuledTable, fill, holds
 from tasks.documents.pdf.unruled import unruled_grids
 
@@ -26,6 +26,7 @@ class Page:
     tables: tuple[RuledTable, ...]
     lines: tuple[Line, ...]
     bands: tuple[Band, ...]
+    marks: tuple[Mark, ...] = ()
 
     @property
     def leaf(self) -> Leaf:
@@ -46,7 +47,8 @@ def laid_out(sheet: Sheet) -> Page:
         unruled, free = _filled(unruled_grids(free, sheet.rulings), free, sheet.page_no)
         tables = sorted(tables + unruled, key=lambda table: table.top)
     lines = _lines(free, bands, sheet.page_no)
-    return Page(sheet.page_no, sheet.width, sheet.height, sheet.turn, tuple(tables), tuple(lines), tuple(bands))
+    width, height = sheet.width, sheet.height
+    return Page(sheet.page_no, width, height, sheet.turn, tuple(tables), tuple(lines), tuple(bands), sheet.marks)
 
 
 def _filled(grids: Iterable[Grid], glyphs: Iterable[Glyph], page_no: int) -> tuple[list[RuledTable], list[Glyph]]:

@@ -12,6 +12,7 @@ from typing import Any
 import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
 
+from tasks.documents.model import TextLayer
 from tasks.documents.pdf.characters import UNKNOWN
 from tasks.documents.pdf.sheets import Sheet
 from tasks.documents.rejection import DocumentRejected, ReasonCode
@@ -78,10 +79,18 @@ class Look:
     character_count: int
     is_picture: bool
     is_garbled: bool
+    is_recognised: bool = False
+
+    @property
+    def is_unreadable(self) -> bool:
+        return self.is_picture or self.is_garbled
 
 
-def look_at(sheet: Sheet) -> Look:
+def look_at(sheet: Sheet, *, recognised: bool = False) -> Look:
+    """`recognised` says that the characters were read from the page's picture; better ones are not to be had."""
     text = "".join(glyph.text for glyph in sheet.glyphs if glyph.text != " ")
+    if recognised:
+        return Look(len(text), is_picture=False, is_garbled=False, is_recognised=True)
     few = len(text) < _FEW_CHARACTERS
     return Look(len(text), few and sheet.image_share > _PICTURE_SHARE, not few and is_garbled(text))
 
@@ -96,6 +105,14 @@ def check_text(looks: Sequence[Look]) -> None:
     if pictured > written or garbled * 2 > written:
         detail = f"{pictured} of {len(looks)} pages are pictures, {garbled} garbled"
         raise DocumentRejected(ReasonCode.NO_TEXT_LAYER, detail)
+
+
+def text_layer_of(looks: Sequence[Look]) -> TextLayer:
+    """Where the characters of the pages that have any come from."""
+    ways = {look.is_recognised for look in looks if look.character_count}
+    if ways == {True, False}:
+        return TextLayer.MIXED
+    return TextLayer.OCR if True in ways else TextLayer.NATIVE
 
 
 def is_garbled(text: str) -> bool:

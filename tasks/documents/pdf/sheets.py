@@ -7,12 +7,13 @@ page objects.
 from __future__ import annotations
 
 import itertools
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from tasks.documents.model import BBox
+from tasks.documents.model import BBox, DoubtKind, TextLine
 from tasks.documents.pdf.characters import as_printed
 
 # A stroke or a filled bar up to this thickness (points) is a ruling; anything thicker is an area.
@@ -47,11 +48,15 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """How a page was turned to read it: `degrees` is the direction in which its text ran (0, 90, 180, 270)."""
+    """How a page was turned to read it: `degrees` is the direction in which its text ran (0, 90, 180, 270).
+
+    `slant` is by how much (radians) the lines of a scan still sank to the right then; as read they are level.
+    """
 
     degrees: int
     width: float
     height: float
+    slant: float = 0.0
 
     def apply(self, x0: float, top: float, x1: float, bottom: float) -> tuple[float, float, float, float]:
         """A box on the page as displayed -> the same box on the page as read."""
@@ -67,6 +72,7 @@ class Turn:
 
     def undo(self, box: BBox) -> BBox:
         """A box on the page as read -> the same box on the page as displayed."""
+        box = self._slanted(box)
         match self.degrees:
             case 90:
                 return BBox(box.top, self.height - box.x1, box.bottom, self.height - box.x0)
@@ -77,10 +83,42 @@ class Turn:
             case _:
                 return box
 
+    def undo_line(self, line: TextLine) -> TextLine:
+        """A line on a page as read, whose `degrees` are 0 -> the same line on the page as displayed."""
+        if not self.slant:
+            return line
+        left, right = line.edges[0], line.edges[-1]
+        across = self.slant * ((line.top + line.bottom - self.height) / 2)
+        down = self.slant * (left - self.width / 2)
+        edges = tuple(edge - across for edge in line.edges) if right > left else line.edges
+        return replace(line, top=line.top + down, bottom=line.bottom + down, edges=edges, slope=self.slant)
+
+    def _slanted(self, box: BBox) -> BBox:
+        """The upright box around `box` when the level page is turned back to how it was put in."""
+        if not self.slant:
+            return box
+        width, height = (self.height, self.width) if self.degrees in (90, 270) else (self.width, self.height)
+        cos, sin = math.cos(self.slant), math.sin(self.slant)
+        corners = [(x - width / 2, y - height / 2) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs = [width / 2 + x * cos - y * sin for x, y in corners]
+        ys = [height / 2 + x * sin + y * cos for x, y in corners]
+        return BBox(min(xs), min(ys), max(xs), max(ys))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What makes a place of a recognised page doubtful, and where it is, on the page as read."""
+
+    kind: DoubtKind
+    bbox: BBox
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page: `width` and `height` in points as read; `image_share` is the part of it that pictures cover, 0 to 1."""
+    """One page: `width` and `height` in points as read; `image_share` is the part of it that pictures cover, 0 to 1.
+
+    A page that had to be recognised has the same glyphs and rulings as a typed one, and its `marks`.
+    """
 
     page_no: int
     width: float
@@ -89,6 +127,7 @@ class Sheet:
     rulings: tuple[Ruling, ...]
     image_share: float
     turn: Turn
+    marks: tuple[Mark, ...] = ()
 
 
 def read_sheet(page: Any, page_no: int) -> Sheet:

@@ -38,6 +38,32 @@ AMOUNTS = table(
     ["人员经费", "366.10", "358.90"],
     ["公用经费", cell(p("12.00"), p("（含培训费）")), ""],
 )
+
+
+def drawing(content: str = "") -> str:
+    """A shape that stands on the page, with or without a text box in it, as Word writes it."""
+    names = {
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    }
+    declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in names.items())
+    box = f"<wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>" if content else ""
+    return (
+        f'<w:r><mc:AlternateContent {declared}><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" '
+        'distL="0" distR="0" simplePos="0" relativeHeight="2" behindDoc="0" locked="0" layoutInCell="1" '
+        'allowOverlap="1"><wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="column"><wp:posOffset>0</wp:posOffset>'
+        '</wp:positionH><wp:positionV relativeFrom="paragraph"><wp:posOffset>0</wp:posOffset></wp:positionV>'
+        '<wp:extent cx="1800000" cy="900000"/><wp:wrapSquare wrapText="bothSides"/><wp:docPr id="3" name="S"/>'
+        '<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>'
+        '<wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="1800000" cy="900000"/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></wps:spPr>{box}<wps:bodyPr/></wps:wsp></a:graphicData>'
+        "</a:graphic></wp:anchor></w:drawing></mc:Choice></mc:AlternateContent></w:r>"
+    )
+
+
+BOXED = word(
+    p("前言"), p("自评得分见框", drawing(p("98.50分") + table(["甲", "1.00"], ["乙", "2.00"]) + p("完"))), p("后记")
+)
 DOCUMENTS = {
     "report": word(
         p("青岚市总工会2023年度部门整体支出绩效自评报告"),
@@ -68,6 +94,7 @@ DOCUMENTS = {
         p("云溪县总工会", note_reference("footnote", 2)),
         footnotes={2: "数据来自决算报表"},
     ),
+    "shape": word(p("前言"), p("有一个椭圆", drawing(), "在此"), p("后记")),
     "english": word("Annual report 2023 of the federation", table(["Income", "366.10"]), p("End")),
 }
 
@@ -134,6 +161,14 @@ def test_a_conversion_that_lost_text_is_refused_and_the_next_asked(
 ) -> None:
     monkeypatch.setattr(legacy_reading, "word_by_msdoc2docx", lambda _: word("青岚市总工会2023年度"))
     assert shape(read_document(docs["report"], "报告.doc")) == shape(read_document(DOCUMENTS["report"], "报告.docx"))
+
+
+@needs_soffice
+def test_a_text_box_that_msdoc2docx_loses_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = saved_as("doc", {"boxed": BOXED})["boxed"]
+    assert shape(read_document(file, "报告.doc")) == shape(read_document(BOXED, "报告.docx"))
+    monkeypatch.setattr(legacy_reading, "find_office", lambda: None)
+    assert refusal(file) is ReasonCode.CONVERTER_MISSING
 
 
 @needs_soffice

@@ -1,0 +1,100 @@
+"""Recognised words -> glyphs as a typed page has them: a font size for each, a place for each character."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from tasks.documents.ocr.engine import Character
+from tasks.documents.ocr.words import Word
+from tasks.documents.pdf.sheets import Glyph
+
+# The height of a text box in font sizes, where a page's own lines do not tell.
+_BOX_HEIGHT = 1.2
+_PAIRS_ENOUGH = 4
+# Sizes nearer than this are one size: print has few, measuring makes many.
+_SAME_SIZE = 0.12
+# A hanzi stands in a square; a gap wider than this to the next one is a gap that was typed.
+_REACH = 0.75
+_LATIN_REACH = 0.45
+_WIDE = {"(": "（", ")": "）", ":": "：", ",": "，", ";": "；"}
+_PARTNER = {"(": "）", ")": "（"}
+
+
+def glyphs_of(words: Sequence[Word], scale: float) -> list[Glyph]:
+    """The glyphs of all words, in points."""
+    sizes = _sizes(words)
+    return [glyph for word, size in zip(words, sizes, strict=True) for glyph in _set(word, size, scale)]
+
+
+def _sizes(words: Sequence[Word]) -> list[float]:
+    """The font size of each word, in pixels: the step from hanzi to hanzi where it has some, else by its height."""
+    steps = [_step(word) for word in words]
+    heights = [word.area.height / step for word, step in zip(words, steps, strict=True) if step]
+    ratio = median(heights) if heights else _BOX_HEIGHT
+    measured = [step or word.area.height / ratio for word, step in zip(words, steps, strict=True)]
+    common = _common(sorted(step for step in steps if step) or sorted(measured))
+    return [min(common, key=lambda size, at=at: abs(size - at)) if _near(common, at) else at for at in measured]
+
+
+def _step(word: Word) -> float | None:
+    width = word.area.width
+    steps = [
+        (after.x - before.x) * width
+        for before, after in itertools.pairwise(word.characters)
+        if is_hanzi(before.text) and is_hanzi(after.text)
+    ]
+    if len(steps) < _PAIRS_ENOUGH:
+        return None
+    # A label spread over its cell has wide steps, and says nothing about its size.
+    mean = sum(steps) / len(steps)
+    return mean if mean < 1.1 * word.area.height else None
+
+
+def _common(ordered: Sequence[float]) -> list[float]:
+    """The middle of each bunch of alike sizes."""
+    bunches: list[list[float]] = []
+    for size in ordered:
+        if bunches and size <= bunches[-1][0] * (1 + _SAME_SIZE):
+            bunches[-1].append(size)
+        else:
+            bunches.append([size])
+    return [median(bunch) for bunch in bunches]
+
+
+def _near(common: Iterable[float], size: float) -> bool:
+    return any(abs(known - size) <= 1.5 * _SAME_SIZE * known for known in common)
+
+
+def is_hanzi(text: str) -> bool:
+    return "\u4e00" <= text <= "\u9fff"
+
+
+def _set(word: Word, size: float, scale: float) -> Iterable[Glyph]:
+    area, letters = word.area, mended(word.characters)
+    middles = [area.x0 + letter.x * area.width for letter in word.characters]
+    middle = (area.y0 + area.y1) / 2
+    top, bottom = (middle - size / 2) / scale, (middle + size / 2) / scale
+    for number, letter in enumerate(letters):
+        reach = size * (_LATIN_REACH if letter.isascii() else _REACH)
+        at = middles[number]
+        before = (middles[number - 1] + at) / 2 if number else at - size * (0.3 if letter.isascii() else 0.5)
+        after = (middles[number + 1] + at) / 2 if number + 1 < len(letters) else area.x1
+        x0, x1 = max(before, at - reach), min(max(after, at), at + reach)
+        yield Glyph(letter, x0 / scale, max(x1, x0) / scale, top, bottom, size / scale)
+
+
+def mended(letters: Sequence[Character]) -> list[str]:
+    """The letters; marks that were read narrow although they stand among hanzi, or beside a wide partner, made wide."""
+    texts = [letter.text for letter in letters]
+    for number, text in enumerate(texts):
+        around = texts[number - 1 : number] + texts[number + 1 : number + 2]
+        lonely = text in _PARTNER and _PARTNER[text] in texts and texts.count(text) != texts.count(_other(text))
+        if lonely or (text in ":,;" and around and all(is_hanzi(one) for one in around)):
+            texts[number] = _WIDE[text]
+    return texts
+
+
+def _other(mark: str) -> str:
+    return ")" if mark == "(" else "("

@@ -1,0 +1,113 @@
+"""Text boxes of a level page -> recognised words: cut where rulings part them, written downwards or across."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import cv2
+import numpy as np
+
+from tasks.documents.ocr.engine import Character, TextBox, characters
+from tasks.documents.ocr.pictures import Picture, Pixels
+from tasks.documents.pdf.sheets import Ruling
+
+# A box so much taller than wide holds a word written downwards.
+_TALL = 1.6
+_TALL_LINES = 1.7
+# A box this near to a ruling (in its own heights) is not cut by it.
+_BY_THE_SIDE = 0.25
+_SMALLEST_PX = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A part of the page in pixels, its sides along the page's."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Recognised characters and the area in which they stand, one beside the other."""
+
+    area: Area
+    characters: tuple[Character, ...]
+
+
+def levelled_areas(boxes: Iterable[TextBox], picture: Picture, slant: float) -> list[Area]:
+    """Where boxes found on the slanting page stand on the level one."""
+    middle_x, middle_y = picture.width / 2, picture.height / 2
+    cos, sin = math.cos(-slant), math.sin(-slant)
+    areas = []
+    for box in boxes:
+        dx, dy = box.x - middle_x, box.y - middle_y
+        x, y = middle_x + dx * cos - dy * sin, middle_y + dx * sin + dy * cos
+        areas.append(Area(x - box.width / 2, y - box.height / 2, x + box.width / 2, y + box.height / 2))
+    return areas
+
+
+def words_of(picture: Picture, areas: Sequence[Area], rulings: Sequence[Ruling]) -> list[Word]:
+    """All words of the page; `picture` shows no rulings, which part the areas."""
+    cut = [piece for area in areas for piece in _parted(area, rulings, picture.scale)]
+    usual = median(area.height for area in cut) if cut else 0.0
+    words = []
+    for area in cut:
+        downwards = area.height > _TALL * area.width and area.height > _TALL_LINES * usual
+        for part in _stacked(picture.grey, area) if downwards else [area]:
+            read = characters(_pixels(picture.grey, part)) if min(part.width, part.height) >= _SMALLEST_PX else []
+            if read:
+                words.append(Word(part, tuple(read)))
+    return words
+
+
+def _pixels(grey: Pixels, area: Area) -> Pixels:
+    return grey[max(0, int(area.y0)) : math.ceil(area.y1), max(0, int(area.x0)) : math.ceil(area.x1)]
+
+
+def _parted(area: Area, rulings: Iterable[Ruling], scale: float) -> Iterator[Area]:
+    """The area's parts between the upright rulings that run through it."""
+    middle, near = (area.y0 + area.y1) / 2 / scale, _BY_THE_SIDE * area.height
+    cuts = sorted(
+        {
+            round(ruling.at * scale)
+            for ruling in rulings
+            if not ruling.horizontal
+            and ruling.start <= middle <= ruling.end
+            and area.x0 + near < ruling.at * scale < area.x1 - near
+        }
+    )
+    sides = [area.x0, *cuts, area.x1]
+    for x0, x1 in zip(sides, sides[1:], strict=False):
+        yield Area(x0, area.y0, x1, area.y1)
+
+
+def _stacked(grey: Pixels, area: Area) -> list[Area]:
+    """The characters of a word written downwards: runs of rows with ink, put together up to a square each."""
+    pixels = _pixels(grey, area)
+    if not pixels.size:
+        return []
+    _, ink = cv2.threshold(pixels, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    inked = np.concatenate([[False], ink.sum(axis=1) > 0, [False]])
+    edges = np.flatnonzero(inked[1:] != inked[:-1])
+    runs: list[tuple[int, int]] = []
+    for top, bottom in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        if runs and bottom - runs[-1][0] <= area.width:
+            runs[-1] = runs[-1][0], bottom
+        else:
+            runs.append((top, bottom))
+    y0 = max(0, int(area.y0))
+    return [Area(area.x0, y0 + top - 3, area.x1, y0 + bottom + 3) for top, bottom in runs]

@@ -1,0 +1,80 @@
+"""Marks on recognised pages -> the doubts of the document: which words and cells they lie on. What a mark is, is said
+where pages are recognised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tasks.documents.model import BBox, Block, Doubt, DoubtKind, TextLine
+from tasks.documents.pdf.layout import Page
+
+# Ink takes the digits beside those that are still read (366.10 became 6.10), so its neighbours are doubtful too.
+_BESIDE = 1.5
+_NUMBER = re.compile(r"[\d.,，．%％]+")
+
+
+def doubts_of(pages: Iterable[Page], blocks: Iterable[Block]) -> Iterator[Doubt]:
+    """One doubt of each kind for each cell and each printed line that is marked, in reading order."""
+    marks: dict[tuple[int, DoubtKind], list[BBox]] = {}
+    for page in pages:
+        for mark in page.marks:
+            marks.setdefault((page.page_no, mark.kind), []).append(page.turn.undo(mark.bbox))
+    if not marks:
+        return
+    for block in blocks:
+        for kind in DoubtKind:
+            boxes = {page_no: found for (page_no, of_kind), found in marks.items() if of_kind is kind}
+            if boxes:
+                yield from _in_table(block, kind, boxes) if block.table else _in_prose(block, kind, boxes)
+
+
+def _in_table(block: Block, kind: DoubtKind, boxes: dict[int, list[BBox]]) -> Iterator[Doubt]:
+    assert block.table is not None
+    for cell in block.table.cells:
+        if cell.bbox is not None and any(_middle_in(mark, cell.bbox) for mark in boxes.get(cell.page_no or 0, ())):
+            yield Doubt(kind, block.cell_provenance(cell))
+
+
+def _in_prose(block: Block, kind: DoubtKind, boxes: dict[int, list[BBox]]) -> Iterator[Doubt]:
+    if not block.lines:
+        # The characters of a page that lay on its side have no places of their own.
+        if block.bbox and any(_middle_in(mark, block.bbox) for mark in boxes.get(block.page_no or 0, ())):
+            yield Doubt(kind, block.provenance())
+        return
+    for line in block.lines:
+        touched = [
+            place
+            for mark in boxes.get(line.page_no, ())
+            for place in _characters(line, mark, _BESIDE if kind is DoubtKind.STAMP else 0.0)
+        ]
+        if touched:
+            start, end = _whole(block.text, min(touched), max(touched) + 1)
+            yield Doubt(kind, block.provenance(start, end))
+
+
+def _middle_in(mark: BBox, box: BBox) -> bool:
+    x, y = (mark.x0 + mark.x1) / 2, (mark.top + mark.bottom) / 2
+    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+
+
+def _characters(line: TextLine, mark: BBox, beside: float) -> list[int]:
+    """The characters on which the mark lies or beside which it stands: their places in the block's text."""
+    reach = beside * (line.bottom - line.top)
+    found = []
+    for place in range(line.start, line.end):
+        box = line.bbox(place, place + 1)
+        beside_it = box.x0 - reach < (mark.x0 + mark.x1) / 2 < box.x1 + reach
+        if beside_it and mark.top < box.bottom and box.top < mark.bottom:
+            found.append(place)
+    return found
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """With the rest of the numbers that stand at either side."""
+    for number in _NUMBER.finditer(text):
+        if number.start() < start < number.end():
+            start = number.start()
+        if number.start() < end < number.end():
+            end = number.end()
+    return start, end

@@ -1,0 +1,77 @@
+"""The four real reports in every format they came in, through a real run. Their words and figures stay where they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from flows.ingest import ingest_reports
+from storage.home import Home
+from tests.builders.homes import ask, fill
+
+REPORTS = Path(__file__).resolve().parents[2].parent / "shared" / "reports"
+NAMES = ("beita-2019", "linxiang-2022", "liuyang-2020", "yanfeng-2023")
+
+pytestmark = [
+    pytest.mark.shared,
+    pytest.mark.skipif(not REPORTS.is_dir(), reason="the real reports (../shared/reports) are not here"),
+]
+
+
+@pytest.fixture(scope="module")
+def home(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    ends = (".docx", ".pdf", ".doc", ".scan.pdf")
+    found = fill(
+        Home(tmp_path_factory.mktemp("real") / "data"), [REPORTS / f"{name}{end}" for name in NAMES for end in ends]
+    )
+    assert ingest_reports(home=found.root, return_state=True).is_completed()
+    return found
+
+
+def test_four_current_reports_of_four_organizations(home: Home) -> None:
+    rows = ask(home, "SELECT * FROM v_reports WHERE is_current ORDER BY file_name")
+    assert [row["file_name"] for row in rows] == [f"{name}.docx" for name in NAMES]
+    assert [row["fiscal_year"] for row in rows] == [int(name[-4:]) for name in NAMES]
+    assert len({row["organization_name"] for row in rows}) == 4
+
+
+def test_word_and_pdf_are_both_kept(home: Home) -> None:
+    kept = {str(row["file_name"]) for row in ask(home, "SELECT * FROM v_documents")}
+    assert {f"{name}{end}" for name in NAMES for end in (".docx", ".pdf")} <= kept
+    assert all(row["blocks"] for row in ask(home, "SELECT document_id, count(*) AS blocks FROM v_blocks GROUP BY 1"))
+
+
+def test_word_and_pdf_say_the_same_of_who_and_when(home: Home) -> None:
+    rows = ask(home, "SELECT * FROM v_reports")
+    for name in NAMES:
+        said = {(r["organization_name"], r["fiscal_year"]) for r in rows if str(r["file_name"]).startswith(name)}
+        assert len(said) == 1
+
+
+def test_what_is_not_read_waits_with_its_reason(home: Home) -> None:
+    reasons = {str(row["file_name"]): row["reason_code"] for row in ask(home, "SELECT * FROM v_quarantine")}
+    read = {str(row["file_name"]) for row in ask(home, "SELECT * FROM v_documents")}
+    for name in NAMES:
+        assert f"{name}.doc" in read or reasons[f"{name}.doc"] == "converter_missing"
+        assert f"{name}.scan.pdf" in read or reasons[f"{name}.scan.pdf"] == "no_text_layer"
+    assert len(read) + len(reasons) == 16
+
+
+@pytest.mark.parametrize(
+    ("name", "rule"),
+    [
+        ("linxiang-2022", "prose_table_conflict"),
+        ("yanfeng-2023", "sum_mismatch"),
+        ("yanfeng-2023", "contradictory_wording"),
+        ("yanfeng-2023", "unit_suspect"),
+    ],
+)
+def test_what_a_reviewer_must_see(home: Home, name: str, rule: str) -> None:
+    found = ask(
+        home,
+        "SELECT a.* FROM v_alerts AS a JOIN v_reports USING (report_id)"
+        f" WHERE file_name = '{name}.docx' AND rule_code = '{rule}' AND a.status = 'open'",
+    )
+    assert found
+    assert all(row["message"] and row["evidence"] for row in found)
