@@ -49,7 +49,9 @@ def known_commands() -> set[str]:
 
 @pytest.mark.parametrize("name", READMES)
 def test_commands_shown_are_commands_known(name: str) -> None:
-    shown = re.findall(r"^union-reports(?: --home \S+)? ([a-z]+)(?: (list|retry|ack|mute|reopen)\b)?", text_of(name), re.M)
+    shown = re.findall(
+        r"^union-reports(?: --home \S+)? ([a-z]+)(?: (list|retry|ack|mute|reopen)\b)?", text_of(name), re.M
+    )
     assert shown
     assert {" ".join(filter(None, words)) for words in shown} <= known_commands()
 

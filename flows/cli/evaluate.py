@@ -10,22 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from flows.cli.mistakes import Refused
-from flows.cli.output import AsJson, print_json, print_table
+from flows.cli.output import AsJson, print_json
+from flows.cli.scores import as_values, print_categories, print_differences, print_scores
 
 if TYPE_CHECKING:
     from storage.snapshots import Reader
     from tasks.evaluation.model import Evaluation
 
-_ASPECTS = {
-    "identity": "单位年度",
-    "figures": "预算数据",
-    "indicators": "绩效指标",
-    "work_items": "工作事项",
-    "measures": "量化成果",
-    "categories": "类别",
-    "claims": "勾稽关系",
-    "alerts": "预警",
-}
 _NAMED = """
     SELECT report_id, file_name FROM v_reports
     WHERE regexp_replace(file_name, '\\.[^.]*$', '') = $stem
@@ -60,6 +51,7 @@ def evaluate(
     from storage.home import Home
     from storage.snapshots import open_reader
     from tasks.evaluation.model import Evaluation
+    from tasks.rules.taxonomy import load_taxonomy
 
     truths = _truths(gold)
     with open_reader(Home(load_settings(context.obj).home)) as reader:
@@ -72,12 +64,15 @@ def evaluate(
         raise Refused("没有与标注同名的报告 / no report is named as a file of truth", "请先 ingest 这些报告。")
     total = Evaluation.total(evaluations.values())
     if as_json:
-        print_json({"total": _scores(total), "reports": {name: _scores(e) for name, e in evaluations.items()}})
+        print_json({"total": as_values(total), "reports": {name: as_values(e) for name, e in evaluations.items()}})
         return
-    for name, evaluation in [*evaluations.items(), (f"合计（{len(evaluations)} 份）", total)]:
-        _print_scores(name, evaluation)
-        if verbose and evaluation is not total:
-            _print_differences(evaluation)
+    names = {category.code: category.name for category in load_taxonomy().categories}
+    for name, evaluation in evaluations.items():
+        print_scores(name, evaluation)
+        if verbose:
+            print_differences(evaluation)
+    print_scores(f"合计（{len(evaluations)} 份）", total)
+    print_categories(total, names)
 
 
 def _truths(gold: Path) -> dict[str, Mapping[str, Any]]:
@@ -106,39 +101,3 @@ def _evaluate_files(reader: Reader, stem: str, truth: Mapping[str, Any]) -> list
         )
         for id_, name in named
     ]
-
-
-def _scores(evaluation: Evaluation) -> dict[str, dict[str, float | int | None]]:
-    return {
-        aspect: {
-            "precision": tally.precision,
-            "recall": tally.recall,
-            "f1": tally.f1,
-            "matched": tally.matched,
-            "missed": len(tally.missed),
-            "invented": len(tally.invented),
-        }
-        for aspect, tally in evaluation.tallies.items()
-    }
-
-
-def _print_scores(name: str, evaluation: Evaluation) -> None:
-    def shown(share: float | None) -> str:
-        return "—" if share is None else f"{share:.3f}"
-
-    rows = [
-        [_ASPECTS[aspect], shown(t.precision), shown(t.recall), shown(t.f1), t.matched, len(t.missed), len(t.invented)]
-        for aspect, t in evaluation.tallies.items()
-    ]
-    print_table(("方面", "查准率", "查全率", "F1", "相符", "漏", "多"), rows, name)
-
-
-def _print_differences(evaluation: Evaluation) -> None:
-    rows = [
-        [_ASPECTS[aspect], kind, text]
-        for aspect, tally in evaluation.tallies.items()
-        for kind, texts in (("漏", tally.missed), ("多", tally.invented))
-        for text in texts
-    ]
-    if rows:
-        print_table(("方面", "差异", "内容"), rows)

@@ -38,12 +38,18 @@ _FAMILIES = (
     ("wording", re.compile(r"wording|contradict")),
     ("score", re.compile(r"score|weight|grade")),
 )
+# Rules on completeness, form, years and peers: true findings of which a reviewer decides what they mean.
+_JUDGED = re.compile(
+    r"_missing$|_unknown$|without_reason|full_score|grade|overshoot|execution|over_budget|jump|prior_year|outlier"
+    r"|unclassified|quarantined"
+)
 
 
 def evaluate_report(truth: Mapping[str, Any], read: Mapping[str, Rows]) -> Evaluation:
     """`read` holds the rows of one report under report, figures, indicators, work_items, measures, claims, alerts."""
     items, pairs = _work_items(truth["work_items"], read["work_items"])
     categories, confusions = _categories(pairs)
+    alerts, judgements = _alerts(truth["alerts"], read["alerts"])
     return Evaluation(
         {
             "identity": _identity(truth["identity"], read["report"][0]),
@@ -53,9 +59,10 @@ def evaluate_report(truth: Mapping[str, Any], read: Mapping[str, Rows]) -> Evalu
             "measures": _measures(truth["work_items"], pairs, read["measures"]),
             "categories": categories,
             "claims": _claims(truth["claims"], read["claims"]),
-            "alerts": _alerts(truth["alerts"], read["alerts"]),
+            "alerts": alerts,
         },
         confusions,
+        judgements,
     )
 
 
@@ -190,20 +197,29 @@ def _family(rule_code: str) -> str:
     return next((name for name, pattern in _FAMILIES if pattern.search(rule_code)), rule_code)
 
 
-def _alerts(truth: Mapping[str, Rows], reads: Rows) -> Tally:
-    """Every finding that must be there, and no error claimed that is none; judgements (info) are left out."""
+def _alerts(truth: Mapping[str, Rows], reads: Rows) -> tuple[Tally, tuple[str, ...]]:
+    """Every finding that must be there, and no error claimed that is none. Judgements are listed apart."""
 
     def answers(finding: Row, alert: Row) -> bool:
         place = fold(finding["where"])
         text = fold(f"{alert['message']}{alert['evidence']}{alert['observed']}{alert['expected']}{alert['subject']}")
         return place in text and _family(finding["rule"]) == _family(alert["rule_code"])
 
-    missed = [finding for finding in truth["must"] if not any(answers(finding, alert) for alert in reads)]
+    def show(alert: Row) -> str:
+        return f"{alert['rule_code']} {alert['message']}"
+
     known = [*truth["must"], *truth.get("may", ())]
-    claimed = [alert for alert in reads if alert["severity"] in {"critical", "warning"} and alert["report_id"]]
-    false = [alert for alert in claimed if not any(answers(finding, alert) for finding in known)]
-    return Tally(
+    missed = [finding for finding in truth["must"] if not any(answers(finding, alert) for alert in reads)]
+    unknown = [alert for alert in reads if alert["report_id"] and not any(answers(finding, alert) for finding in known)]
+    false = [alert for alert in unknown if not _judges(alert)]
+    tally = Tally(
         len(truth["must"]) - len(missed),
         tuple(f"{finding['rule']} {finding['where']}" for finding in missed),
-        tuple(f"{alert['rule_code']} {alert['message']}" for alert in false),
+        tuple(map(show, false)),
     )
+    return tally, tuple(show(alert) for alert in unknown if _judges(alert))
+
+
+def _judges(alert: Row) -> bool:
+    """Whether an alert asks a reviewer to judge (completeness, form, years, peers) instead of claiming an error."""
+    return alert["severity"] == "info" or _JUDGED.search(alert["rule_code"]) is not None

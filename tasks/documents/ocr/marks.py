@@ -40,8 +40,13 @@ def _of_ink(picture: Picture) -> Iterator[Mark]:
 
 def _of_letters(word: Word, scale: float) -> Iterator[Mark]:
     area = word.area
-    half = area.height / 3
+    half = area.height / 6
     for letter in word.characters:
-        if letter.confidence < (_UNSURE_DIGIT if letter.text.isdigit() else _UNSURE):
+        # Marks have wide and narrow twins, between which the recogniser wavers; neither reading is wrong.
+        if letter.confidence < (_UNSURE_DIGIT if letter.text in "0123456789." else _UNSURE) and _tells(letter.text):
             at = area.x0 + letter.x * area.width
             yield Mark(DoubtKind.UNSURE, BBox((at - half) / scale, area.y0 / scale, (at + half) / scale, area.y1 / scale))
+
+
+def _tells(text: str) -> bool:
+    return text.isalnum() or text in ".%％"

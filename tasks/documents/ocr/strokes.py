@@ -15,12 +15,13 @@ import numpy as np
 from tasks.documents.ocr.pictures import Picture, Pixels
 from tasks.documents.pdf.sheets import MAX_RULING_PT, Ruling
 
-# In points: a stroke shorter than this is part of a character, and so is a drawing narrower than that.
-_SHORTEST_FLAT_PT = 15.0
+# In points: no stroke of a character is so long. Upright rulings may be as short as one row of a form is high, like
+# strokes of characters, but they touch a lying one.
+_SHORTEST_FLAT_PT = 30.0
 _SHORTEST_UPRIGHT_PT = 11.0
-_NARROWEST_DRAWING_PT = 60.0
+_TOUCH_PT = 2.0
 # Breaks up to this long in a faint ruling are closed.
-_BREAK_PT = 2.0
+_BREAK_PT = 1.0
 # Strokes this long tell how a page lies.
 _TELLING_PT = 120.0
 _WHITE = 255
@@ -39,10 +40,9 @@ def strokes_of(picture: Picture) -> Strokes:
     dark = _dark(picture.grey)
     flat = _opened(dark, picture.scale, _SHORTEST_FLAT_PT, horizontal=True)
     upright = _opened(dark, picture.scale, _SHORTEST_UPRIGHT_PT, horizontal=False)
-    mask = _drawings(cv2.bitwise_or(flat, upright), picture.scale)
-    flat, upright = cv2.bitwise_and(flat, mask), cv2.bitwise_and(upright, mask)
+    upright = _touching(upright, flat, picture.scale)
     rulings = [*_rulings(flat, picture.scale, horizontal=True), *_rulings(upright, picture.scale, horizontal=False)]
-    return Strokes(tuple(rulings), mask)
+    return Strokes(tuple(rulings), cv2.bitwise_or(flat, upright))
 
 
 def slant_of_strokes(picture: Picture) -> float | None:
@@ -77,19 +77,18 @@ def _opened(dark: Pixels, scale: float, shortest_pt: float, *, horizontal: bool)
         length = max(3, round(length_pt * scale))
         return np.ones((1, length) if horizontal else (length, 1), np.uint8)
 
-    # A ruling that still leans a little leaves one row of pixels for the next; thickened, it stays in both.
-    thick = cv2.dilate(dark, np.ones((3, 1) if horizontal else (1, 3), np.uint8))
-    whole = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, along(_BREAK_PT))
+    whole = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, along(_BREAK_PT))
     return cv2.morphologyEx(whole, cv2.MORPH_OPEN, along(shortest_pt))
 
 
-def _drawings(mask: Pixels, scale: float) -> Pixels:
-    """Strokes that touch one another and reach far enough to be a form; the strokes of a large character do not."""
-    joined = cv2.dilate(mask, np.ones((3, 3), np.uint8))
-    count, labels, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    kept = np.zeros(count, bool)
-    kept[1:] = boxes[1:, cv2.CC_STAT_WIDTH] >= _NARROWEST_DRAWING_PT * scale
-    return np.where(kept[labels], mask, 0).astype(np.uint8)
+def _touching(upright: Pixels, flat: Pixels, scale: float) -> Pixels:
+    """The upright strokes that touch a lying one."""
+    reach = round(_TOUCH_PT * scale) * 2 + 1
+    near = cv2.dilate(flat, np.ones((reach, reach), np.uint8))
+    count, labels = cv2.connectedComponents(upright, connectivity=8)
+    touching = np.bincount(labels[near > 0], minlength=count) > 0
+    touching[0] = False
+    return np.where(touching[labels], upright, 0).astype(np.uint8)
 
 
 def _rulings(mask: Pixels, scale: float, *, horizontal: bool) -> Iterable[Ruling]:

@@ -206,6 +206,10 @@ def test_evaluate_measures_every_document_of_a_truth(say: Say, samples_home: Hom
     told = say(samples_home, "evaluate", str(ROOT / "samples/truth"), "--json").value
     assert {"qinglan-2023.docx", "qinglan-2023.pdf"} <= set(told["reports"])
     assert told["total"]["identity"]["matched"]
+    categories = told["total"]["categories"]
+    assert 0 < categories["macro_f1"] <= 1
+    right = sum(row["work_items"] for row in categories["confusions"] if row["truth"] == row["read"])
+    assert right == categories["matched"]
 
 
 def test_evaluate_lists_the_differences(say: Say, samples_home: Home, tmp_path: Path) -> None:
@@ -214,6 +218,12 @@ def test_evaluate_lists_the_differences(say: Say, samples_home: Home, tmp_path: 
     said = say(samples_home, "evaluate", str(tmp_path / "yunxi-2023.json"), "--verbose")
     assert "差异" in said.out
     assert "望川县" in said.out
+    assert "宏平均 F1" in said.out
+    told = say(samples_home, "evaluate", str(tmp_path / "yunxi-2023.json"), "--json").value["reports"][
+        "yunxi-2023.docx"
+    ]
+    assert any("望川县" in text for text in told["identity"]["missed_list"])
+    assert len(told["identity"]["missed_list"]) == told["identity"]["missed"]
 
 
 @pytest.mark.parametrize("content", [None, "no json", "{}"])

@@ -127,6 +127,40 @@ def test_a_category_read_wrong_shows_in_the_confusions() -> None:
     assert evaluate_report(TRUTH, read).confusions == {("hardship_assistance", "reading"): 1}
 
 
+@pytest.mark.parametrize(
+    ("rule", "severity", "judged"),
+    [
+        ("actual_missing", "warning", True),
+        ("points_lost_without_reason", "info", True),
+        ("peer_outlier", "info", True),
+        ("three_public_over_budget", "warning", True),
+        ("sum_mismatch", "critical", False),
+        ("score_mismatch", "critical", False),
+        ("truncated_number", "warning", False),
+        ("ratio_mismatch", "info", True),  # within what rounding explains: said to be no error
+    ],
+)
+def test_an_alert_that_asks_for_a_judgement_is_counted_apart(rule: str, severity: str, judged: bool) -> None:
+    read = deepcopy(READ)
+    read["alerts"].append({**READ["alerts"][0], "rule_code": rule, "severity": severity, "message": "某处",
+                           "observed": "", "subject": "", "expected": ""})  # fmt: skip
+    result = evaluate_report(TRUTH, read)
+    assert result.judgements == ((f"{rule} 某处",) if judged else ())
+    assert result.tallies["alerts"].invented == (() if judged else (f"{rule} 某处",))
+
+
+def test_the_mean_over_categories_counts_small_ones_in_full() -> None:
+    confusions = {("reading", "reading"): 8, ("reading", "other"): 2, ("student_aid", "student_aid"): 1}
+    evaluation = Evaluation(confusions=confusions)
+    tallies = evaluation.category_tallies
+    assert {code: round(tally.f1, 4) for code, tally in tallies.items()} == {
+        "other": 0.0, "reading": round(16 / 18, 4), "student_aid": 1.0,
+    }  # fmt: skip
+    assert tallies["reading"].taken_for == {"other": 2}
+    assert evaluation.macro_f1 == pytest.approx((0 + 16 / 18 + 1) / 3)
+    assert Evaluation().macro_f1 is None
+
+
 def test_tallies_add_up_over_reports() -> None:
     one = evaluate_report(TRUTH, READ)
     both = Evaluation.total([one, one])
