@@ -12,20 +12,21 @@ from flows.run import open_run, run_name
 from flows.settings import load_settings
 from storage.home import Home
 from tasks.alert import raise_alerts
-from tasks.classify import Moves, classify_stored
+from tasks.classify import Reclassified, classify_stored
 from tasks.load import load_categories
 from tasks.publish import publish
 from tasks.summarize import summarize
 
 
 @flow(name="reclassify", flow_run_name=run_name)
-def reclassify_work_items(home: Path | None = None) -> State[Moves]:
-    """Classifies every stored work item by tasks/rules/taxonomy.toml as it is now, and says what moved."""
+def reclassify_work_items(home: Path | None = None) -> State[Reclassified]:
+    """Classifies every stored work item by tasks/rules/taxonomy.toml as it is now; says what moved and what it misses."""
     with open_run(Home(load_settings(home).home), "reclassify") as run:
         load_categories(run.writer)
-        moves = classify_stored(run.writer)
+        found = classify_stored(run.writer)
         alerts = raise_alerts(run.writer, run.run_id)
         run.count(alerts_open=alerts.open, alerts_new=alerts.new + alerts.returned)
     publish(run.home)
     summarize(run.home, run.counts)
-    return Completed(message=f"{moves.total()} 条事项换了主要类别", data=moves)
+    message = f"{found.moves.total()} 条事项换了主要类别，{len(found.unclassified)} 条未能归类"
+    return Completed(message=message, data=found)

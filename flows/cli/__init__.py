@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from flows import __version__
 from flows.cli.alerts import alerts
@@ -21,7 +23,31 @@ from flows.cli.reports import reports
 from flows.cli.serve import serve
 from flows.cli.upkeep import rebuild, reclassify
 
+
+class _Root(TyperGroup):
+    """Understands --home behind a command as well as before it: people write it where they think of it."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        return super().parse_args(ctx, _home_first(args))
+
+
+def _home_first(arguments: list[str]) -> list[str]:
+    """The arguments with --home and its folder moved to the front; what follows a bare -- stays where it is."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    front, rest = list[str](), list[str]()
+    words = iter(arguments[:end])
+    for word in words:
+        if word == "--home":
+            front += [word, *itertools.islice(words, 1)]
+        elif word.startswith("--home="):
+            front.append(word)
+        else:
+            rest.append(word)
+    return front + rest + arguments[end:]
+
+
 app = typer.Typer(
+    cls=_Root,
     name="union-reports",
     help="读取工会部门整体支出绩效自评报告：入库、归类、预警。Reads trade-union budget-performance reports.",
     no_args_is_help=True,

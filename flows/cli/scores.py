@@ -1,4 +1,4 @@
-"""How an evaluation is shown: scores by aspect, how categories were taken for one another, what was missed or invented."""
+"""How an evaluation is shown: scores, categories taken for one another, what was missed or invented."""
 
 from __future__ import annotations
 

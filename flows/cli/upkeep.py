@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING, cast
 
 import typer
@@ -10,8 +12,10 @@ from flows.cli.output import AsJson, console, plain, print_json, print_table
 from flows.cli.running import running_here
 
 if TYPE_CHECKING:
-    from tasks.classify import Moves
+    from tasks.classify import Reclassified, Unclassified
     from tasks.runs.counts import RunCounts
+
+_SHOWN = 50  # a screen or two; the rest is for programs
 
 
 def reclassify(context: typer.Context, as_json: AsJson = False) -> None:
@@ -24,14 +28,34 @@ def reclassify(context: typer.Context, as_json: AsJson = False) -> None:
     with running_here(settings, "reclassify", quiet=as_json):
         from flows.reclassify import reclassify_work_items
 
-        moves = cast("Moves", reclassify_work_items(home=settings.home))
-    rows = [(former, new, count) for (former, new), count in moves.most_common()]
+        found = cast("Reclassified", reclassify_work_items(home=settings.home))
     if as_json:
-        print_json([{"from": former, "to": new, "work_items": count} for former, new, count in rows])
+        print_json(_as_values(found))
         return
-    console().print(plain(f"{moves.total()} 条事项换了主要类别"), style="bold green")
+    console().print(plain(f"{found.moves.total()} 条事项换了主要类别"), style="bold green")
+    rows = [(names.get(former, former), names[new], count) for (former, new), count in found.moves.most_common()]
     if rows:
-        print_table(("原类别", "新类别", "事项"), [(names.get(f, f), names[t], count) for f, t, count in rows])
+        print_table(("原类别", "新类别", "事项"), rows)
+    _print_unclassified(found.unclassified)
+
+
+def _as_values(found: Reclassified) -> dict[str, object]:
+    return {
+        "moves": [
+            {"from": former, "to": new, "work_items": count} for (former, new), count in found.moves.most_common()
+        ],
+        "unclassified": [asdict(item) for item in found.unclassified],
+    }
+
+
+def _print_unclassified(items: Sequence[Unclassified]) -> None:
+    """The first of them with the words that tell most: what a person reads to see which keyword is missing."""
+    if not items:
+        return
+    rest = len(items) - _SHOWN
+    note = f"另有 {rest} 条未列出，--json 列出全部" if rest > 0 else ""
+    rows = [(item.text, item.telling_words) for item in items[:_SHOWN]]
+    print_table(("事项", "可供选作关键词"), rows, f"未能归类的事项（{len(items)} 条）", note)
 
 
 def rebuild(context: typer.Context) -> None:
