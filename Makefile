@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DEMO   := .demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types contracts unit lock clean
+.PHONY: help demo test lint types contracts unit docs lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ contracts: $(VENV)/dev.stamp  ## import-linter: who may import whom
 
 unit: $(VENV)/dev.stamp  ## all tests
 	@$(BIN)/python -m pytest
+
+docs: $(VENV)/core.stamp  ## write docs/warehouse.md anew from the comments in duckdb/
+	@$(BIN)/python -m storage.catalogue > docs/warehouse.md.new && mv docs/warehouse.md.new docs/warehouse.md
 
 lock:  ## write the locks anew (needs uv on the PATH)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \

@@ -54,6 +54,8 @@ def _sandbox(settings: Settings) -> Sandbox:
         seconds_per_page=settings.read_timeout_seconds_per_page,
         max_pages=settings.max_pages,
         memory_mib=settings.read_memory_mib,
+        cpu_per_second=settings.read_cpu_per_second,
+        output_mib=settings.read_output_mib,
         documents_per_worker=settings.documents_per_worker,
     )
     return Sandbox(load_reading_rules(), reading, process)

@@ -20,7 +20,7 @@ from tasks.summarize import summarize
 
 @flow(name="reclassify", flow_run_name=run_name)
 def reclassify_work_items(home: Path | None = None) -> State[Reclassified]:
-    """Classifies every stored work item by tasks/rules/taxonomy.toml as it is now; says what moved and what it misses."""
+    """Classifies every stored work item by tasks/rules/taxonomy.toml as it is; says what moved and what it misses."""
     with open_run(Home(load_settings(home).home), "reclassify") as run:
         load_categories(run.writer)
         found = classify_stored(run.writer)

@@ -26,6 +26,8 @@ class Settings(BaseSettings):
     read_timeout_seconds: float = Field(60.0, gt=0, description="For any document")
     read_timeout_seconds_per_page: float = Field(1.0, ge=0, description="More, for each page")
     read_memory_mib: int = Field(2048, ge=512, description="Address space of one reading process")
+    read_output_mib: int = Field(64, ge=1, description="What may come of one document: blocks, cells, figures")
+    read_cpu_per_second: float = Field(4.0, gt=0, description="Processor seconds for each second allowed, all threads")
     documents_per_worker: int = Field(200, ge=1, description="Then a reading process is replaced by a fresh one")
     batch_above: int = Field(40, ge=0, description="More files than this are read in batches, a task run each")
     server_host: str = Field("127.0.0.1", description="Where `serve` listens")

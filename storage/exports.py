@@ -14,9 +14,10 @@ import pyarrow.csv
 import pyarrow.parquet
 import xlsxwriter
 
+from storage.catalogue import Relation
 from storage.errors import with_advice
 from storage.home import Home
-from storage.snapshots import Reader, ViewDescription, open_reader
+from storage.snapshots import Reader, open_reader
 
 FORMATS = ("xlsx", "parquet", "csv")
 _SHEET_ROWS = 1_048_575  # Excel's limit, the header left out
@@ -50,7 +51,7 @@ def headline(comment: str, name: str) -> str:
     return re.split(r"[，；：:（(。]", comment, maxsplit=1)[0].strip() or name
 
 
-def _write_view(reader: Reader, view: ViewDescription, path: Path, write: Callable[[pa.Table, Path], None]) -> Path:
+def _write_view(reader: Reader, view: Relation, path: Path, write: Callable[[pa.Table, Path], None]) -> Path:
     write(reader.table(f'SELECT * FROM "{view.name}"'), path)  # noqa: S608 -- our own views
     return path
 
@@ -81,7 +82,7 @@ def _as_text(value: object) -> str:
     return "、".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
-def _write_workbook(reader: Reader, views: Sequence[ViewDescription], path: Path) -> None:
+def _write_workbook(reader: Reader, views: Sequence[Relation], path: Path) -> None:
     options = {"constant_memory": True, "default_date_format": "yyyy-mm-dd", "remove_timezone": True}
     with xlsxwriter.Workbook(path, options) as book:
         head = book.add_format({"bold": True, "bg_color": "#D9E2F3", "border": 1})
@@ -93,7 +94,7 @@ def _write_workbook(reader: Reader, views: Sequence[ViewDescription], path: Path
                 _fill(sheet, view, rows, head, money, moment)
 
 
-def _sheets(reader: Reader, view: ViewDescription) -> Iterator[Iterator[tuple[object, ...]]]:
+def _sheets(reader: Reader, view: Relation) -> Iterator[Iterator[tuple[object, ...]]]:
     """The rows of a view, as many at a time as a sheet holds; at least one sheet."""
     rows = reader.rows(f'SELECT * FROM "{view.name}"', _BATCH)  # noqa: S608 -- our own views
     following = next(rows, None)
@@ -112,7 +113,7 @@ def _sheets(reader: Reader, view: ViewDescription) -> Iterator[Iterator[tuple[ob
 
 
 def _fill(
-    sheet: Any, view: ViewDescription, rows: Iterator[tuple[object, ...]], head: Any, money: Any, moment: Any
+    sheet: Any, view: Relation, rows: Iterator[tuple[object, ...]], head: Any, money: Any, moment: Any
 ) -> None:
     sheet.freeze_panes(1, 0)
     for at, (name, kind, comment) in enumerate(view.columns):

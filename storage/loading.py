@@ -24,6 +24,7 @@ DOCUMENT_TABLES: Mapping[str, tuple[str, ...]] = {
     "measures": ("report_id", "item_no", "measure_no"),
     "claims": ("report_id", "claim_no"),
     "issues": ("report_id", "issue_no"),
+    "staff_counts": ("report_id", "staff_no"),
 }
 
 

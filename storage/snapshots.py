@@ -19,6 +19,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from storage.catalogue import KINDS, Relation, relations
 from storage.connection import exclusive, reading, writing
 from storage.errors import QueryRefused, WarehouseCorrupt, WarehouseInconsistent, WarehouseMissing, with_advice
 from storage.files import sync_folder
@@ -115,15 +116,6 @@ class QueryResult:
         return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
 
 
-@dataclass(frozen=True, slots=True)
-class ViewDescription:
-    """A view with its comment, and name, type and comment of each column in order."""
-
-    name: str
-    comment: str
-    columns: tuple[tuple[str, str, str], ...]
-
-
 @contextmanager
 def open_reader(home: Home) -> Iterator[Reader]:
     """The newest snapshot, read-only. Raises WarehouseMissing where nothing is published yet."""
@@ -164,18 +156,10 @@ class Reader:
         while fetched := cursor.fetchmany(batch):
             yield from fetched
 
-    def views(self) -> tuple[ViewDescription, ...]:
+    def views(self) -> tuple[Relation, ...]:
         """What there is to query, by name."""
-        named = self.query("SELECT view_name, coalesce(comment, '') FROM duckdb_views() WHERE NOT internal ORDER BY 1")
-        columns = self.query(
-            "SELECT table_name, column_name, data_type, coalesce(comment, '') FROM duckdb_columns()"
-            " WHERE NOT internal ORDER BY table_name, column_index"
-        ).rows
-        return tuple(
-            ViewDescription(
-                str(name),
-                str(comment),
-                tuple((str(row[1]), str(row[2]), str(row[3])) for row in columns if row[0] == name),
-            )
-            for name, comment in named.rows
-        )
+        return relations(self.connection, "view")
+
+    def everything(self) -> tuple[Relation, ...]:
+        """The views, the table macros, and the tables under them."""
+        return tuple(one for kind in KINDS for one in relations(self.connection, kind))

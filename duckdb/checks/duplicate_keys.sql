@@ -19,4 +19,6 @@ UNION ALL
 SELECT 'claims', report_id, [claim_no], count(*) FROM claims GROUP BY ALL HAVING count(*) > 1
 UNION ALL
 SELECT 'issues', report_id, [issue_no], count(*) FROM issues GROUP BY ALL HAVING count(*) > 1
+UNION ALL
+SELECT 'staff_counts', report_id, [staff_no], count(*) FROM staff_counts GROUP BY ALL HAVING count(*) > 1
 ORDER BY ALL

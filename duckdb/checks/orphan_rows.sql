@@ -10,6 +10,7 @@ reported AS (
     UNION SELECT 'work_items', report_id FROM work_items
     UNION SELECT 'claims', report_id FROM claims
     UNION SELECT 'issues', report_id FROM issues
+    UNION SELECT 'staff_counts', report_id FROM staff_counts
 ),
 of_items AS (
     SELECT 'work_item_categories' AS table_name, report_id, item_no FROM work_item_categories

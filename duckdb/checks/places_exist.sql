@@ -6,6 +6,7 @@ WITH places AS (
     UNION SELECT 'measures', report_id, block_no, page_no FROM measures
     UNION SELECT 'claims', report_id, block_no, page_no FROM claims
     UNION SELECT 'issues', report_id, block_no, page_no FROM issues
+    UNION SELECT 'staff_counts', report_id, block_no, page_no FROM staff_counts
 )
 SELECT p.table_name, p.report_id, p.block_no, p.page_no
 FROM places AS p

@@ -24,6 +24,7 @@ _FIND = """
 """
 # What belongs to a report, in the order in which it is told.
 _PARTS = {
+    "staff": "SELECT * FROM v_staff WHERE report_id = $id ORDER BY staff_no",
     "figures": "SELECT * FROM v_budget_figures WHERE report_id = $id ORDER BY figure_no",
     "indicators": "SELECT * FROM v_indicators WHERE report_id = $id ORDER BY indicator_no",
     "work_items": "SELECT * FROM v_work_items WHERE report_id = $id ORDER BY item_no",
@@ -32,6 +33,7 @@ _PARTS = {
     "issues": "SELECT * FROM v_issues WHERE report_id = $id ORDER BY issue_no",
     "alerts": "SELECT * FROM v_alerts WHERE report_id = $id AND status <> 'resolved' ORDER BY severity, rule_code",
 }
+_STAFF = {"approved": "编制", "in_service": "在职", "retired": "离退休"}
 _BASES = {"budget": "预算数", "actual": "决算数", "prior_year": "上年数", "adjustment": "调整数"}
 
 
@@ -54,6 +56,7 @@ def explain(
         print_json({"report": head, **parts})
         return
     _print_head(head)
+    _print_staff(parts["staff"])
     _print_figures(parts["figures"])
     _print_indicators(parts["indicators"])
     _print_work_items(parts["work_items"], parts["measures"])
@@ -102,6 +105,15 @@ def _print_head(head: Mapping[str, object]) -> None:
     for line in (head["title"], where, score, head["report_date"], f"{head['file_name']}（{head['report_id']}）"):
         if line:
             out.print(plain(line))
+
+
+def _print_staff(rows: Sequence[Row]) -> None:
+    shown = [
+        [_STAFF[str(row["staff_kind"])], row["label"], row["people"], "其中" if row["is_part"] else "", place(row)]
+        for row in rows
+    ]
+    if shown:
+        print_table(("种类", "写作", "人数", "", "位置"), shown, "人员编制")
 
 
 def _print_figures(rows: Sequence[Row]) -> None:

@@ -55,9 +55,13 @@ def _told(error: Exception) -> tuple[str, str, ExitCode] | None:
     from pydantic import ValidationError
 
     from flows.server import ServerDidNotStart
-    from storage.errors import NotAFolder, NotPermitted, OutOfSpace, PathMissing, QueryRefused, StorageError
+    from storage.errors import NotAFolder, NotPermitted, OutOfSpace, PathMissing, QueryRefused, StorageError, meaning_of
     from tasks.rules.checked import RuleError
 
+    if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
+        # A full disk or a missing right says itself; a file of ours that is not there is a mistake of ours.
+        meant = meaning_of(error)
+        error = error if type(meant) is StorageError else meant
     if isinstance(error, StorageError):
         usage, environment = (PathMissing, QueryRefused), (NotAFolder, NotPermitted, OutOfSpace)
         code = ExitCode.USAGE if isinstance(error, usage) else ExitCode.WAREHOUSE

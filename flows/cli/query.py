@@ -45,7 +45,8 @@ def _statement(sql: str) -> str:
 
 def tables(
     context: typer.Context,
-    name: Annotated[str | None, typer.Argument(help="一个视图；不写则列出全部。One view; all where left out.")] = None,
+    name: Annotated[str | None, typer.Argument(help="一个视图、表或表函数；不写则列出。One of them; all if left out.")] = None,
+    everything: Annotated[bool, typer.Option("--all", help="也列出视图之下的表与表函数。Also tables and macros.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """有哪些视图和列可查，各是什么意思。What there is to query, with comments."""
@@ -54,9 +55,10 @@ def tables(
     from storage.snapshots import open_reader
 
     with open_reader(Home(load_settings(context.obj).home)) as reader:
-        views = [view for view in reader.views() if name in (None, view.name)]
+        known = reader.everything() if everything or name else reader.views()
+        views = [view for view in known if name in (None, view.name)]
     if not views:
-        raise Refused(f"没有这个视图 / no such view: {name}", "union-reports tables 可列出全部视图。")
+        raise Refused(f"没有这个视图或表 / no such view or table: {name}", "union-reports tables --all 可列出全部。")
     if as_json:
         columns = ("name", "type", "comment")
         print_json(
@@ -71,7 +73,7 @@ def tables(
         )
     elif name is None:
         rows = [(view.name, len(view.columns), view.comment) for view in views]
-        print_table(("视图", "列数", "说明"), rows, note="union-reports tables 视图名：列出各列")
+        print_table(("名称", "列数", "说明"), rows, note="union-reports tables 名称：列出各列")
     else:
         for view in views:
             print_table(("列", "类型", "说明"), view.columns, f"{view.name}：{view.comment}")

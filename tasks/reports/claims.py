@@ -17,12 +17,13 @@ from tasks.reports.binding import Bound, bind
 from tasks.reports.figure_sums import FigureSum, find_figure_sums
 from tasks.reports.layouts import Layouts
 from tasks.reports.mentions import Mention
-from tasks.reports.model import BudgetFigure, Claim, ClaimKind, Indicator, QuantityKind, SectionKind
+from tasks.reports.model import BudgetFigure, Claim, ClaimKind, Indicator, QuantityKind, SectionKind, StaffCount
 from tasks.reports.passages import read_passages
 from tasks.reports.ratios import Ratio, find_ratios
 from tasks.reports.scopes import scope_of
 from tasks.reports.score_sums import find_score_claims
 from tasks.reports.sections import Section
+from tasks.reports.staff_rates import find_staff_rates
 from tasks.reports.sums import Part, Sum, amount_of, find_sums, step_of
 from tasks.reports.table_sums import TableClaim, find_table_claims
 from tasks.reports.units import plain
@@ -43,16 +44,19 @@ def read_claims(
     fiscal_year: int | None,
     indicators: Sequence[Indicator] = (),
     layouts: Layouts | None = None,
+    staff: Sequence[StaffCount] = (),
 ) -> tuple[Claim, ...]:
     """Every claim in reading order, numbered from 1. Money in yuan, counts, points and percentages as written.
 
     `indicators` and `layouts`: for the weights and scores of indicator tables; without them those are not checked.
+    `staff`: for control rates.
     """
     scores = find_score_claims(document, indicators, layouts) if layouts else ()
     found = [
         *_prose_claims(sections, figures, vocabulary, fiscal_year),
         *(_of_table(claim) for claim in find_table_claims(document, vocabulary, fiscal_year)),
         *(_of_table(claim) for claim in scores),
+        *find_staff_rates(document, staff),
     ]
     # What the sentences and tables already say themselves, with or without the parts that are nought, is not news.
     told = {_equation(claim) for claim in found}

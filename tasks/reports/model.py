@@ -62,6 +62,12 @@ class SourceKind(StrEnum):
     TABLE = "table"
 
 
+class StaffKind(StrEnum):
+    APPROVED = "approved"  # 核定编制
+    IN_SERVICE = "in_service"  # 在职, 实有, 在编
+    RETIRED = "retired"  # 离退休
+
+
 class QuantityKind(StrEnum):
     MONEY = "money"
     PEOPLE = "people"
@@ -106,6 +112,19 @@ class Identity:
     report_date: dt.date | None = None
     self_score: Decimal | None = None
     grade: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCount:
+    """How many people of one kind. `is_part`: a part of another count (其中行政编制), not to be added to it."""
+
+    staff_no: int
+    staff_kind: StaffKind
+    label: str
+    people: int
+    is_part: bool
+    source_kind: SourceKind
+    provenance: Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +237,7 @@ class Report:
     work_items: tuple[WorkItem, ...] = ()
     claims: tuple[Claim, ...] = ()
     issues: tuple[Issue, ...] = ()
+    staff: tuple[StaffCount, ...] = ()
     section_kinds: tuple[tuple[int, SectionKind], ...] = ()  # block_no and what its part of the report talks about
 
     def with_work_items(self, work_items: tuple[WorkItem, ...]) -> Report:

@@ -15,6 +15,7 @@ from tasks.reports.model import (
     Measure,
     Report,
     SectionKind,
+    StaffCount,
     WorkItem,
 )
 from tasks.taxonomy.model import Assignment
@@ -51,6 +52,7 @@ def report_rows(report: Report, report_id: str) -> Rows:
         "measures": [_measure(measure, item.item_no) for item in items for measure in item.measures],
         "claims": [_claim(claim) for claim in report.claims],
         "issues": [_issue(issue) for issue in report.issues],
+        "staff_counts": [_staff(count) for count in report.staff],
     }
     for row in (row for table in rows.values() for row in table):
         row["report_id"] = report_id
@@ -213,4 +215,16 @@ def _issue(issue: Issue) -> Row:
         "observed": issue.observed,
         "expected": issue.expected,
         **_place(issue.provenance),
+    }
+
+
+def _staff(count: StaffCount) -> Row:
+    return {
+        "staff_no": count.staff_no,
+        "staff_kind": str(count.staff_kind),
+        "label": count.label,
+        "people": count.people,
+        "is_part": count.is_part,
+        "source_kind": str(count.source_kind),
+        **_place(count.provenance),
     }

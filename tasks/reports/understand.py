@@ -13,7 +13,9 @@ from tasks.reports.indicators import read_indicators
 from tasks.reports.issues import read_issues
 from tasks.reports.layouts import Layouts
 from tasks.reports.model import Report
+from tasks.reports.scan_doubts import with_scan_doubts
 from tasks.reports.sections import block_kinds, outline
+from tasks.reports.staff import read_staff
 from tasks.reports.vocabulary import BudgetVocabulary
 from tasks.reports.work_items import read_work_items
 from tasks.taxonomy.model import Taxonomy
@@ -35,13 +37,15 @@ def understand(document: Document, rules: ReadingRules) -> Report:
     identity = read_identity(document, rules.places)
     figures = read_figures(document, sections, rules.vocabulary, identity.fiscal_year)
     indicators = read_indicators(document, rules.layouts)
+    staff = read_staff(document, sections)
     vocabulary, year = rules.vocabulary, identity.fiscal_year
     return Report(
         identity=identity,
         figures=figures,
         indicators=indicators,
         work_items=read_work_items(sections, rules.layouts, rules.taxonomy),
-        claims=read_claims(document, sections, figures, vocabulary, year, indicators, rules.layouts),
-        issues=read_issues(document, sections, figures, vocabulary, year),
+        claims=read_claims(document, sections, figures, vocabulary, year, indicators, rules.layouts, staff),
+        issues=with_scan_doubts(read_issues(document, sections, figures, vocabulary, year), document),
+        staff=staff,
         section_kinds=block_kinds(sections),
     )

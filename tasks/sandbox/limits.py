@@ -1,4 +1,4 @@
-"""How much time and memory one document may take. What a document may contain is its reader's business."""
+"""How much time, memory and output one document may take. What a document may contain is its reader's business."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class ProcessLimits:
     """Time grows with the pages: `base_seconds` for any document and `seconds_per_page` for each page of a PDF.
 
-    `memory_mib` bounds the whole address space of the child process, its libraries included. A child reads
+    Processor time, of all threads together, is bounded by `cpu_per_second` for each of those seconds. `output_mib` bounds
+    what comes back of a document: the rows that are kept of it. `memory_mib` bounds the whole address space of the child process, its libraries included. A child reads
     `documents_per_worker` documents and is then replaced by a fresh one, so that no library's leak can grow.
     """
 
@@ -18,6 +19,8 @@ class ProcessLimits:
     seconds_per_page: float = 1.0
     max_pages: int = 500
     memory_mib: int = 2048
+    cpu_per_second: float = 4.0
+    output_mib: int = 64
     documents_per_worker: int = 200
 
     def seconds_for(self, pages: int) -> float:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import signal
-from concurrent.futures import Future, TimeoutError  # noqa: A004 -- pebble raises this one
+import pickle
+import queue
+import threading
+import traceback
+from concurrent.futures import Future
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from pebble import ProcessExpired, ProcessPool
-
 from tasks.documents.rejection import DocumentRejected, ReasonCode
 from tasks.sandbox import worker
-from tasks.sandbox.children import child_context
+from tasks.sandbox.child import Child, ChildGone
 from tasks.sandbox.limits import ProcessLimits
 
 if TYPE_CHECKING:
@@ -21,20 +23,32 @@ if TYPE_CHECKING:
 
 # The child ends itself in time; this is for one that cannot even do that.
 _GRACE_SECONDS = 15.0
+_LOOK_SECONDS = 0.05
+# What an answer may have on top of the rows: a traceback, or the wrapping of the pickle.
+_SLACK_BYTES = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    work: bytes
+    future: Future[Any] = field(default_factory=Future)
 
 
 class Sandbox:
-    """A pool of reading processes. Use as a context manager; safe to use from several threads."""
+    """A pool of reading processes, each with a thread that waits for it. Use as a context manager, from any thread."""
 
     def __init__(self, rules: ReadingRules, reading: ReadingLimits, process: ProcessLimits) -> None:
+        self._equipment = (rules, reading, process)
         self._limits = process
-        self._pool: Any = ProcessPool(
-            max_workers=process.workers,
-            max_tasks=process.documents_per_worker,
-            initializer=worker.equip,
-            initargs=(rules, reading, process),
-            context=child_context(),
-        )
+        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._stopping = threading.Event()
+        self._children: dict[int, Child] = {}
+        self._threads = [
+            threading.Thread(target=self._serve, args=(number,), name=f"sandbox-{number}", daemon=True)
+            for number in range(process.workers)
+        ]
+        for thread in self._threads:
+            thread.start()
 
     def __enter__(self) -> Self:
         return self
@@ -42,20 +56,67 @@ class Sandbox:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            self._pool.close()
-        else:
-            self._pool.stop()
-        self._pool.join()
+        if kind is not None:
+            self._stopping.set()
+        for _ in self._threads:
+            self._jobs.put(None)
+        for thread in self._threads:
+            while thread.is_alive():
+                if self._stopping.is_set():  # again and again: one may just be starting
+                    for child in list(self._children.values()):
+                        child.kill()
+                thread.join(_LOOK_SECONDS if self._stopping.is_set() else None)
 
     def submit(self, data: bytes, file_name: str, document_id: str) -> Future[Rows]:
         """Starts reading as soon as a child is free; ask `result_of` for what came of it."""
         return self._run(worker.read, data, file_name, document_id)
 
     def _run(self, function: Any, *arguments: Any) -> Future[Any]:
-        timeout = self._limits.longest_seconds + _GRACE_SECONDS
-        future: Future[Any] = self._pool.schedule(function, args=arguments, timeout=timeout)
-        return future
+        job = _Job(pickle.dumps((function, arguments)))
+        self._jobs.put(job)
+        return job.future
+
+    def _serve(self, number: int) -> None:
+        """The life of one thread: every job to its child, which is replaced when it is dead or has read enough."""
+        while (job := self._jobs.get()) is not None:
+            if self._stopping.is_set():
+                job.future.cancel()
+            elif job.future.set_running_or_notify_cancel():
+                try:
+                    job.future.set_result(self._ask(number, job.work))
+                except BaseException as error:  # noqa: BLE001 -- whoever waits for the document is told, whatever it is
+                    job.future.set_exception(error)
+        self._drop(number)
+
+    def _ask(self, number: int, work: bytes) -> Any:
+        seconds = self._limits.longest_seconds + _GRACE_SECONDS
+        most = self._limits.output_mib * 2**20 + _SLACK_BYTES
+        try:
+            return self._child(number).ask(work, seconds, most)
+        except ChildGone:
+            # The system may end a child that does nothing. One that dies twice over one document dies of it.
+            self._drop(number)
+            try:
+                return self._child(number).ask(work, seconds, most)
+            except ChildGone as error:
+                raise DocumentRejected(ReasonCode.CRASHED, "two child processes ended at once") from error
+        except MemoryError:
+            self._drop(number)  # what is left of its memory is in pieces
+            raise
+
+    def _child(self, number: int) -> Child:
+        """The child of this thread: the same as before, or a fresh one."""
+        child = self._children.get(number)
+        if child is not None and child.documents < self._limits.documents_per_worker and child.is_usable:
+            return child
+        self._drop(number)
+        child = self._children[number] = Child(*self._equipment)
+        return child
+
+    def _drop(self, number: int) -> None:
+        child = self._children.pop(number, None)
+        if child is not None:
+            child.end()
 
 
 def result_of(future: Future[Rows]) -> Rows:
@@ -64,19 +125,7 @@ def result_of(future: Future[Rows]) -> Rows:
         return future.result()
     except DocumentRejected:
         raise
-    except TimeoutError as error:
-        raise DocumentRejected(ReasonCode.TIMED_OUT, "the parent ended the child process") from error
     except MemoryError as error:
         raise DocumentRejected(ReasonCode.OUT_OF_MEMORY, "the memory limit of the child process") from error
-    except ProcessExpired as error:
-        raise DocumentRejected(
-            _reason_of_death(error.exitcode), f"the child process ended with {error.exitcode}"
-        ) from error
     except Exception as error:
-        raise DocumentRejected(ReasonCode.INTERNAL_ERROR, getattr(error, "traceback", "") or repr(error)) from error
-
-
-def _reason_of_death(exit_code: int) -> ReasonCode:
-    # Nobody but the system's out-of-memory killer sends SIGKILL to one child.
-    known = {-signal.SIGALRM: ReasonCode.TIMED_OUT, -signal.SIGKILL: ReasonCode.OUT_OF_MEMORY}
-    return known.get(exit_code, ReasonCode.CRASHED)
+        raise DocumentRejected(ReasonCode.INTERNAL_ERROR, "".join(traceback.format_exception(error))) from error

@@ -6,11 +6,15 @@ The parent imports this module only to name its functions, so everything heavy i
 from __future__ import annotations
 
 import logging
+import math
+import pickle
 import resource
 import signal
 import traceback
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, Any
 
 from tasks.documents.rejection import DocumentRejected, ReasonCode
 from tasks.sandbox.limits import ProcessLimits
@@ -35,6 +39,42 @@ class _Equipment:
 _equipment: list[_Equipment] = []
 
 
+def attend(connection: Connection, rules: ReadingRules, reading: ReadingLimits, process: ProcessLimits) -> None:
+    """The whole life of a child: does what it is sent, answers, until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's business
+    equip(rules, reading, process)
+    while True:
+        try:
+            work = connection.recv_bytes()
+        except EOFError:
+            return
+        connection.send_bytes(_answer(work, process.output_mib * 2**20))
+
+
+def _answer(work: bytes, most_bytes: int) -> bytes:
+    """What the work returns, or why it failed, as it is sent to the parent; never more than `most_bytes`."""
+    try:
+        function, arguments = pickle.loads(work)  # noqa: S301 -- written by our own parent
+        answer = _packed(function, arguments)
+    except MemoryError:
+        return pickle.dumps(MemoryError())
+    if len(answer) <= most_bytes:
+        return answer
+    return pickle.dumps(DocumentRejected(ReasonCode.TOO_LARGE, f"{len(answer)} bytes of rows"))
+
+
+def _packed(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
+    """What a parser raises may be nothing that can be sent, or SystemExit; all but a rejection is told in words."""
+    try:
+        return pickle.dumps(function(*arguments), protocol=pickle.HIGHEST_PROTOCOL)
+    except MemoryError:
+        raise
+    except DocumentRejected as rejected:
+        return pickle.dumps(rejected)
+    except (Exception, SystemExit):
+        return pickle.dumps(DocumentRejected(ReasonCode.INTERNAL_ERROR, traceback.format_exc()))
+
+
 def equip(rules: ReadingRules, reading: ReadingLimits, process: ProcessLimits) -> None:
     """Runs once in each new child: memory limit, silence, rules."""
     bytes_allowed = process.memory_mib * 2**20
@@ -52,33 +92,35 @@ def _within(wanted: int, hard: int) -> int:
 
 
 def read(data: bytes, file_name: str, document_id: str) -> Rows:
-    """All rows of one document: table -> rows. Raises DocumentRejected, or MemoryError.
-
-    What else a parser raises becomes a rejection here: it may be nothing that can be sent to the parent, or SystemExit.
-    """
+    """All rows of one document: table -> rows. Raises DocumentRejected, MemoryError, and whatever a parser raises."""
     from tasks.documents.reading import read_document
     from tasks.reports.rows import document_rows, report_rows
     from tasks.reports.understand import understand
 
     [equipment] = _equipment
-    _end_after(equipment.process.base_seconds)
-    _end_after(equipment.process.seconds_for(_page_count(data)))
+    limits = equipment.process
+    _end_after(limits.base_seconds)
+    seconds = limits.seconds_for(_page_count(data))
+    _end_after(seconds, seconds * limits.cpu_per_second)
     try:
         document = read_document(data, file_name, equipment.reading)
         report = understand(document, equipment.rules)
         return document_rows(document, document_id, report.section_kinds) | report_rows(report, document_id)
-    except (DocumentRejected, MemoryError):
-        raise
-    except (Exception, SystemExit) as error:
-        raise DocumentRejected(ReasonCode.INTERNAL_ERROR, traceback.format_exc()) from error
     finally:
         _end_after(0)
 
 
-def _end_after(seconds: float) -> None:
-    """The system ends this process then, even in the middle of a library's own code, where Python could not."""
+def _end_after(seconds: float, cpu_seconds: float = 0) -> None:
+    """The system ends this process then, even in the middle of a library's own code, where Python could not.
+
+    `cpu_seconds` counts the work of all threads from now on; 0 takes a limit away.
+    """
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, seconds)
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    allowed = math.ceil(used.ru_utime + used.ru_stime + cpu_seconds) if cpu_seconds else hard
+    resource.setrlimit(resource.RLIMIT_CPU, (_within(allowed, hard), hard))
 
 
 def _page_count(data: bytes) -> int:

@@ -43,6 +43,7 @@ def test_a_server_answers_as_long_as_it_is_wanted(settings: Settings) -> None:
     assert (settings.home / "prefect").is_dir()
 
 
+@pytest.mark.server
 def test_a_server_that_cannot_start_says_where_its_log_is(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PREFECT_SERVER_DATABASE_CONNECTION_URL", "no database at all")
     with pytest.raises(ServerDidNotStart, match=r"prefect-server\.log"), running_server(settings):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -22,6 +23,7 @@ VIEWS = (
     "v_measures",
     "v_claims",
     "v_issues",
+    "v_staff",
     "v_blocks",
     "v_cells",
 )
@@ -59,7 +61,7 @@ def test_a_damaged_warehouse_is_kept_aside_and_built_again(filled: Home) -> None
 
 def test_the_same_taxonomy_moves_nothing(filled: Home) -> None:
     before = contents(filled, "v_work_item_categories")
-    assert reclassify_work_items(home=filled.root).total() == 0
+    assert reclassify_work_items(home=filled.root).moves.total() == 0
     assert contents(filled, "v_work_item_categories") == before
 
 
@@ -72,11 +74,30 @@ def test_an_edited_taxonomy_moves_what_it_says(filled: Home, monkeypatch: pytest
     with open_reader(filled) as reader:
         [(had,)] = reader.query("SELECT count(*) FROM v_work_items WHERE category_code = 'medical_mutual_aid'").rows
     assert had
-    moves = reclassify_work_items(home=filled.root)
+    moves = reclassify_work_items(home=filled.root).moves
     assert sum(count for (former, _), count in moves.items() if former == "medical_mutual_aid") == had
     with open_reader(filled) as reader:
         found = reader.query("SELECT 1 FROM v_work_item_categories WHERE category_code = 'medical_mutual_aid'").rows
     assert not found
+
+
+def test_what_no_keyword_reaches_is_listed_with_its_words(filled: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = load_taxonomy()
+    wordless = tuple(
+        category if category.code == "warmth_visit"
+        else replace(category, keywords=(), weak_keywords=(), beneficiaries=(), exclusions=())
+        for category in whole.categories
+    )  # fmt: skip
+    monkeypatch.setattr("tasks.classify.load_taxonomy", lambda: type(whole)(wordless, whole.group_names))
+    unclassified = reclassify_work_items(home=filled.root).unclassified
+    with open_reader(filled) as reader:
+        stored = reader.query(
+            "SELECT report_id, item_no, text FROM v_work_items WHERE category_code = 'other' ORDER BY 1, 2"
+        ).rows
+    assert stored
+    assert [(item.report_id, item.item_no, item.text) for item in unclassified] == stored
+    assert all(item.telling_words for item in unclassified)
+    assert all(word in "".join(item.text.split()) for item in unclassified for word in item.telling_words)
 
 
 @pytest.mark.parametrize("flow", [check_alerts, reclassify_work_items, rebuild_warehouse])

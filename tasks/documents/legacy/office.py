@@ -29,7 +29,7 @@ _ENDINGS = {MediaType.DOC: "doc", MediaType.WPS: "wps", MediaType.RTF: "rtf"}
 # LibreOffice maps far more than the 200 MiB it uses, so the reading process's own limit would break it. A soft limit
 # may be raised as far as the hard one. Files end at 256 MiB (524,288 blocks).
 _LIMITED = (
-    'ulimit -S -f 524288 2>/dev/null; exec "$@"'
+    'ulimit -S -v 8388608 2>/dev/null || ulimit -S -v "$(ulimit -H -v)"; ulimit -S -f 524288 2>/dev/null; exec "$@"'
 )
 _FIELD_CODE = re.compile(rb"(?:\\\*\s*)?\\fldinst(?![a-z])")
 

@@ -40,7 +40,8 @@ def _word(data: bytes, media_type: MediaType, limits: ArchiveLimits) -> bytes:
 
 def _from_doc(data: bytes, limits: ArchiveLimits) -> bytes:
     """By the converter that needs no office suite, if it is seen to lose nothing; else by LibreOffice."""
-    witnesses = [text] if (text := raw_text(data)) else []
+    held = raw_text(data)
+    held = held if is_legible(held) else ""
     try:
         word = word_by_msdoc2docx(data)
         text = text_of_word(word, limits)
@@ -49,21 +50,21 @@ def _from_doc(data: bytes, limits: ArchiveLimits) -> bytes:
             raise
         refusal = rejected
     else:
-        if agreed(text, witnesses) or not (text.strip() or witnesses):
+        if confirms(held, text) or not (held or text.strip()):
             return word
-        witnesses.append(text)
         refusal = DocumentRejected(ReasonCode.CONVERTER_MISSING, "no second reader confirms msdoc2docx")
+        held = held or text
     word = _by_office(data, MediaType.DOC, refusal)
     text = text_of_word(word, limits)
     # Of a file that nobody else can read LibreOffice sometimes makes nothing, or nonsense.
-    if not (agreed(text, witnesses) if witnesses else text.strip() and is_legible(text)):
+    if not (confirms(held, text) if held else text.strip() and is_legible(text)):
         raise DocumentRejected(ReasonCode.CORRUPT, f"{refusal.detail}; LibreOffice's conversion lost or garbled text")
     return word
 
 
-def agreed(text: str, witnesses: list[str]) -> bool:
-    """Whether a conversion's text has all that at least one other reader found in the same file."""
-    return any(lost_share(witness, text) <= MOST_LOST for witness in witnesses)
+def confirms(held: str, text: str) -> bool:
+    """Whether a conversion's text has all that another reader found in the same file, if it found anything."""
+    return bool(held) and lost_share(held, text) <= MOST_LOST
 
 
 def _by_office(data: bytes, media_type: MediaType, otherwise: DocumentRejected) -> bytes:

@@ -10,14 +10,19 @@ from tasks.documents.ocr.engine import Character
 from tasks.documents.ocr.words import Word
 from tasks.documents.pdf.sheets import Glyph
 
-# The height of a text box in font sizes, where a page's own lines do not tell.
-_BOX_HEIGHT = 1.2
+# How high the ink of hanzi and of digits is, and how far it stays from the sides of the letter's square, in font sizes.
+_HANZI_HEIGHT, _DIGIT_HEIGHT = 0.92, 0.72
+_BEARING = 0.04
+_FLAT_HANZI = "一二三"
 _PAIRS_ENOUGH = 4
 # Sizes nearer than this are one size: print has few, measuring makes many.
 _SAME_SIZE = 0.12
 # A hanzi stands in a square; a gap wider than this to the next one is a gap that was typed.
 _REACH = 0.75
 _LATIN_REACH = 0.45
+_LATIN_HALF = 0.28
+_OPENERS = frozenset("（《“‘【〔〈「")
+_CLOSERS = frozenset("，。、；：！？）》”’】〕〉」")
 _WIDE = {"(": "（", ")": "）", ":": "：", ",": "，", ";": "；"}
 _PARTNER = {"(": "）", ")": "（"}
 
@@ -29,13 +34,16 @@ def glyphs_of(words: Sequence[Word], scale: float) -> list[Glyph]:
 
 
 def _sizes(words: Sequence[Word]) -> list[float]:
-    """The font size of each word, in pixels: the step from hanzi to hanzi where it has some, else by its height."""
+    """The font size of each word, in pixels: the step from hanzi to hanzi where it has some, else by its ink."""
     steps = [_step(word) for word in words]
-    heights = [word.area.height / step for word, step in zip(words, steps, strict=True) if step]
-    ratio = median(heights) if heights else _BOX_HEIGHT
-    measured = [step or word.area.height / ratio for word, step in zip(words, steps, strict=True)]
+    measured = [step or _size_of_ink(word) for word, step in zip(words, steps, strict=True)]
     common = _common(sorted(step for step in steps if step) or sorted(measured))
     return [min(common, key=lambda size, at=at: abs(size - at)) if _near(common, at) else at for at in measured]
+
+
+def _size_of_ink(word: Word) -> float:
+    hanzi = any(is_hanzi(letter.text) and letter.text not in _FLAT_HANZI for letter in word.characters)
+    return word.ink.height / (_HANZI_HEIGHT if hanzi else _DIGIT_HEIGHT)
 
 
 def _step(word: Word) -> float | None:
@@ -72,17 +80,36 @@ def is_hanzi(text: str) -> bool:
 
 
 def _set(word: Word, size: float, scale: float) -> Iterable[Glyph]:
-    area, letters = word.area, mended(word.characters)
-    middles = [area.x0 + letter.x * area.width for letter in word.characters]
-    middle = (area.y0 + area.y1) / 2
+    letters = mended(word.characters)
+    middles = [word.area.x0 + letter.x * word.area.width for letter in word.characters]
+    sides = _sides(letters, middles, word, size)
+    middle = (word.area.y0 + word.area.y1) / 2
     top, bottom = (middle - size / 2) / scale, (middle + size / 2) / scale
     for number, letter in enumerate(letters):
         reach = size * (_LATIN_REACH if letter.isascii() else _REACH)
-        at = middles[number]
-        before = (middles[number - 1] + at) / 2 if number else at - size * (0.3 if letter.isascii() else 0.5)
-        after = (middles[number + 1] + at) / 2 if number + 1 < len(letters) else area.x1
-        x0, x1 = max(before, at - reach), min(max(after, at), at + reach)
-        yield Glyph(letter, x0 / scale, max(x1, x0) / scale, top, bottom, size / scale)
+        x0, x1 = max(sides[number], middles[number] - reach), min(sides[number + 1], middles[number] + reach)
+        if number + 1 == len(letters):
+            x1 = sides[-1]
+        yield Glyph(letter, min(x0, x1) / scale, x1 / scale, top, bottom, size / scale)
+
+
+def _sides(letters: Sequence[str], middles: Sequence[float], word: Word, size: float) -> list[float]:
+    """Where each letter begins, and the last one ends. Marks fill a square of which only one half shows ink."""
+    half = [size * (_LATIN_HALF if letter.isascii() else 0.5) for letter in letters]
+    inner = []
+    for number in range(1, len(letters)):
+        if letters[number] in _CLOSERS:
+            inner.append(middles[number - 1] + half[number - 1])
+        elif letters[number - 1] in _OPENERS:
+            inner.append(middles[number] - half[number])
+        else:
+            inner.append((middles[number - 1] + middles[number]) / 2)
+    first, last = word.ink.x0 - _BEARING * size, word.ink.x1 + _BEARING * size
+    if inner and letters[0] in _OPENERS:
+        first = inner[0] - size
+    if inner and letters[-1] in _CLOSERS:
+        last = max(last, inner[-1] + size)
+    return [first, *inner, max(first, last)]
 
 
 def mended(letters: Sequence[Character]) -> list[str]:

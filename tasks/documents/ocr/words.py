@@ -20,6 +20,7 @@ _TALL_LINES = 1.7
 # A box this near to a ruling (in its own heights) is not cut by it.
 _BY_THE_SIDE = 0.25
 _SMALLEST_PX = 8
+_DARKEST_PAPER = 190
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Recognised characters and the area in which they stand, one beside the other."""
+    """Recognised characters, the area in which they were found, one beside the other, and what their ink fills of it."""
 
     area: Area
+    ink: Area
     characters: tuple[Character, ...]
 
 
@@ -68,10 +70,31 @@ def words_of(picture: Picture, areas: Sequence[Area], rulings: Sequence[Ruling])
     for area in cut:
         downwards = area.height > _TALL * area.width and area.height > _TALL_LINES * usual
         for part in _stacked(picture.grey, area) if downwards else [area]:
-            read = characters(_pixels(picture.grey, part)) if min(part.width, part.height) >= _SMALLEST_PX else []
-            if read:
-                words.append(Word(part, tuple(read)))
+            ink = _ink(picture.grey, part)
+            if ink is None or max(ink.width, ink.height) < _SMALLEST_PX:
+                continue
+            if read := characters(_pixels(picture.grey, part)):
+                words.append(Word(part, ink, tuple(read)))
     return words
+
+
+def _ink(grey: Pixels, area: Area) -> Area | None:
+    """The part of the area in which something is printed."""
+    pixels = _pixels(grey, area)
+    if not pixels.size:
+        return None
+    ink = _inked(pixels)
+    columns, rows = np.flatnonzero(ink.any(axis=0)), np.flatnonzero(ink.any(axis=1))
+    if not columns.size:
+        return None
+    x0, y0 = max(0, int(area.x0)), max(0, int(area.y0))
+    return Area(x0 + int(columns[0]), y0 + int(rows[0]), x0 + int(columns[-1]) + 1, y0 + int(rows[-1]) + 1)
+
+
+def _inked(pixels: Pixels) -> Pixels:
+    """True where there is print, told from the paper by its own darkness."""
+    level, _ = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY + cv2.THRESH_OTSU)
+    return pixels <= min(level, _DARKEST_PAPER)
 
 
 def _pixels(grey: Pixels, area: Area) -> Pixels:
@@ -100,8 +123,7 @@ def _stacked(grey: Pixels, area: Area) -> list[Area]:
     pixels = _pixels(grey, area)
     if not pixels.size:
         return []
-    _, ink = cv2.threshold(pixels, 0, 1, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
-    inked = np.concatenate([[False], ink.sum(axis=1) > 0, [False]])
+    inked = np.concatenate([[False], _inked(pixels).any(axis=1), [False]])
     edges = np.flatnonzero(inked[1:] != inked[:-1])
     runs: list[tuple[int, int]] = []
     for top, bottom in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):

@@ -30,7 +30,7 @@ def test_strict_has_nothing_to_say_of_good_files(prefect_api: str, empty: Home) 
     """What it says of bad ones stands in tests/flows/test_bad_inputs.py."""
     fill(empty, {"good.docx": small_docx()})
     ended = union_reports(empty, "ingest", "--strict", api=prefect_api)
-    assert ended.returncode == 0, ended.stderr
+    assert ended.returncode == 0, ended.stdout + ended.stderr
     assert "载入 1 份" in ended.stdout
     assert "Traceback" not in ended.stderr
 
@@ -87,10 +87,15 @@ def test_a_damaged_warehouse(prefect_api: str, empty: Home) -> None:
     assert empty.warehouse.read_bytes() == b"no database " * 1000, "what is damaged is left for a person to look at"
 
 
-def test_a_home_that_is_no_folder(say: Say, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "words", [["ingest", str(ROOT / "README.md")], ["serve"], ["doctor"]], ids=lambda words: words[0]
+)
+@pytest.mark.parametrize("home", ["file", "file/data"])
+def test_a_home_that_is_no_folder(say: Say, tmp_path: Path, words: list[str], home: str) -> None:
     (tmp_path / "file").write_bytes(b"")
-    said = say(tmp_path / "file" / "data", "ingest", str(ROOT / "README.md"))
-    assert_environment(said)
+    said = say(tmp_path / home, *words)
+    assert said.code == 3
+    assert "Traceback" not in said.err
 
 
 def test_a_home_that_may_not_be_written(tmp_path: Path) -> None:

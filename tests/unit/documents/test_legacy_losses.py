@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasks.documents.legacy.losses import is_legible, lost_share, text_of_word
-from tasks.documents.legacy.reading import agreed
+from tasks.documents.legacy.reading import confirms
 from tests.builders.word import deleted, field, hyperlink, note_reference, p, run, table, word
 
 REPORT = (
@@ -34,19 +34,18 @@ def test_codes_of_fields_are_no_loss() -> None:
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "gb18030", "utf-8"])
 def test_a_garbled_conversion_is_not_believed(encoding: str) -> None:
-    assert not agreed(garbled(REPORT, encoding), [REPORT])
+    assert not confirms(REPORT, garbled(REPORT, encoding))
     assert not is_legible(garbled(REPORT, encoding))
 
 
-def test_a_conversion_without_one_paragraph_in_twenty_is_not_believed() -> None:
-    assert not agreed(REPORT[: len(REPORT) * 19 // 20], [REPORT])
-    assert agreed(REPORT, [REPORT])
+def test_a_conversion_without_one_line_in_a_hundred_is_not_believed() -> None:
+    assert not confirms(REPORT, REPORT[: len(REPORT) * 99 // 100])
+    assert confirms(REPORT, REPORT)
+    assert confirms(REPORT, REPORT * 2)
 
 
-def test_one_reader_that_agrees_is_enough_and_none_is_not() -> None:
-    assert agreed(REPORT, [REPORT * 2, REPORT])
-    assert not agreed(REPORT, [REPORT * 2])
-    assert not agreed(REPORT, [])
+def test_nobody_who_found_nothing_confirms_anything() -> None:
+    assert not confirms("", REPORT)
 
 
 @pytest.mark.parametrize(

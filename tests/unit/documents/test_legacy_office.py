@@ -258,7 +258,7 @@ def test_an_empty_rtf_file_is_empty() -> None:
 @needs_soffice
 def test_in_the_sandbox_whose_memory_would_not_do_for_it() -> None:
     files = saved_as("rtf", {"report": REPORT})
-    limits = ProcessLimits(workers=2, memory_mib=900)
+    limits = ProcessLimits(workers=2, memory_mib=400)
     with Sandbox(load_reading_rules(), ReadingLimits(), limits) as sandbox:
         waiting = [sandbox.submit(files["report"], "报告.rtf", f"{n:016x}") for n in range(2)]
         rows = [result_of(future) for future in waiting]

@@ -187,13 +187,18 @@ def test_what_every_conversion_lost_is_corrupt(docs: dict[str, bytes], monkeypat
 
 @needs_soffice
 @pytest.mark.usefixtures("no_office")
-def test_two_readers_that_agree_outvote_a_third(docs: dict[str, bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("unreadable", ["", "龘靐齉爩麤" * 40])
+def test_where_the_second_reader_fails_libreoffice_is_the_second(
+    docs: dict[str, bytes], monkeypatch: pytest.MonkeyPatch, unreadable: str
+) -> None:
     converted = legacy_reading.word_by_msdoc2docx(docs["report"])
-    monkeypatch.setattr(legacy_reading, "raw_text", lambda _: "读错了的字" * 40)
+    monkeypatch.setattr(legacy_reading, "raw_text", lambda _: unreadable)
     assert refusal(docs["report"]) is ReasonCode.CONVERTER_MISSING
     monkeypatch.setattr(legacy_reading, "find_office", lambda: "present")
     monkeypatch.setattr(legacy_reading, "word_by_office", lambda *_: converted)
     assert read_document(docs["report"], "报告.doc").blocks
+    monkeypatch.setattr(legacy_reading, "word_by_office", lambda *_: word("青岚市总工会"))
+    assert refusal(docs["report"]) is ReasonCode.CORRUPT
 
 
 @needs_soffice

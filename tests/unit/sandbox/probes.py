@@ -29,6 +29,16 @@ def process_id() -> int:
     return os.getpid()
 
 
+def wait_and_say(seconds: float, word: str) -> str:
+    time.sleep(seconds)
+    return word
+
+
+def say_much(count: int) -> list[tuple[int, str]]:
+    """So many rows, each with a text of its own."""
+    return [(number, f"第{number}格") for number in range(count)]
+
+
 def modules() -> set[str]:
     """Top-level packages that the child has loaded."""
     return {name.partition(".")[0] for name in sys.modules}

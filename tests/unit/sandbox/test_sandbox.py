@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -36,6 +40,14 @@ def refusal(sandbox: Sandbox, behaviour: str) -> DocumentRejected:
     with pytest.raises(DocumentRejected) as caught:
         result_of(sandbox._run(probes.read_as, behaviour))
     return caught.value
+
+
+def reason_of(future: Future[Any]) -> ReasonCode | None:
+    try:
+        result_of(future)
+    except DocumentRejected as rejected:
+        return rejected.reason_code
+    return None
 
 
 def is_read(sandbox: Sandbox) -> bool:
@@ -89,6 +101,57 @@ def test_documents_that_wait_are_read_when_one_brings_the_child_down(sandbox: Sa
         except DocumentRejected as rejected:
             outcomes.append(rejected.reason_code)
     assert outcomes == ["a", ReasonCode.CRASHED, "b", ReasonCode.CRASHED, "c"]
+
+
+def test_a_child_that_dies_while_it_waits_costs_nobody_anything(sandbox: Sandbox) -> None:
+    """The system's out-of-memory killer may take one that has just read something."""
+    os.kill(sandbox._run(probes.process_id).result(), signal.SIGKILL)
+    assert is_read(sandbox)
+
+
+def test_the_other_child_reads_on_while_one_dies() -> None:
+    with new_sandbox(replace(LIMITS, workers=2, base_seconds=20)) as sandbox:
+        slow = sandbox._run(probes.wait_and_say, 1.0, "a")
+        bad = [sandbox._run(probes.read_as, behaviour) for behaviour in ("exit", "abort", "killed for memory")]
+        assert slow.result() == "a"
+        assert [reason_of(future) for future in bad] == [
+            ReasonCode.CRASHED,
+            ReasonCode.CRASHED,
+            ReasonCode.OUT_OF_MEMORY,
+        ]
+
+
+def test_more_rows_than_allowed_are_refused() -> None:
+    with new_sandbox(replace(LIMITS, output_mib=1)) as sandbox:
+        fits, explodes = sandbox._run(probes.say_much, 1000), sandbox._run(probes.say_much, 200_000)
+        assert len(fits.result()) == 1000
+        assert reason_of(explodes) is ReasonCode.TOO_LARGE
+        assert is_read(sandbox)
+
+
+def test_rows_that_do_not_fit_into_memory_are_refused(sandbox: Sandbox) -> None:
+    assert reason_of(sandbox._run(probes.say_much, 10_000_000)) is ReasonCode.OUT_OF_MEMORY
+    assert is_read(sandbox)
+
+
+def test_processor_time_is_bounded_too() -> None:
+    """A library that works in many threads takes more of it than the clock shows."""
+    with new_sandbox(replace(LIMITS, base_seconds=60, cpu_per_second=0.01)) as sandbox:
+        assert reason_of(sandbox._run(probes.read_as, "hang in C")) is ReasonCode.TIMED_OUT
+
+
+def test_whoever_waits_is_told_when_the_run_is_broken_off() -> None:
+    def broken_off() -> list[Future[Any]]:
+        with new_sandbox(replace(LIMITS, base_seconds=60)) as sandbox:
+            waiting.extend([sandbox._run(probes.read_as, "hang"), sandbox._run(probes.process_id)])
+            while not waiting[0].running():
+                time.sleep(0.01)
+            raise KeyboardInterrupt
+
+    waiting: list[Future[Any]] = []
+    with pytest.raises(KeyboardInterrupt):
+        broken_off()
+    assert all(future.done() for future in waiting)
 
 
 def test_the_log_is_told_where_the_program_failed(sandbox: Sandbox) -> None:

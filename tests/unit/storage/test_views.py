@@ -22,6 +22,7 @@ PROMISED = {
     "v_measures": "report_id item_no measure_no category_code subject value unit quantity_kind amount_cny comparator"
     " value_text",
     "v_claims": "report_id claim_no claim_kind stated computed difference tolerance holds detail",
+    "v_staff": "report_id staff_no staff_kind label people is_part source_kind",
     "v_alerts": "alert_id rule_code severity report_id organization_name fiscal_year subject observed expected message"
     " evidence status first_seen_at last_seen_at",
     "v_documents": "document_id file_name media_type",
@@ -30,7 +31,7 @@ PROMISED = {
     "v_quarantine": "file_name reason_code reason advice attempts",
     "v_runs": "run_id flow_run_id",
 }
-WITH_PROVENANCE_NEXT = {"v_budget_figures", "v_indicators", "v_work_items", "v_measures", "v_claims"}
+WITH_PROVENANCE_NEXT = {"v_budget_figures", "v_indicators", "v_work_items", "v_measures", "v_claims", "v_staff"}
 
 
 @pytest.fixture(scope="module")
