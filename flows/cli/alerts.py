@@ -10,7 +10,7 @@ import typer
 
 from flows.cli.output import AsJson, console, plain, print_json, print_table
 
-alerts = typer.Typer(name="alerts", help="预警。The alert inbox.", no_args_is_help=True)
+alerts = typer.Typer(name="alerts", invoke_without_command=True)
 
 # A decision waits for a nightly load that is writing.
 _WAIT_SECONDS = 600.0
@@ -33,6 +33,13 @@ class Status(StrEnum):
     MUTED = "muted"
     RESOLVED = "resolved"
     ALL = "all"
+
+
+@alerts.callback()
+def inbox(context: typer.Context, as_json: AsJson = False) -> None:
+    """预警：不写子命令时列出待处理的。The alert inbox; without a command it lists the open ones."""
+    if context.invoked_subcommand is None:
+        list_alerts(context, as_json=as_json)
 
 
 @alerts.command("list")

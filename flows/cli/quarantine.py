@@ -6,7 +6,14 @@ import typer
 
 from flows.cli.output import AsJson, print_json, print_table
 
-quarantine = typer.Typer(name="quarantine", help="隔离的文件。Files that could not be read.", no_args_is_help=True)
+quarantine = typer.Typer(name="quarantine", invoke_without_command=True)
+
+
+@quarantine.callback()
+def waiting(context: typer.Context, as_json: AsJson = False) -> None:
+    """隔离的文件：不写子命令时列出。Files that could not be read; without a command they are listed."""
+    if context.invoked_subcommand is None:
+        list_quarantine(context, as_json=as_json)
 
 
 @quarantine.command("list")

@@ -45,8 +45,12 @@ def _statement(sql: str) -> str:
 
 def tables(
     context: typer.Context,
-    name: Annotated[str | None, typer.Argument(help="一个视图、表或表函数；不写则列出。One of them; all if left out.")] = None,
-    everything: Annotated[bool, typer.Option("--all", help="也列出视图之下的表与表函数。Also tables and macros.")] = False,
+    name: Annotated[
+        str | None, typer.Argument(help="一个视图、表或表函数；不写则列出。One of them; all if left out.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="也列出视图之下的表与表函数。Also tables and macros.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """有哪些视图和列可查，各是什么意思。What there is to query, with comments."""

@@ -17,8 +17,10 @@ from tests.unit.cli.conftest import Say
 LISTINGS = [
     ["reports"],
     ["reports", "--all"],
+    ["alerts"],
     ["alerts", "list"],
     ["alerts", "list", "--status", "all", "--severity", "critical"],
+    ["quarantine"],
     ["quarantine", "list"],
     ["tables"],
     ["tables", "v_reports"],
