@@ -1,6 +1,7 @@
 """Every file that arrived, kept by its content: archive/ab/ab12….docx, beside it the names it came under.
 
-Nothing here is ever deleted or overwritten with other content; the warehouse can be built again from it.
+Nothing here is overwritten with other content, and nothing deleted but on request: then a mark stays in its place,
+archive/ab/ab12….forgotten.json, so that the same bytes are not taken in again. The warehouse can be built from it.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage.errors import PathMissing, StorageError, with_advice
-from storage.files import readable_name, safe_suffix, write_atomically
+from storage.files import readable_name, safe_suffix, sync_folder, write_atomically
 from storage.home import Home
 from storage.inbox import SourceFile
 
 _NAMES = ".names.json"
+_FORGOTTEN = ".forgotten.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,47 @@ def arrivals(home: Home, sha256: str) -> tuple[Arrival, ...]:
 def all_sha256(home: Home) -> Iterator[str]:
     """Every content that is kept, in stable order."""
     for path in sorted(home.archive.glob("??/*")):
-        if re.fullmatch(r"[0-9a-f]{64}", path.name.partition(".")[0]) and not path.name.endswith(_NAMES):
+        if re.fullmatch(r"[0-9a-f]{64}", path.name.partition(".")[0]) and _is_content(path):
             yield path.name.partition(".")[0]
+
+
+def forget(home: Home, sha256: str, actor: str, forgotten_at: dt.datetime) -> None:
+    """Deletes the bytes and the names they came under; a mark without any name stays. Twice is once."""
+    told = {"sha256": sha256, "forgotten_at": forgotten_at.isoformat(timespec="seconds"), "by": actor}
+    if not is_forgotten(home, sha256):
+        text = json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+        write_atomically(_mark(home, sha256), text.encode("utf-8", errors="replace"))
+    with with_advice():
+        for path in _folder(home, sha256).glob(f"{sha256}*"):
+            if path != _mark(home, sha256):
+                path.unlink(missing_ok=True)
+        sync_folder(_folder(home, sha256))
+
+
+def is_forgotten(home: Home, sha256: str) -> bool:
+    return _mark(home, sha256).is_file()
+
+
+def remember(home: Home, sha256: str) -> bool:
+    """Takes the mark away: the bytes may come in again. False where there was none."""
+    known = is_forgotten(home, sha256)
+    with with_advice():
+        _mark(home, sha256).unlink(missing_ok=True)
+    return known
+
+
+def all_forgotten(home: Home) -> Iterator[str]:
+    """Every SHA-256 that was forgotten, in stable order."""
+    for path in sorted(home.archive.glob(f"??/*{_FORGOTTEN}")):
+        yield path.name.partition(".")[0]
+
+
+def _mark(home: Home, sha256: str) -> Path:
+    return _folder(home, sha256) / f"{sha256}{_FORGOTTEN}"
+
+
+def _is_content(path: Path) -> bool:
+    return not path.name.endswith((_NAMES, _FORGOTTEN))
 
 
 def _folder(home: Home, sha256: str) -> Path:
@@ -91,7 +132,7 @@ def _folder(home: Home, sha256: str) -> Path:
 def _kept(home: Home, sha256: str) -> Path | None:
     """The same bytes may come again under another extension; the first one is kept."""
     candidates = _folder(home, sha256).glob(f"{sha256}*")
-    return next((path for path in sorted(candidates) if not path.name.endswith(_NAMES)), None)
+    return next((path for path in sorted(candidates) if _is_content(path)), None)
 
 
 def _write_arrivals(home: Home, source: SourceFile, known: tuple[Arrival, ...]) -> None:

@@ -112,9 +112,7 @@ def _sheets(reader: Reader, view: Relation) -> Iterator[Iterator[tuple[object, .
         yield of_sheet()
 
 
-def _fill(
-    sheet: Any, view: Relation, rows: Iterator[tuple[object, ...]], head: Any, money: Any, moment: Any
-) -> None:
+def _fill(sheet: Any, view: Relation, rows: Iterator[tuple[object, ...]], head: Any, money: Any, moment: Any) -> None:
     sheet.freeze_panes(1, 0)
     for at, (name, kind, comment) in enumerate(view.columns):
         title = headline(comment, name)

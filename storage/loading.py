@@ -25,6 +25,7 @@ DOCUMENT_TABLES: Mapping[str, tuple[str, ...]] = {
     "claims": ("report_id", "claim_no"),
     "issues": ("report_id", "issue_no"),
     "staff_counts": ("report_id", "staff_no"),
+    "search_terms": ("document_id", "term"),
 }
 
 

@@ -1,7 +1,7 @@
 """Bringing a warehouse to today's tables and views. The statements themselves are files in duckdb/.
 
 Tables change by numbered files that run once, in order, each in its own transaction; what ran is recorded with its
-checksum. Views are made anew whenever one of their files has changed.
+checksum. Views and macros are made anew whenever one of their files has changed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from graphlib import TopologicalSorter
 import duckdb
 
 from storage.connection import transaction
-from storage.errors import MigrationEdited, StorageError, WarehouseTooNew
+from storage.errors import MigrationEdited, StorageError, WarehouseTooNew, with_advice
 from storage.sql import list_sql, read_sql
 
 _BOOKKEEPING = """
@@ -23,6 +23,12 @@ CREATE TABLE IF NOT EXISTS schema_version (
     version INTEGER PRIMARY KEY, name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL
 );
 CREATE TABLE IF NOT EXISTS schema_views (sha256 VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL);
+"""
+_REPLACED = """
+SELECT 'VIEW', view_name FROM duckdb_views() WHERE NOT internal
+UNION ALL
+SELECT DISTINCT 'MACRO TABLE', function_name FROM duckdb_functions()
+WHERE NOT internal AND function_type = 'table_macro'
 """
 _NOW = "now() AT TIME ZONE 'UTC'"
 
@@ -55,13 +61,30 @@ def own_migrations() -> tuple[Script, ...]:
 
 
 def own_views() -> tuple[tuple[str, str], ...]:
-    """(name, text) of every view, those that others read first; alphabetical where it does not matter."""
-    texts = {name: read_sql("views", name) for name in list_sql("views")}
+    """(name, text) of every view and macro, those that others read first; alphabetical where it does not matter."""
+    texts = {name: read_sql(kind, name) for kind in ("views", "macros") for name in list_sql(kind)}
     reads = {
-        name: sorted(other for other in texts if other != name and re.search(rf"\b{other}\b", text))
+        name: sorted(other for other in texts if other != name and re.search(rf"\b{other}\b", _code(text)))
         for name, text in texts.items()
     }
     return tuple((name, texts[name]) for name in TopologicalSorter(reads).static_order())
+
+
+def _code(text: str) -> str:
+    """SQL without what is said about it: a comment may name what it does not read."""
+    return re.sub(r"^COMMENT ON .*$|--.*$", "", text, flags=re.MULTILINE)
+
+
+def version_of(connection: duckdb.DuckDBPyConnection) -> int:
+    """The last migration that ran; 0 where none did."""
+    with with_advice():
+        [(known,)] = connection.execute(
+            "SELECT count(*) FROM duckdb_tables() WHERE table_name = 'schema_version'"
+        ).fetchall()
+        if not known:
+            return 0
+        [(version,)] = connection.execute("SELECT coalesce(max(version), 0) FROM schema_version").fetchall()
+    return int(version)
 
 
 def migrate(connection: duckdb.DuckDBPyConnection) -> tuple[int, ...]:
@@ -117,14 +140,13 @@ def _run(connection: duckdb.DuckDBPyConnection, script: Script) -> None:
 
 
 def _refresh_views(connection: duckdb.DuckDBPyConnection, views: tuple[tuple[str, str], ...], *, force: bool) -> None:
-    """Drops every view and makes today's, so that a view whose file is gone goes too; only where something changed."""
+    """Drops every view and macro and makes today's, so that one whose file is gone goes too; only where one changed."""
     sha256 = hashlib.sha256("\0".join(f"{name}\0{text}" for name, text in views).encode()).hexdigest()
     if not force and connection.execute("SELECT sha256 FROM schema_views").fetchall() == [(sha256,)]:
         return
     with transaction(connection):
-        stale = connection.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
-        for (name,) in stale:
-            connection.execute(f'DROP VIEW "{name}"')
+        for kind, name in connection.execute(_REPLACED).fetchall():
+            connection.execute(f'DROP {kind} "{name}"')
         for _, text in views:
             connection.execute(text)
         connection.execute("DELETE FROM schema_views")

@@ -7,10 +7,7 @@ load.
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -21,7 +18,8 @@ import pyarrow as pa
 
 from storage.catalogue import KINDS, Relation, relations
 from storage.connection import exclusive, reading, writing
-from storage.errors import QueryRefused, WarehouseCorrupt, WarehouseInconsistent, WarehouseMissing, with_advice
+from storage.copies import copy_whole
+from storage.errors import QueryRefused, WarehouseInconsistent, WarehouseMissing, with_advice
 from storage.files import sync_folder
 from storage.home import Home
 from storage.warehouse import run_checks
@@ -41,28 +39,15 @@ def publish(home: Home, wait_seconds: float = 30.0) -> Path:
     home.create()
     with exclusive(home.warehouse, wait_seconds):
         _sweep(home.published)
-        temporary = _copy(home, wait_seconds)
+        # The connection stays open while the file is copied, so that nobody writes.
+        with writing(home.warehouse, wait_seconds) as connection:
+            temporary = copy_whole(connection, home.warehouse, home.published, ".publishing-")
         try:
             _verify(temporary)
             with with_advice():
                 return _swap_in(home, temporary)
         finally:
             temporary.unlink(missing_ok=True)
-
-
-def _copy(home: Home, wait_seconds: float) -> Path:
-    """A copy of the whole warehouse in one file. The connection stays open meanwhile, so that nobody writes."""
-    with writing(home.warehouse, wait_seconds) as connection, with_advice():
-        connection.execute("CHECKPOINT")
-        log = home.warehouse.with_name(home.warehouse.name + ".wal")
-        if log.exists() and log.stat().st_size:
-            raise WarehouseCorrupt(f"检查点之后仍有日志 / a log is left after the checkpoint: {log}")
-        handle, name = tempfile.mkstemp(dir=home.published, prefix=".publishing-", suffix=".duckdb")
-        with os.fdopen(handle, "wb") as target, home.warehouse.open("rb") as source:
-            shutil.copyfileobj(source, target, 1024 * 1024)
-            target.flush()
-            os.fsync(target.fileno())
-    return Path(name)
 
 
 def _verify(copy: Path) -> None:
@@ -88,9 +73,21 @@ def _swap_in(home: Home, temporary: Path) -> Path:
     link.replace(home.published_warehouse)
     sync_folder(home.published)
     for _, old in _generations(home.published)[:-_KEPT_GENERATIONS]:
-        old.unlink(missing_ok=True)
-        old.with_name(old.name + ".wal").unlink(missing_ok=True)
+        _remove(old)
     return snapshot
+
+
+def drop_older(home: Home) -> None:
+    """Removes every snapshot but the newest: those who hold one keep it until they close it."""
+    with with_advice():
+        for _, old in _generations(home.published)[:-1]:
+            _remove(old)
+        sync_folder(home.published)
+
+
+def _remove(snapshot: Path) -> None:
+    snapshot.unlink(missing_ok=True)
+    snapshot.with_name(snapshot.name + ".wal").unlink(missing_ok=True)
 
 
 def _generations(published: Path) -> list[tuple[int, Path]]:

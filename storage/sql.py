@@ -8,7 +8,7 @@ from pathlib import Path
 
 from storage.errors import PathMissing
 
-KINDS = ("migrations", "views", "checks", "alerts", "queries")
+KINDS = ("migrations", "views", "macros", "checks", "alerts", "queries")
 
 
 @cache

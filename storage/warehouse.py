@@ -13,12 +13,13 @@ from pathlib import Path
 
 import duckdb
 
-from storage import alert_history, loading, run_log
+from storage import alert_history, forgetting, loading, run_log
 from storage.alert_history import AlertCounts
 from storage.connection import exclusive, transaction, writing
+from storage.copies import keep_before_migration
 from storage.errors import with_advice
 from storage.home import Home
-from storage.migrations import migrate
+from storage.migrations import migrate, own_migrations, version_of
 from storage.rows import Row, insert_rows, rows_of
 from storage.sql import list_sql, read_sql
 
@@ -27,10 +28,14 @@ from storage.sql import list_sql, read_sql
 def open_writer(home: Home, wait_seconds: float = 5.0) -> Iterator[Writer]:
     """The right to write, tables and views of today. One at a time, in all processes and threads.
 
+    A warehouse of an earlier version is first copied: warehouse-before-migration-0004.duckdb, the last two are kept.
     Raises WarehouseBusy after `wait_seconds`, WarehouseCorrupt, WarehouseTooNew, MigrationEdited, OutOfSpace.
     """
     home.create()
     with exclusive(home.warehouse, wait_seconds), writing(home.warehouse, wait_seconds) as connection:
+        version = version_of(connection)
+        if 0 < version < len(own_migrations()):
+            keep_before_migration(connection, home, version)
         migrate(connection)
         yield Writer(connection)
 
@@ -66,6 +71,15 @@ class Writer:
     def replace_document(self, rows: Mapping[str, Sequence[Row]], document_id: str) -> None:
         """Makes `rows` (table -> rows, column -> value) all that is kept of this document. Raises RowRefused."""
         loading.replace_document(self.connection, rows, document_id)
+
+    def find_documents(self, named: str) -> list[dict[str, object]]:
+        """Loaded or quarantined files by the start of their id, their SHA-256 or their file name."""
+        with with_advice():
+            return forgetting.find_documents(self.connection, named)
+
+    def forget_document(self, sha256: str) -> dict[str, int]:
+        """Deletes every row that knows of these bytes; table -> rows deleted. See forgetting."""
+        return forgetting.forget_document(self.connection, sha256)
 
     def replace_categories(self, rows: Sequence[Row]) -> None:
         """Makes `rows` the categories in force."""

@@ -15,11 +15,13 @@ from flows.cli.doctor import doctor
 from flows.cli.evaluate import evaluate
 from flows.cli.explain import explain
 from flows.cli.export import export
+from flows.cli.forget import forget
 from flows.cli.ingest import ingest
 from flows.cli.mistakes import run_app
 from flows.cli.quarantine import quarantine
 from flows.cli.query import query, tables
 from flows.cli.reports import reports
+from flows.cli.search import search
 from flows.cli.serve import serve
 from flows.cli.upkeep import rebuild, reclassify
 
@@ -83,11 +85,13 @@ app.command()(query)
 app.command()(tables)
 app.command()(reports)
 app.command()(explain)
+app.command()(search)
 app.add_typer(alerts)
 app.add_typer(quarantine)
 app.command()(reclassify)
 app.command()(rebuild)
 app.command()(export)
+app.command()(forget)
 app.command()(evaluate)
 app.command()(doctor)
 

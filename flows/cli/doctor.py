@@ -129,4 +129,16 @@ def _converters() -> Iterator[Check]:
         f"LibreOffice：{office.soffice}" if office else "未安装 LibreOffice",
         "" if office else add,
     )
-    yield Check("扫描件 OCR", None, "本版不读扫描件", "请报送单位提供 Word 或带文字的 PDF")
+    yield _ocr()
+
+
+def _ocr() -> Check:
+    """What reads scans: an extra, whose models come with it."""
+    from tasks.documents.ocr import is_installed
+
+    name = "扫描件识别（OCR）"
+    if not is_installed():
+        add = "make ocr（或 pip install 'union-reports[ocr]'），再运行 union-reports quarantine retry"
+        return Check(name, None, "未安装，扫描件将被隔离", add)
+    versions = "，".join(f"{library} {metadata.version(library)}" for library in ("rapidocr", "onnxruntime"))
+    return Check(name, True, f"{versions}，离线可用")

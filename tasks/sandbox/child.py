@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tasks.documents.reading import ReadingLimits
     from tasks.reports.understand import ReadingRules
 
-# multiprocessing looks after all children whenever one starts. Two threads that ask for the exit code of the same one at
-# the same time: the second is told 255.
+# multiprocessing looks after all children whenever one starts. Of two threads that ask for the exit code of the same one
+# at the same time the second is told 255.
 _exit_codes = threading.Lock()
 _ENDING_SECONDS = 5.0
 
@@ -50,8 +50,10 @@ class Child:
             theirs.close()
 
     def ask(self, work: bytes, seconds: float, most_bytes: int) -> Any:
-        """What came of the pickled `work`. Raises DocumentRejected, MemoryError, or ChildGone; after any but the first
-        kind that `is_usable` confirms, the child is of no more use."""
+        """What came of the pickled `work`. Raises DocumentRejected, MemoryError, ChildGone.
+
+        The child may be dead then; `is_usable` says so.
+        """
         self.documents += 1
         try:
             self._connection.send_bytes(work)

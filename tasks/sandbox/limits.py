@@ -9,9 +9,10 @@ from dataclasses import dataclass
 class ProcessLimits:
     """Time grows with the pages: `base_seconds` for any document and `seconds_per_page` for each page of a PDF.
 
-    Processor time, of all threads together, is bounded by `cpu_per_second` for each of those seconds. `output_mib` bounds
-    what comes back of a document: the rows that are kept of it. `memory_mib` bounds the whole address space of the child process, its libraries included. A child reads
-    `documents_per_worker` documents and is then replaced by a fresh one, so that no library's leak can grow.
+    Processor time, of all threads together, is bounded by `cpu_per_second` for each of those seconds. `memory_mib` bounds
+    the whole address space of the child process, its libraries included; `output_mib` what comes back of a document, the
+    rows that are kept of it. A child reads `documents_per_worker` documents and is then replaced by a fresh one, so that
+    no library's leak can grow.
     """
 
     workers: int = 2

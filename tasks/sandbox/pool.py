@@ -84,7 +84,7 @@ class Sandbox:
             elif job.future.set_running_or_notify_cancel():
                 try:
                     job.future.set_result(self._ask(number, job.work))
-                except BaseException as error:  # noqa: BLE001 -- whoever waits for the document is told, whatever it is
+                except BaseException as error:  # whoever waits for the document is told, whatever it is
                     job.future.set_exception(error)
         self._drop(number)
 

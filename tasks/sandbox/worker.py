@@ -95,6 +95,7 @@ def read(data: bytes, file_name: str, document_id: str) -> Rows:
     """All rows of one document: table -> rows. Raises DocumentRejected, MemoryError, and whatever a parser raises."""
     from tasks.documents.reading import read_document
     from tasks.reports.rows import document_rows, report_rows
+    from tasks.reports.search_rows import search_rows
     from tasks.reports.understand import understand
 
     [equipment] = _equipment
@@ -105,7 +106,11 @@ def read(data: bytes, file_name: str, document_id: str) -> Rows:
     try:
         document = read_document(data, file_name, equipment.reading)
         report = understand(document, equipment.rules)
-        return document_rows(document, document_id, report.section_kinds) | report_rows(report, document_id)
+        return (
+            document_rows(document, document_id, report.section_kinds)
+            | report_rows(report, document_id)
+            | search_rows(document, report, document_id, equipment.rules.taxonomy)
+        )
     finally:
         _end_after(0)
 
