@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DEMO   := .demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types contracts unit docs lock clean
+.PHONY: help demo test lint types contracts unit docs ocr lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,6 +22,13 @@ $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/core.stamp
 	@echo "Installing from requirements/dev.txt ..."
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
+
+$(VENV)/ocr.stamp: requirements/ocr.txt $(VENV)/core.stamp
+	@echo "Installing from requirements/ocr.txt (365 MB) ..."
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements/ocr.txt
+	@touch $@
+
+ocr: $(VENV)/ocr.stamp  ## add what reads scans (365 MB); works offline from then on
 
 demo: $(VENV)/core.stamp  ## read the reports in samples/ into .demo/ and show what was found
 	@mkdir -p $(DEMO)/inbox
@@ -43,14 +50,17 @@ contracts: $(VENV)/dev.stamp  ## import-linter: who may import whom
 unit: $(VENV)/dev.stamp  ## all tests
 	@$(BIN)/python -m pytest
 
-docs: $(VENV)/core.stamp  ## write docs/warehouse.md anew from the comments in duckdb/
+docs: $(VENV)/core.stamp  ## write docs/warehouse.md and docs/alerts.md anew from duckdb/ and alerts.toml
 	@$(BIN)/python -m storage.catalogue > docs/warehouse.md.new && mv docs/warehouse.md.new docs/warehouse.md
+	@$(BIN)/python -m tasks.rules.alert_page > docs/alerts.md.new && mv docs/alerts.md.new docs/alerts.md
 
 lock:  ## write the locks anew (needs uv on the PATH)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/core.txt
 	uv pip compile pyproject.toml --group build --group dev --constraints requirements/core.txt --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/dev.txt
+	uv pip compile pyproject.toml --group build --extra ocr --constraints requirements/core.txt --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/ocr.txt
 
 clean:  ## remove the environment and the demonstration's data
 	rm -rf $(VENV) $(DEMO)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from prefect import flow
@@ -41,6 +43,15 @@ def ingest_reports(
     return Completed(message=run.counts.sentence(), data=run.counts)
 
 
+def _refused_elsewhere(waiting: Sequence[Mapping[str, object]]) -> list[Path]:
+    """Where files lie that were refused unread, so that the archive has no copy of them. They may be gone by now.
+
+    A link that leads out of the inbox stays refused: what is named here would be followed.
+    """
+    unread = (Path(str(row["source_path"])) for row in waiting if row["sha256"] is None)
+    return [path for path in unread if os.path.isfile(path) and not os.path.islink(path)]  # noqa: PTH113, PTH114 -- these never raise
+
+
 def _discover(run: Run, settings: Settings, paths: list[Path] | None, retry_quarantined: bool) -> Discovery:
     waiting = run.writer.waiting_in_quarantine()
     # A newer version may read what an older one could not.
@@ -48,7 +59,7 @@ def _discover(run: Run, settings: Settings, paths: list[Path] | None, retry_quar
     found = discover(
         run.home,
         run.writer,
-        paths or [run.home.inbox],
+        paths or [run.home.inbox, *(_refused_elsewhere(waiting) if retry_quarantined else ())],
         settings.settle_seconds,
         settings.max_file_mib * 2**20,
         set() if retry_quarantined else not_again,

@@ -92,8 +92,14 @@ class _Walk:
 
     def _visit_link(self, path: Path, root: Path) -> None:
         """A link inside the scanned folder names something that is walked anyway; one that leads out is refused."""
-        target = path.resolve()
-        if not target.exists() or not target.is_relative_to(root):
+        try:
+            target = path.resolve(strict=True)
+        except PermissionError:
+            raise
+        except (OSError, RuntimeError):  # leads nowhere, or round in a circle
+            self.refused[path] = NOT_A_FILE
+            return
+        if not target.is_relative_to(root):
             self.refused[path] = NOT_A_FILE
 
     def _visit_file(self, path: Path, found: os.stat_result) -> None:

@@ -21,13 +21,19 @@ from tasks.documents.rejection import ReasonCode
 
 @dataclass(slots=True)
 class Discovery:
-    """What one look at the inbox found. `unchanged`: loaded before; `still_quarantined`: refused before, unchanged."""
+    """What one look at the inbox found. `unchanged`: loaded before; `still_quarantined`: refused before, unchanged.
+
+    `forgotten`: removed on request; such a file is not taken in again. `ignored`: temporary files of programs. Neither
+    counts as seen.
+    """
 
     to_read: list[IncomingFile] = field(default_factory=list)
     refused: list[Refusal] = field(default_factory=list)
     unchanged: int = 0
     still_quarantined: int = 0
     left_for_next_run: int = 0
+    forgotten: int = 0
+    ignored: int = 0
 
     @property
     def files_seen(self) -> int:
@@ -48,7 +54,12 @@ def discover(
     What a run that was killed had archived but not loaded is read now. Raises PathMissing where a path does not exist.
     """
     scan = inbox.scan(paths, settle_seconds, home.own_folders)
-    intake = _Intake(home, writer.known_documents(), not_again, Discovery(left_for_next_run=len(scan.left)))
+    intake = _Intake(
+        home,
+        writer.known_documents(),
+        not_again,
+        Discovery(left_for_next_run=len(scan.left), ignored=len(scan.ignored)),
+    )
     replaced = writer.resolved_in_quarantine()
     for path, code in scan.refused:
         intake.refuse(path, None, ReasonCode(code))
@@ -64,6 +75,10 @@ def discover(
         *(found.files_seen, len(found.to_read), found.unchanged, len(found.refused)),
         *(found.still_quarantined, found.left_for_next_run),
     )
+    if found.ignored:
+        get_run_logger().info("另有 %s 个临时文件或隐藏文件，未作处理", found.ignored)
+    if found.forgotten:
+        get_run_logger().info("另有 %s 份曾按要求删除，不再读取", found.forgotten)
     return found
 
 
@@ -94,6 +109,9 @@ class _Intake:
             return
         if not source.data:  # all empty files have the same content, but each is a file of its own
             self.refuse(path, 0, ReasonCode.EMPTY)
+            return
+        if archive.is_forgotten(self.home, source.sha256):
+            self.found.forgotten += 1
             return
         archive.keep(self.home, source)
         if source.sha256 in self.loaded or source.sha256 in self.seen:

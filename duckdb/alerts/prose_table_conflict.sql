@@ -1,19 +1,8 @@
 -- The text and a table of one report state different amounts for the same item, basis and year.
 -- Silent where scopes may differ: several prose or several table amounts, one that agrees, one printed for another
 -- item, an approximate or doubtful unit, a budget that was adjusted in the year.
-WITH figures AS (
-    SELECT
-        f.*, r.organization_name, r.fiscal_year AS report_year, r.report_kind, r.file_name,
-        coalesce(f.fiscal_year, r.fiscal_year - (f.basis = 'prior_year')::INTEGER) AS year_meant,
-        0.5 * CASE WHEN f.unit_text LIKE '%亿%' THEN 1e8 WHEN f.unit_text LIKE '%万%' THEN 1e4
-                   WHEN f.unit_text LIKE '%千%' THEN 1e3 ELSE 1 END
-            / power(10, length(regexp_extract(f.amount_text, '[.．]([0-9０-９]+)', 1))) AS half_unit
-    FROM v_budget_figures AS f
-    JOIN v_reports AS r ON r.report_id = f.report_id
-    WHERE r.is_current
-),
-comparable AS (
-    SELECT * FROM figures AS f
+WITH comparable AS (
+    SELECT * FROM v_report_figures AS f
     -- Items that stand for more than one thing: heads and projects of any name, balances, several sources in one.
     WHERE f.item_code NOT IN (
             'economic_item', 'functional_item', 'named_project', 'business_income', 'other_income', 'carry_in',
@@ -31,11 +20,11 @@ comparable AS (
 ),
 pairs AS (
     SELECT
-        report_id, organization_name, report_year, report_kind, item_code, basis, year_meant,
+        report_id, organization_name, fiscal_year, report_kind, item_code, basis, year_meant,
         any_value(amount_cny) FILTER (source_kind = 'prose') AS prose_cny,
         any_value(amount_cny) FILTER (source_kind = 'table') AS table_cny,
         max(half_unit) FILTER (source_kind = 'prose') + max(half_unit) FILTER (source_kind = 'table') AS tolerance_cny,
-        regexp_replace(arg_min(label, figure_no) FILTER (source_kind = 'table'), '\s+', '', 'g') AS label
+        arg_min(label, figure_no) FILTER (source_kind = 'table') AS label
     FROM comparable
     GROUP BY ALL
     HAVING count(DISTINCT amount_cny) FILTER (source_kind = 'prose') = 1
@@ -47,7 +36,7 @@ pairs AS (
         ))
 )
 SELECT
-    p.report_id, p.organization_name, p.report_year AS fiscal_year, p.report_kind,
+    p.report_id, p.organization_name, p.fiscal_year, p.report_kind,
     concat(
         p.label, '（', p.year_meant, '年', map {'budget': '预算数', 'actual': '决算数', 'prior_year': '上年数'}[p.basis], '）'
     ) AS subject,
@@ -56,10 +45,7 @@ SELECT
     '元' AS unit,
     abs(p.prose_cny - p.table_cny) AS difference,
     (
-        SELECT list({
-            'role': f.source_kind, 'file_name': f.file_name, 'page_no': f.page_no, 'block_no': f.block_no,
-            'table_no': f.table_no, 'row_no': f.row_no, 'col_no': f.col_no, 'bbox': f.bbox, 'source_text': f.source_text
-        } ORDER BY f.source_kind, f.figure_no)[:8]
+        SELECT list(struct_insert(f.place, role := f.source_kind) ORDER BY f.source_kind, f.figure_no)[:8]
         FROM comparable AS f
         WHERE f.report_id = p.report_id AND f.item_code = p.item_code AND f.basis = p.basis
             AND f.year_meant IS NOT DISTINCT FROM p.year_meant
@@ -67,7 +53,7 @@ SELECT
 FROM pairs AS p
 WHERE abs(p.prose_cny - p.table_cny) > p.tolerance_cny
     AND NOT EXISTS (
-        SELECT 1 FROM figures AS o
+        SELECT 1 FROM v_report_figures AS o
         WHERE o.report_id = p.report_id AND o.source_kind = 'table'
             AND abs(o.amount_cny - p.prose_cny) <= p.tolerance_cny
     )

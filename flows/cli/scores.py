@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from flows.cli.output import print_table
+from flows.cli.output import console, plain, print_table
 
 if TYPE_CHECKING:
     from tasks.evaluation.model import Evaluation, Tally
@@ -65,9 +65,10 @@ def print_scores(name: str, evaluation: Evaluation) -> None:
         ]
         for aspect, t in evaluation.tallies.items()
     ]
-    judged = f"另有 {len(evaluation.judgements)} 条预警属于完整性、形式、年度或同类比较，由人判断，不计对错"
-    columns = ("方面", "查准率", "查全率", "F1", "相符", "漏", "多")
-    print_table(columns, rows, name, note=judged if evaluation.judgements else "")
+    print_table(("方面", "查准率", "查全率", "F1", "相符", "漏", "多"), rows, name)
+    if evaluation.judgements:
+        judged = f"另有 {len(evaluation.judgements)} 条预警属于完整性、形式、年度或同类比较，由人判断，不计对错"
+        console().print(plain(judged), style="dim")
 
 
 def print_categories(evaluation: Evaluation, names: Mapping[str, str]) -> None:

@@ -30,16 +30,17 @@ def reclassify(context: typer.Context, as_json: AsJson = False) -> None:
 
         found = cast("Reclassified", reclassify_work_items(home=settings.home))
     if as_json:
-        print_json(_as_values(found))
+        print_json(as_values(found))
         return
     console().print(plain(f"{found.moves.total()} 条事项换了主要类别"), style="bold green")
     rows = [(names.get(former, former), names[new], count) for (former, new), count in found.moves.most_common()]
     if rows:
         print_table(("原类别", "新类别", "事项"), rows)
-    _print_unclassified(found.unclassified)
+    print_unclassified(found.unclassified)
 
 
-def _as_values(found: Reclassified) -> dict[str, object]:
+def as_values(found: Reclassified) -> dict[str, object]:
+    """For JSON: what moved, and every item that no keyword reached."""
     return {
         "moves": [
             {"from": former, "to": new, "work_items": count} for (former, new), count in found.moves.most_common()
@@ -48,7 +49,7 @@ def _as_values(found: Reclassified) -> dict[str, object]:
     }
 
 
-def _print_unclassified(items: Sequence[Unclassified]) -> None:
+def print_unclassified(items: Sequence[Unclassified]) -> None:
     """The first of them with the words that tell most: what a person reads to see which keyword is missing."""
     if not items:
         return

@@ -23,6 +23,9 @@ _ROLES_ZH = {
     "restated": "本报告",
     "this_year": "本年报告",
     "last_year": "上年报告",
+    "this_report": "本报告",
+    "other_report": "另一报告",
+    "final_accounts": "部门决算",
 }
 _ROLES_EN = {
     "prose": "text",
@@ -34,6 +37,9 @@ _ROLES_EN = {
     "restated": "this report",
     "this_year": "this year's report",
     "last_year": "last year's report",
+    "this_report": "this report",
+    "other_report": "the other report",
+    "final_accounts": "final accounts",
 }
 
 Place = Mapping[str, Any]

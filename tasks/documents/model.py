@@ -96,7 +96,7 @@ class TextLine:
 
     `edges` are the x positions of the line's characters: edge i is the left side of character `start + i`, the last
     one the right side of the last character, so there is one more edge than there are characters. `slope` says how far
-    the line sinks for each point to the right, on a scan that was put in askew; `top` and `bottom` are those at its left.
+    the line sinks for each point to the right, on a scan put in askew; `top` and `bottom` are those at its left end.
     """
 
     start: int

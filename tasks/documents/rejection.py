@@ -68,10 +68,12 @@ EXPLANATIONS: dict[ReasonCode, Explanation] = {
         "Check that it was sent or copied completely, and ask the sender for it again.",
     ),
     ReasonCode.TOO_LARGE: Explanation(
-        "文件超过允许的大小",
-        "The file is larger than allowed",
-        "请压缩图片后另存；确需处理时可调高 UNION_REPORTS_MAX_FILE_MIB。",
-        "Compress its pictures and save it again; where it must be read as it is, raise UNION_REPORTS_MAX_FILE_MIB.",
+        "文件或其内容超过允许的大小",
+        "The file, or what is in it, is larger than allowed",
+        "请压缩图片或删去无关的大表后另存；确需处理时可调高 UNION_REPORTS_MAX_FILE_MIB（文件大小）或 "
+        "UNION_REPORTS_READ_OUTPUT_MIB（内容多少）。",
+        "Compress its pictures, or leave out large tables that do not belong to it, and save it again; where it must "
+        "be read as it is, raise UNION_REPORTS_MAX_FILE_MIB (bytes) or UNION_REPORTS_READ_OUTPUT_MIB (content).",
     ),
     ReasonCode.TOO_MANY_PAGES: Explanation(
         "页数超过允许的上限",
@@ -106,10 +108,12 @@ EXPLANATIONS: dict[ReasonCode, Explanation] = {
         "Open it in Word, WPS or a PDF reader, save a new copy and put that into the inbox.",
     ),
     ReasonCode.NO_TEXT_LAYER: Explanation(
-        "PDF 是扫描图片，没有文字层",
-        "The PDF is a scan: pictures of pages without text",
-        "请向报送单位索取 Word 原件或由 Word 直接导出的 PDF。",
-        "Ask the sender for the Word file or for a PDF exported from it.",
+        "PDF 是扫描图片，没有可用的文字层",
+        "The PDF is a scan: pictures of pages without usable text",
+        "请向报送单位索取 Word 原件或由 Word 直接导出的 PDF；或安装扫描件识别组件 union-reports[ocr]"
+        "（运行 union-reports doctor 看怎么装）后运行 union-reports quarantine retry。",
+        "Ask the sender for the Word file or for a PDF exported from it, or install the extra union-reports[ocr] "
+        "(`union-reports doctor` says how) and run `union-reports quarantine retry`.",
     ),
     ReasonCode.CONVERTER_MISSING: Explanation(
         "旧版 Word/WPS 格式（.doc、.wps、.rtf），本机没有能读取它的转换程序",

@@ -134,6 +134,10 @@ def _work_items(truths: Rows, reads: Rows) -> tuple[Tally, list[tuple[Row, Row]]
 
 def _measures(truths: Rows, pairs: Sequence[tuple[Row, Row]], reads: Rows) -> Tally:
     """Measures inside matched work items; those of missed items count as missed, of invented ones not at all."""
+
+    def shown(value: object) -> str:
+        return f"{Decimal(str(value)):f}".rstrip("0").rstrip(".") if "." in str(value) else str(value)
+
     total = Tally()
     paired = {id(truth): read for truth, read in pairs}
     for item in truths:
@@ -144,8 +148,8 @@ def _measures(truths: Rows, pairs: Sequence[tuple[Row, Row]], reads: Rows) -> Ta
         )
         total += Tally(
             len(matched),
-            tuple(f"{m['value']}{m['unit']}（{item['text'][:20]}…）" for m in missed),
-            tuple(f"{m['value']}{m['unit']}（{item['text'][:20]}…）" for m in invented),
+            tuple(f"{shown(m['value'])}{m['unit']}（{item['text'][:20]}…）" for m in missed),
+            tuple(f"{shown(m['value'])}{m['unit']}（{item['text'][:20]}…）" for m in invented),
         )
     return total
 

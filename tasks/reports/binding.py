@@ -35,7 +35,7 @@ class Bound:
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|[“\"三]))")
 _FILLER = re.compile(
-    r"^(?:为|较|比|与|的|相比|共计|合计|总计|总额|总数|总资金|共|计|是|达到?|约|支出|收入|情况|预算|决算|金额|完成|执行|实际|使用|数|年初|年末|全年|年度|"
+    r"^(?:为|人民币|较|比|与|的|相比|共计|合计|总计|总额|总数|总资金|共|计|是|达到?|约|支出|收入|情况|预算|决算|金额|完成|执行|实际|使用|数|年初|年末|全年|年度|"
     r"本年度?|当年|批复|安排|开支|列支|发生|资金|经费|费用?|(?:19|20)\d\d年?|上年度?|财政拨款|一般公共预算|[（(][^（）()]{0,20}[）)]|"
     r"[”“\"」｣：:\s、])*$"
 )
@@ -48,6 +48,8 @@ _IN_PROJECTS = {"income_total": "project_income", "expenditure_total": "project_
 _DUAL = frozenset({"reception", "meeting", "training", "vehicle_operation", "vehicle_total", "overseas_travel"})
 # 下拨工会经费 is another thing than the 工会经费 that the federation itself spends.
 _TRANSFER = re.compile(r"(?:下拨|上缴|上解|回拨|返还|划拨)(?:基层)?$")
+# 项目支出中，… and 人员经费包括：… open a list although no amount stands at its head.
+_LEAD_IN = re.compile(r"(?:中|包括|包含|主要有|具体为|如下)[，,:：]")
 # What is left over is there or not there; only its own words make it a plan.
 _AT_HAND = frozenset({"carry_in", "carry_out", "surplus"})
 # 年初预算50万元，实际支出48万元: plan and execution of one item, the second by its general word only.
@@ -56,7 +58,7 @@ _PLANNED = frozenset({Basis.BUDGET, Basis.ADJUSTMENT})
 _NOT_SPENT = frozenset({"income_total", "appropriation_income", "project_income", "carry_in", "expenditure_total"})
 # 全年预算数50万元，全年执行数48万元: the whole budget, where no item is named.
 _WHOLE = re.compile(
-    r"(?:(?:19|20)\d\d年度?|本年度?|我单位|本单位|本部门)*(?P<project>项目(?:资金)?)?"
+    r"(?:(?:19|20)\d\d年度?|本年度?|我单位|本单位|本部门|部门|单位)*(?P<project>项目(?:资金)?)?"
     r"(?:年初|全年|当年|调整后?|年度)(?:预算|执行)(?:数|总额|金额|资金|安排)?(?:共计|为|是|共)?"
 )
 
@@ -102,6 +104,8 @@ class _Reader:
             self._list_head = self._list_head or self._last
         if any(word in mention.lead for word in self._vocabulary.never_words):
             return None
+        if not self._container:
+            self._open_by_words(mention.gap)
         bound = self._bind(mention, *amount)
         if bound:
             self._last = bound
@@ -134,6 +138,11 @@ class _Reader:
             self._container = ECONOMIC_ITEM
         elif item is not None and code != NAMED_PROJECT:
             self._container = None
+
+    def _open_by_words(self, gap: str) -> None:
+        for label in self._vocabulary.labels_in(gap):
+            if label.code in _BY_HEADS | {"project_expenditure"} and _LEAD_IN.match(gap, label.end):
+                self._open(label.code)
 
     def _bind(self, mention: Mention, amount: Decimal, unit_text: str) -> Bound | None:
         named = self._name(mention)

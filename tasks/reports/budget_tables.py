@@ -15,7 +15,7 @@ from tasks.documents.model import Block, Cell, Document, Table
 from tasks.documents.text import squeeze
 from tasks.reports.model import Basis, BudgetFigure, SourceKind
 from tasks.reports.numbers import is_money, read_cell_number, to_yuan
-from tasks.reports.table_lists import Listed, lists_of, plain_label
+from tasks.reports.table_lists import Listed, lists_of, plain_label, projects_under
 from tasks.reports.table_units import unit_in, unit_of_equals, without_unit
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, BudgetVocabulary
 
@@ -67,7 +67,7 @@ def read_table_figures(
             continue
         yield BudgetFigure(
             figure_no=0,
-            item_code=amount.code,
+            item_code=_spent_of(amount),
             label=amount.label,
             basis=amount.basis,
             amount_cny=amount.amount_cny,
@@ -107,10 +107,15 @@ class _Reader:
         self._vocabulary = vocabulary
         self._year = fiscal_year
         self._fallback_unit = fallback_unit
+        units = {unit for cell in table.cells if (unit := unit_in(cell.text))}
+        self._only_unit = units.pop() if len(units) == 1 else None  # printed further down in the form
+        self._words_above = self._find_words_above()
+        self._units = self._find_units()
         self._first_target_row = self._find_targets()
         self._project_form = any(squeeze(c.text) == "项目名称" for c in table.cells if c.row_no <= 3 and c.col_no == 1)
         self._totals = {code for c in table.cells if (code := self._code(c.text)) and "本年" in c.text}
         self._lists = lists_of([self._row_label(row) for row in range(len(self._grid))], self._code)
+        self._projects = projects_under(self._grid, lambda text: any(True for _ in vocabulary.basis_in(text)))
 
     def read(self) -> Iterable[TableAmount]:
         for row in range(len(self._grid)):
@@ -120,10 +125,38 @@ class _Reader:
                 if cell is None or (cell.row_no, cell.col_no) != (row + 1, col + 1):
                     continue
                 number = read_cell_number(cell.text)
-                if number is not None and number[2] != "%":
+                if number is not None and number[2] != "%" and not self._is_form_default(cell, number[0]):
                     amount = self._amount(cell, *number)
                     if amount:
                         yield amount
+
+    def _is_form_default(self, cell: Cell, value: Decimal) -> bool:
+        """A total of nought over a part that is none (其中：本年财政拨款 90): the form's own filling, not an amount."""
+        if value or cell.row_no >= len(self._grid):
+            return False
+        below, label = self._grid[cell.row_no][cell.col_no - 1], self._row_label(cell.row_no)
+        number = read_cell_number(below.text) if below else None
+        return bool(number and number[0] and label and squeeze(label.text).startswith("其中"))
+
+    def _find_words_above(self) -> list[list[int]]:
+        """For each place the nearest row above it that has words there, or -1: a long table is walked once, not once
+        for each of its amounts."""
+        nearest = [-1] * (len(self._grid[0]) if self._grid else 0)
+        found = []
+        for row, cells in enumerate(self._grid):
+            found.append(nearest)
+            words = (cell is not None and bool(cell.text.strip()) and not _is_number(cell.text) for cell in cells)
+            nearest = [row if here else before for here, before in zip(words, nearest, strict=True)]
+        return found
+
+    def _find_units(self) -> list[str | None]:
+        """For each row the unit that it, or the nearest row above it, prints."""
+        unit: str | None = None
+        found = []
+        for cells in self._grid:
+            unit = next((here for cell in cells if cell is not None and (here := unit_in(cell.text))), unit)
+            found.append(unit)
+        return found
 
     def _find_targets(self) -> int | None:
         """The row from which on the table holds indicators."""
@@ -150,7 +183,7 @@ class _Reader:
     def _above(self, cell: Cell) -> list[Cell]:
         """Header cells over an amount, nearest first: the first run of words above it, numbers between skipped."""
         found: list[Cell] = []
-        for row in range(cell.row_no - 2, -1, -1):
+        for row in range(self._words_above[cell.row_no - 1][cell.col_no - 1], -1, -1):
             above = self._grid[row][cell.col_no - 1]
             if above is None or not above.text.strip():
                 if found:
@@ -160,13 +193,19 @@ class _Reader:
                 if found:
                     break
                 continue
-            if len(above.text) > _LONGEST_HEADER:
+            if len(above.text) > _LONGEST_HEADER or (found and self._is_row_label(above)):
                 break
             if above not in found:
                 found.append(above)
             if above.col_span >= len(self._grid[row]):
                 break
         return found
+
+    def _is_row_label(self, cell: Cell) -> bool:
+        """Whether a number stands beside these words: they name that one, not what is under them."""
+        col = cell.col_no - 1 + cell.col_span
+        beside = self._grid[cell.row_no - 1][col] if col < len(self._grid[cell.row_no - 1]) else None
+        return beside is not None and read_cell_number(beside.text) is not None
 
     def _left(self, cell: Cell) -> list[Cell]:
         """Row labels, nearest first: words to the left of an amount in its row, up to another amount's own words."""
@@ -195,6 +234,9 @@ class _Reader:
 
         Else the row may be one of a list under a known total: a project's own name, a head of the accounts.
         """
+        project = self._projects.get(cell.row_no - 1)
+        if project and project.cell in labels:
+            return project.code, project.label, False
         by_row = self._first_named(labels)
         by_header = self._first_named(header)
         if labels and not by_row and self._is_classified(cell):
@@ -270,14 +312,12 @@ class _Reader:
         for text in (*(c.text for c in header), *(c.text for c in labels)):
             if unit := unit_in(text):
                 return unit
-        for row in range(cell.row_no - 1, -1, -1):
-            for other in self._grid[row]:
-                if other is not None and (unit := unit_in(other.text)):
-                    return unit
+        if unit := self._units[cell.row_no - 1]:
+            return unit
         for text in reversed(self._before):
             if unit := unit_in(text):
                 return unit
-        return self._fallback_unit
+        return self._fallback_unit or self._only_unit
 
     def _basis(self, code: str, words: Sequence[str]) -> tuple[Basis, int | None]:
         basis: Basis | None = None
@@ -295,6 +335,12 @@ class _Reader:
         if basis is Basis.PRIOR_YEAR:
             return basis, None if self._year is None else self._year - 1
         return basis or Basis.ACTUAL, year if year is not None else self._year
+
+
+def _spent_of(amount: TableAmount) -> str:
+    """Of a source of money the column 全年执行数 says what was spent of it."""
+    executed = any("执行数" in squeeze(cell.text) for cell in amount.header)
+    return "appropriation_expenditure" if executed and amount.code == "appropriation_income" else amount.code
 
 
 def _is_number(text: str) -> bool:

@@ -14,7 +14,9 @@ from tasks.reports.layouts import Column, IndicatorWords, Layouts
 from tasks.reports.model import Indicator
 from tasks.reports.numbers import find_quantities, read_cell_number
 
-_WEIGHT_IN_NAME = re.compile(r"\s*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*[)）]\s*")
+# The closing bracket may be lost, or have slipped into the next cell.
+_WEIGHT_IN_NAME = re.compile(r"\s*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*(?:[)）]\s*|$)")
+_SLIPPED = re.compile(r"^[)）]\s*(?=[^)）]*$)")
 _REMARK = re.compile(r"[（(][^（）()]*[)）]")
 _PREFIX = re.compile(
     r"(?:^|[\n；;]\s*)\s*(?:指标\s*[\d一二三四五六七八九十]+|[（(]?\d{1,2}[)）]|\d{1,2}[、．.](?!\d))\s*[：:、．.]?\s*"
@@ -67,6 +69,8 @@ def _row(block: Block, row: Row, columns: Mapping[Column, int], words: Indicator
     if _is_total(row, cells, words):
         return
     name = cells.get(Column.LEVEL3)
+    if name is not None and name is cells.get(Column.ACTUAL):
+        return  # one text over the whole row (偏差原因分析, 改进措施) is no indicator
     level2 = cells.get(Column.LEVEL2)
     texts = {column: _stated(cell, words) for column, cell in cells.items()}
     parts = _names(name.text if name else "", texts.get(Column.ACTUAL), words)
@@ -79,6 +83,7 @@ def _row(block: Block, row: Row, columns: Mapping[Column, int], words: Indicator
         weighed, weight = _split_weight(text)
         own_level2, weight2 = _split_weight(texts.get(Column.LEVEL2))
         repeated = name is not None and name is level2
+        alone = text is None or _is_alone(level2, columns)
         yield Indicator(
             indicator_no=0,
             level1=_level(texts.get(Column.LEVEL1)),
@@ -86,11 +91,16 @@ def _row(block: Block, row: Row, columns: Mapping[Column, int], words: Indicator
             level3=weighed,
             target_text=_target(texts.get(Column.TARGET), weighed, Column.TARGET in columns),
             actual_text=actual,
-            weight=weight if weight is not None else _weight(cells, columns, weight2 if text is None else None),
+            weight=weight if weight is not None else _weight(cells, columns, weight2 if alone else None),
             score=_number(texts.get(Column.SCORE)),
             deviation_text=texts.get(Column.DEVIATION),
             provenance=place,
         )
+
+
+def _is_alone(level2: Cell | None, columns: Mapping[Column, int]) -> bool:
+    """Whether the points of level 2 (数量指标（10分）) are the row's: no column gives any, and it has no other row."""
+    return level2 is not None and level2.row_span == 1 and Column.WEIGHT not in columns
 
 
 def _is_total(row: Row, cells: Mapping[Column, Cell | None], words: IndicatorWords) -> bool:
@@ -101,7 +111,7 @@ def _is_total(row: Row, cells: Mapping[Column, Cell | None], words: IndicatorWor
 
 def _stated(cell: Cell | None, words: IndicatorWords) -> str | None:
     """A cell's text on one line; None where it is blank or only the form's own filling."""
-    text = _one_line(cell.text) if cell else ""
+    text = _SLIPPED.sub("", _one_line(cell.text)) if cell else ""
     return None if not text or squeeze(text) in words.blanks else text
 
 

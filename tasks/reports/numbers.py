@@ -55,14 +55,22 @@ class Quantity:
         return Decimal(5).scaleb(-self.decimals - 1) * self.scale
 
 
+# Ten trillion: what has more digits is the number of an account or an identity card.
+_BEYOND_ALL_MEASURE = 10**13
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+\.\d+(?=\s*[万亿元])|\d+(?:\.\d+)?"
-_NUMERAL = f"[{NUMERAL_CHARS}]+"
+_SPELLED_DIGITS = "零〇一二三四五六七八九"
+_NUMERAL = f"(?:[{NUMERAL_CHARS}]+(?:点[{_SPELLED_DIGITS}]+)?)"
 _TO = r"(?:-|\s*(?:—|~|～|至|到)\s*)"
 _START = re.compile(
     rf"(?P<percent>百分之)?(?:(?<![\d.,A-Za-z])(?P<sign>-)?(?P<digits>{_NUMBER})|(?P<numeral>{_NUMERAL}))"
 )
-_SCALE = re.compile(r"\s*(?P<more>[余多几])?\s*(?P<scale>[百千万亿]+)?(?P<after>[余多])?\s*")
+_SCALE = re.compile(r"\s*(?P<more>[余多几])?\s*(?P<scale>(?:[千万亿]|百(?!分点))+)?(?P<after>[余多])?\s*")
 _RANGE = re.compile(rf"\s*(?P<scale>[万亿])?\s*(?:元|%|[人名家户场个])?{_TO}(?P<digits>{_NUMBER})")
+_NUMERAL_RANGE = re.compile(rf"{_TO}(?P<numeral>{_NUMERAL})")
+# 2万3千元: a second digit with its own step.
+_SECOND_STEP = re.compile(r"万(?P<digit>[1-9])千元")
+# １，２００ with the wide comma of its wide digits.
+_WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _FRACTION = re.compile(rf"({_NUMERAL})分之({_NUMERAL})")
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
@@ -72,7 +80,8 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
     (r"(?:大约|大概|将近|接近|约为|约|近)", Comparator.ABOUT),
 )
 # 上千人, 数百名: only before a round number that has no digit of its own.
-_BEFORE_ROUND = re.compile(r"[上数几成]\s*$")
+_BEFORE_ROUND = re.compile(r"(?:(?<!以)上|(?<![人次户总件场家个])数|[几成])\s*$")
+_ROUND = re.compile(rf"[十百千万亿佰仟]+(?![{_SPELLED_DIGITS}])")
 _PREFIXES = tuple((re.compile(rf"{pattern}\s*$"), comparator) for pattern, comparator in _BEFORE)
 _SUFFIXES = (
     (re.compile(r"\s*(?:以上|及以上)"), Comparator.AT_LEAST),
@@ -127,7 +136,7 @@ def find_quantities(text: str, *, bare: bool = False) -> list[Quantity]:
     (“1228”工程; money and percentages in quotes do count) are left out; so is a number that lost its digits (0余名).
     With `bare`, numbers in digits that carry no unit are given too (年初预算数0), with unit "".
     """
-    narrowed = narrow(text)
+    narrowed = narrow(_WIDE_THOUSANDS.sub(",", text))
     banned = [found.span() for found in _NO_MEASURE.finditer(narrowed)]
     quoted = [found.span() for found in _QUOTED.finditer(narrowed)]
     quantities: list[Quantity] = []
@@ -145,6 +154,8 @@ def find_quantities(text: str, *, bare: bool = False) -> list[Quantity]:
 
 
 def _counts(quantity: Quantity, quoted: list[tuple[int, int]], bare: bool) -> bool:
+    if max(abs(quantity.value), abs(quantity.high or Decimal(0))) >= _BEYOND_ALL_MEASURE:
+        return False
     if any(start < quantity.start < end for start, end in quoted):
         return quantity.kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
     return bool(quantity.unit) or bare or "分之" in quantity.text
@@ -155,9 +166,13 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
     if low is None:
         return None
     at, high = found.end(), None
-    spread = _RANGE.match(text, at) if found["digits"] else None
-    if spread:
+    if spread := _RANGE.match(text, at) if found["digits"] else None:
         at, high = spread.end(), _decimal(spread["digits"])
+    elif (spelled := _NUMERAL_RANGE.match(text, at)) and found["numeral"]:
+        at, high = spelled.end(), numeral_value(spelled["numeral"])
+    elif (second := _SECOND_STEP.match(text, at)) and found["digits"]:
+        whole = low * 10 + int(second["digit"])
+        return _Number(text, found, at, whole, None, False).build(second.end(), "元", second.group(), "千")
     scaled = _SCALE.match(text, at)
     assert scaled is not None
     scale, more = scaled["scale"] or "", bool(scaled["more"] or scaled["after"])
@@ -255,7 +270,7 @@ def _comparator_before(text: str, start: int, unit: str) -> tuple[int, Comparato
     for pattern, comparator in _PREFIXES:
         if found := pattern.search(head):
             return start - len(head) + found.start(), comparator
-    if text[start] in "百千万亿佰仟" and (found := _BEFORE_ROUND.search(head)):
+    if _ROUND.match(text, start) and (found := _BEFORE_ROUND.search(head)):
         return start - len(head) + found.start(), Comparator.MORE_THAN
     if unit == "%" and (found := re.search(r"达到\s*$", head)):
         return start - len(head) + found.start(), Comparator.AT_LEAST
@@ -285,7 +300,8 @@ _CELL_NUMBER = re.compile(
 
 
 def read_cell_number(text: str) -> tuple[Decimal, int, str] | None:
-    """A table cell that is one number: (value, written decimals, unit or ""). None for blanks, dashes and other text.
+    """A table cell that is one number: (value, written decimals, unit or ""). None for blanks, dashes and other text,
+    and for the numbers of accounts and identity cards.
 
     Thousands may be parted by commas or spaces; (63.14) and -63.14 are negative.
     """
@@ -294,4 +310,6 @@ def read_cell_number(text: str) -> tuple[Decimal, int, str] | None:
         return None
     digits = found["digits"].replace(",", "").replace(" ", "")
     value = Decimal(digits)
+    if value >= _BEYOND_ALL_MEASURE:
+        return None
     return (-value if found["minus"] else value), len(digits.partition(".")[2]), found["unit"] or ""

@@ -11,14 +11,24 @@ _DIGITS |= {
 _STEPS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GROUPS = {"万": 10_000, "亿": 100_000_000}
 
+POINT = "点"
 NUMERAL_CHARS = "".join((*_DIGITS, *_STEPS, *_GROUPS))
 
 
 def numeral_value(text: str) -> Decimal | None:
     """The number that a run of Chinese numerals writes; None where it is no well-formed number (三四百, 十十).
 
-    A leading step stands for one of it: 十二 is 12, 千 is 1000.
+    A leading step stands for one of it: 十二 is 12, 千 is 1000. After a point stand digits only: 三点二五 is 3.25.
     """
+    whole, point, fraction = text.partition(POINT)
+    if point:
+        value = numeral_value(whole)
+        told = bool(fraction) and all(char in _DIGITS for char in fraction)
+        return (
+            value + Decimal(f"0.{''.join(str(_DIGITS[char]) for char in fraction)}")
+            if value is not None and told
+            else None
+        )
     if not text or any(char not in NUMERAL_CHARS for char in text):
         return None
     if all(char in _DIGITS for char in text):

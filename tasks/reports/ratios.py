@@ -21,7 +21,10 @@ _SAME_TOTAL = {"expenditure_total": ("expenditure_total", "appropriation_expendi
 _OF_MANY = frozenset({ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT})
 _LEFT_OVER = frozenset({"carry_in", "carry_out", "surplus"})
 _NEAR_BLOCKS = 2
-_COMPARES = re.compile(r"。\s*(?:与|和|较|比)[^，。；]{1,16}(?:相比|增|减|下降|上升)[^。]*$")
+_COMPARES = re.compile(
+    r"。\s*(?:收(?:入)?[、和与]?支(?:出)?(?:总计|合计)?(?:均|都)?)?"
+    r"(?:与|和|较|比)[^，。；]{1,16}(?:相比|增|减|下降|上升)[^。]*$"
+)
 _LAST_YEAR = re.compile(r"上一?年度?|去年|(?:较|比|与)\s*(?:19|20)\d\d年")
 
 

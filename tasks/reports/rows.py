@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from tasks.documents.model import BBox, Block, Document, Provenance
@@ -20,6 +21,7 @@ from tasks.reports.model import (
 )
 from tasks.taxonomy.model import Assignment
 
+_MOST_POINTS = 10**6
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 
@@ -121,9 +123,14 @@ def _identity(identity: Identity) -> Row:
         "report_kind": str(identity.report_kind),
         "title": identity.title,
         "report_date": identity.report_date,
-        "self_score": identity.self_score,
+        "self_score": _points(identity.self_score),
         "grade": identity.grade,
     }
+
+
+def _points(points: Decimal | None) -> Decimal | None:
+    """None for what stands where points should and is none: a number with more digits than their column keeps."""
+    return None if points is None or abs(points) >= _MOST_POINTS else points
 
 
 def _figure(figure: BudgetFigure) -> Row:
@@ -149,8 +156,8 @@ def _indicator(indicator: Indicator) -> Row:
         "level3": indicator.level3,
         "target_text": indicator.target_text,
         "actual_text": indicator.actual_text,
-        "weight": indicator.weight,
-        "score": indicator.score,
+        "weight": _points(indicator.weight),
+        "score": _points(indicator.score),
         "deviation_text": indicator.deviation_text,
         **_place(indicator.provenance),
     }

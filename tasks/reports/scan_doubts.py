@@ -25,12 +25,18 @@ def with_scan_doubts(issues: Iterable[Issue], document: Document) -> tuple[Issue
     """`issues` and one for each doubtful place, in reading order, numbered from 1."""
     blocks = {block.block_no: block for block in document.blocks}
     found = [*issues, *(_issue(doubt, blocks[doubt.place.block_no]) for doubt in document.doubts)]
-    found.sort(key=lambda issue: (issue.provenance.block_no, issue.provenance.row_no or 0, issue.provenance.col_no or 0))
+    found.sort(key=_place)
     return tuple(replace(issue, issue_no=number) for number, issue in enumerate(found, start=1))
 
 
+def _place(issue: Issue) -> tuple[int, int, int]:
+    place = issue.provenance
+    return place.block_no, place.row_no or 0, place.col_no or 0
+
+
 def _issue(doubt: Doubt, block: Block) -> Issue:
-    return Issue(0, OCR_DOUBTFUL, _subject(doubt, block), doubt.place.source_text.strip(), _WHY[doubt.kind], doubt.place)
+    read = doubt.place.source_text.strip()
+    return Issue(0, OCR_DOUBTFUL, _subject(doubt, block), read, _WHY[doubt.kind], doubt.place)
 
 
 def _subject(doubt: Doubt, block: Block) -> str:

@@ -104,7 +104,7 @@ def _of_mention(mention: Mention, before: _Found | None, heads: dict[StaffKind, 
         return None
     kind, match = labelled
     of_posts = "编制" in match["label"]
-    listed = before is not None and _continues(mention, lead, before, of_posts)
+    listed = before is not None and _continues(mention, lead, before, of_posts or kind is before.kind)
     if listed and before is not None and of_posts:
         kind = before.kind  # 在职18人，其中行政编制8人: people on such posts, not posts
     qualified = _QUALIFIED.search(match["label"]) is not None
@@ -114,11 +114,11 @@ def _of_mention(mention: Mention, before: _Found | None, heads: dict[StaffKind, 
     return _Found(kind, match["label"], int(quantity.value), qualified, is_part, mention.provenance)
 
 
-def _continues(mention: Mention, lead: str, before: _Found, of_posts: bool) -> bool:
+def _continues(mention: Mention, lead: str, before: _Found, alike: bool) -> bool:
     """Whether the count goes on with the parts of the one before: 其中, and what follows it in the same list."""
     if "其中" in lead or "其中" in mention.gap:
         return True
-    return before.is_part and (of_posts or "、" in mention.gap) and not _SENTENCE.search(mention.gap)
+    return before.is_part and (alike or "、" in mention.gap) and not _SENTENCE.search(mention.gap)
 
 
 def _of_others(mention: Mention, lead: str, match: re.Match[str]) -> bool:

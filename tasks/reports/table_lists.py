@@ -15,12 +15,15 @@ from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJE
 
 _ROW_MARK = re.compile(r"^(?:其中[:：]?|[（(]?[0-9一二三四五六七八九十]+[)）、.．]|\d+\s|[①-⑳]|[:：\s])+")
 _PREFIX = re.compile(r"^.*[:：](?=.)")
+_TEMPLATE_REMARK = re.compile(r"[（(]一个项目?一行[）)]")
 _UNIT_REMARK = re.compile(r"[（(](?:单位[:：])?(?:亿元|万元|千元|元)[）)]")
 _OPENED_BY = {
     "project_expenditure": NAMED_PROJECT,
     "personnel_expenditure": ECONOMIC_ITEM,
     "public_expenditure": ECONOMIC_ITEM,
 }
+_PROJECT_HEADERS = frozenset({"项目名称", "项目支出名称", "支出项目名称", "专项名称", "专项资金名称", "项目(专项)名称"})
+_TOTALS = frozenset({"合计", "总计", "共计", "小计"})
 # Rows that sum up or stand outside of any list.
 _NO_MEMBER = re.compile(r"^(?:合计|小计|总计|备注|说明|注|机关|本级|单位)|结转|结余|采购|资产|编制|人数|情况|措施|目标")
 _LONGEST_NAME = 30
@@ -58,9 +61,32 @@ def lists_of(labels: Sequence[Cell | None], code_of: Callable[[str], str | None]
     return found
 
 
+def projects_under(grid: Sequence[Sequence[Cell | None]], is_amount: Callable[[str], bool]) -> dict[int, Listed]:
+    """The rows (from 0) under a header 项目名称 beside columns of amounts: each is a project, 合计 all of them.
+
+    `is_amount`: whether a header's words speak of an amount (年初预算数, 决算数).
+    """
+    found: dict[int, Listed] = {}
+    for at, row in enumerate(grid):
+        texts = [squeeze(cell.text) if cell else "" for cell in row]
+        column = next((col for col, text in enumerate(texts) if text in _PROJECT_HEADERS), None)
+        if column is None or any("科目" in text for text in texts) or not any(map(is_amount, texts)):
+            continue
+        for number in range(at + 1, len(grid)):
+            cell = next((c for c in reversed(grid[number][: column + 1]) if c and c.text.strip()), None)
+            if cell is None or cell is row[column] or cell.col_span >= len(row):
+                continue
+            label = plain_label(cell.text)
+            if label in _TOTALS:
+                found[number] = Listed(cell, "project_expenditure", label)
+            elif _is_name(label):
+                found[number] = Listed(cell, NAMED_PROJECT, label)
+    return found
+
+
 def plain_label(text: str) -> str:
     """A row label without its number, its 其中, the words before a colon, and a unit in brackets."""
-    words = _ROW_MARK.sub("", _UNIT_REMARK.sub("", squeeze(text))).rstrip("：:")
+    words = _ROW_MARK.sub("", _TEMPLATE_REMARK.sub("", _UNIT_REMARK.sub("", squeeze(text)))).rstrip("：:")
     return _ROW_MARK.sub("", _PREFIX.sub("", words)) or words
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -38,6 +39,7 @@ _LISTED_UNDER = {
     "public_expenditure": ECONOMIC_ITEM,
     "personnel_expenditure": ECONOMIC_ITEM,
 }
+_ROW_NUMBER = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[)）]|[、.．](?!\d))")
 # A list that comes so near its total means to be complete.
 _LEAST_COVER, _MOST_COVER = Decimal("0.9"), Decimal("1.25")
 
@@ -157,13 +159,30 @@ def _runs(column: Sequence[TableAmount], place: int) -> Iterator[tuple[str, list
     total, after = column[place], column[place + 1 :]
     members = _LISTED_UNDER.get(total.code)
     if members:
-        yield members, list(takewhile(lambda amount: amount.code == members, after))
+        listed = list(takewhile(lambda amount: amount.code == members, after))
+        numbered = [amount for amount in listed if _is_numbered(amount)]
+        # 1、某专项 and under it, without a number, what it was spent on: only the numbered rows make up the total.
+        yield members, numbered if len(numbered) >= _LEAST_PARTS and _is_numbered(listed[0]) else listed
+    if total.code == NAMED_PROJECT and _is_numbered(total):
+        yield "", list(takewhile(lambda amount: amount.code == NAMED_PROJECT and not _is_numbered(amount), after))
     if total.code in ("expenditure_total", "project_expenditure", "income_total"):
         sources = list(takewhile(lambda amount: amount.code in _SOURCES, after))
         yield "", sources
+    if total.code == "project_expenditure":
+        yield (
+            NAMED_PROJECT,
+            list(takewhile(lambda amount: amount.code == NAMED_PROJECT, reversed(column[:place])))[::-1],
+        )
     if total.code == "expenditure_total":
         over = list(takewhile(lambda amount: amount.code == FUNCTIONAL_ITEM, reversed(column[:place])))
         yield FUNCTIONAL_ITEM, over[::-1]
+
+
+def _is_numbered(amount: TableAmount) -> bool:
+    """Whether the words of an amount's row begin with a number of a list (1、, （二）)."""
+    assert amount.block.table is not None
+    row = amount.block.table.grid()[amount.cell.row_no - 1]
+    return any(_ROW_NUMBER.match(squeeze(cell.text)) for cell in row[: amount.cell.col_no - 1] if cell)
 
 
 def _is_near(claim: TableClaim) -> bool:

@@ -38,13 +38,24 @@ _KINDS = (
 )
 
 
+# Papers of a union that report on no money; their prose may speak of evaluations all the same.
+_OTHER_PAPER = re.compile(
+    r"^(?!.*(?:绩效|自评|决算|预算|支出|评价)).{2,50}(?:工作(?:总结|报告|要点|计划|方案|情况|汇报|简报)|总结|简报|通知|通报|公告|讲话|倡议书|"
+    r"实施方案|活动方案|新闻|信息|章程|规则|制度|办法)(?:[(].*[)])?$"
+)
+_HEAD_LINES = 5
+
+
 def read_title(document: Document) -> str | None:
     """The lines at the head that name the report, joined, without white space; else a form's title further down."""
     return _joined(list(_head(document))) or next(filter(_names_a_report, prose_lines(document)), None)
 
 
 def report_kind(title: str | None, text: str) -> ReportKind:
-    """By the title, else by what the text speaks of first, else by any word of it."""
+    """By the title, else by what the text speaks of first, else by any word of it; OTHER for a union's other papers."""
+    head = text.splitlines()[:_HEAD_LINES]
+    if any(_OTHER_PAPER.search(line) for line in ([squeeze(title)] if title else head)):
+        return ReportKind.OTHER
     for words in (squeeze(title or ""), text[:1500], text):
         for kind, pattern in _KINDS:
             if pattern.search(words):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tasks.documents.model import Document
+from tasks.documents.rejection import DocumentRejected, ReasonCode
 from tasks.reports.budget import read_figures
 from tasks.reports.claims import read_claims
 from tasks.reports.gazetteer import Gazetteer
@@ -13,6 +14,7 @@ from tasks.reports.indicators import read_indicators
 from tasks.reports.issues import read_issues
 from tasks.reports.layouts import Layouts
 from tasks.reports.model import Report
+from tasks.reports.recognition import is_stranger
 from tasks.reports.scan_doubts import with_scan_doubts
 from tasks.reports.sections import block_kinds, outline
 from tasks.reports.staff import read_staff
@@ -32,11 +34,17 @@ class ReadingRules:
 
 
 def understand(document: Document, rules: ReadingRules) -> Report:
-    """The report that `document` is; what it does not say stays None or empty."""
+    """The report that `document` is; what it does not say stays None or empty.
+
+    Raises DocumentRejected (not_a_report) where nothing at all speaks for a union's report; a union's other papers are
+    reports of kind OTHER.
+    """
     sections = outline(document, rules.layouts)
     identity = read_identity(document, rules.places)
     figures = read_figures(document, sections, rules.vocabulary, identity.fiscal_year)
     indicators = read_indicators(document, rules.layouts)
+    if is_stranger(document, identity, figures, indicators):
+        raise DocumentRejected(ReasonCode.NOT_A_REPORT, "no union, no words of budget or performance")
     staff = read_staff(document, sections)
     vocabulary, year = rules.vocabulary, identity.fiscal_year
     return Report(

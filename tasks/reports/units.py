@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from decimal import Decimal, getcontext
 
 from tasks.reports.model import QuantityKind
 
@@ -25,10 +25,10 @@ _KIND_OF = {unit: kind for kind, units in _KINDS.items() for unit in units}
 # As written -> the unit meant. Longer ones are tried first; a look-ahead keeps words apart that begin like a unit.
 _WRITTEN: tuple[tuple[str, str], ...] = (
     (r"个?\s*百分点", "百分点"),
-    (r"人\s*/?\s*次", "人次"),
-    (r"户\s*/?\s*次", "户次"),
-    (r"家\s*次", "家次"),
-    (r"场\s*次", "场次"),
+    (r"人\s*(?:/?\s*次|[(（]次[)）])", "人次"),
+    (r"户\s*(?:/?\s*次|[(（]次[)）])", "户次"),
+    (r"家\s*(?:/?\s*次|[(（]次[)）])", "家次"),
+    (r"场\s*(?:/?\s*次|[(（]次[)）])", "场次"),
     (r"班\s*次", "班次"),
     (r"件\s*次", "件次"),
     (r"批\s*次", "批次"),
@@ -92,7 +92,7 @@ _WRITTEN: tuple[tuple[str, str], ...] = (
     (r"分(?!别|为|之|散|组|会|工|类|布|管|项|析)", "分"),
     (r"年(?!度|初|末|底|中|终|来|均|前|轻|行动|计划)", "年"),
     (r"天(?!然|津)", "天"),
-    (r"周(?!年|边|期|围|[一二三四五六日末])", "周"),
+    (r"周(?!年|岁|边|期|围|[一二三四五六日末])", "周"),
 )
 _COMPILED = tuple((re.compile(pattern), unit) for pattern, unit in _WRITTEN)
 # A lone Chinese numeral before other units is far more often part of a word than a count (三门峡, 六部, 三年行动).
@@ -134,6 +134,8 @@ def to_yuan(value: Decimal, unit: str) -> Decimal:
 
 def plain(value: Decimal) -> Decimal:
     """The same number without a tail of noughts and without an exponent: 33000.0 -> 33000, 2.50 -> 2.5."""
+    if value.adjusted() >= getcontext().prec:
+        return value  # more digits than can be kept exactly; nothing that is measured has so many
     if value == value.to_integral_value():
         return value.quantize(Decimal(1))
     return value.normalize()

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from tasks.documents.reading import ReadingLimits
     from tasks.reports.understand import ReadingRules
 
-# multiprocessing looks after all children whenever one starts. Of two threads that ask for the exit code of the same one
-# at the same time the second is told 255.
+# multiprocessing looks after all children whenever one starts. Of two threads that ask for the exit code of the same
+# child at the same time the second is told 255.
 _exit_codes = threading.Lock()
 _ENDING_SECONDS = 5.0
 

@@ -77,14 +77,17 @@ def _packed(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
 
 def equip(rules: ReadingRules, reading: ReadingLimits, process: ProcessLimits) -> None:
     """Runs once in each new child: memory limit, silence, rules."""
-    bytes_allowed = process.memory_mib * 2**20
-    # The soft limit only: LibreOffice, where a legacy file needs it, starts with a larger one of its own.
-    _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (_within(bytes_allowed, hard), hard))
+    _allow_memory(process.memory_mib)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     # Parsers complain about every oddity; what matters comes back as an issue or a rejection.
     logging.getLogger().addHandler(logging.NullHandler())
     _equipment[:] = [_Equipment(rules, reading, process)]
+
+
+def _allow_memory(mib: int) -> None:
+    # The soft limit only: LibreOffice, where a legacy file needs it, starts with a larger one of its own.
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (_within(mib * 2**20, hard), hard))
 
 
 def _within(wanted: int, hard: int) -> int:
@@ -101,7 +104,11 @@ def read(data: bytes, file_name: str, document_id: str) -> Rows:
     [equipment] = _equipment
     limits = equipment.process
     _end_after(limits.base_seconds)
-    seconds = limits.seconds_for(_page_count(data))
+    pages, scans = _page_counts(data)
+    if scans:
+        # For good: the recogniser stays in this process, and with it the memory that it maps.
+        _allow_memory(limits.memory_mib + limits.scan_memory_mib)
+    seconds = limits.seconds_for(pages, scans)
     _end_after(seconds, seconds * limits.cpu_per_second)
     try:
         document = read_document(data, file_name, equipment.reading)
@@ -128,14 +135,17 @@ def _end_after(seconds: float, cpu_seconds: float = 0) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (_within(allowed, hard), hard))
 
 
-def _page_count(data: bytes) -> int:
-    """Pages of a PDF; 1 for everything else and where they cannot be counted."""
+def _page_counts(data: bytes) -> tuple[int, int]:
+    """Pages of a PDF, and how many may have to be recognised; 1 and 0 for everything else and where they hide."""
     if _PAGE_COUNT_FROM not in data[:1024]:
-        return 1
+        return 1, 0
     import pypdfium2
+
+    from tasks.documents.ocr import is_installed
+    from tasks.documents.ocr.forecast import pages_to_recognise
 
     try:
         with pypdfium2.PdfDocument(data) as pdf:
-            return len(pdf)
+            return len(pdf), pages_to_recognise(pdf) if is_installed() else 0
     except pypdfium2.PdfiumError:
-        return 1
+        return 1, 0

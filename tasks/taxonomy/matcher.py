@@ -67,6 +67,11 @@ def telling_words(text: str, taxonomy: Taxonomy, limit: int = 5) -> tuple[str, .
     return tuple(sorted(candidates, key=lambda word: (-words.rarity(word) * min(len(word), 4), word))[:limit])
 
 
+def search_terms(text: str, taxonomy: Taxonomy) -> list[str]:
+    """What a search may ask `text` for; see tokens. The taxonomy's own words are words of its dictionary."""
+    return _matcher(taxonomy).words.terms(text)
+
+
 class Matcher:
     """A taxonomy made ready for matching."""
 

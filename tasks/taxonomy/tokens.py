@@ -24,6 +24,28 @@ class Words:
         """The words of `text`, in order; together they are the text."""
         return list(self._ready().cut(text, HMM=False))
 
+    def terms(self, text: str) -> list[str]:
+        """What a search may ask `text` for, each as often as it stands there: words, and words inside long ones.
+
+        Characters that no dictionary joins to a word, as in a place's name, give a term for each two that stand side by
+        side. Lower case; at least two characters, one of them a letter.
+        """
+        found, before = list[str](), ""
+        for word in self.cut(text.lower()):
+            if len(word) > 1:
+                found += [word, *self._inside(word)]
+            elif before and word.isalpha():
+                found.append(before + word)
+            before = word if len(word) == 1 and word.isalpha() else ""
+        return [term for term in found if any(map(str.isalpha, term))]
+
+    def _inside(self, word: str) -> list[str]:
+        """Words of two and three characters that a longer word is made of."""
+        known = self._ready().FREQ
+        sizes = (size for size in (2, 3) if size < len(word))
+        parts = (word[at : at + size] for size in sizes for at in range(len(word) - size + 1))
+        return [part for part in parts if known.get(part)]
+
     def bounds(self, text: str) -> frozenset[int]:
         """The offsets at which a word begins or ends."""
         at, bounds = 0, {0}

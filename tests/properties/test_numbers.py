@@ -45,6 +45,30 @@ def test_full_width_digits_mean_the_same(amount: Decimal, unit: str) -> None:
     assert quantity.value == amount
 
 
+@given(st.text(alphabet="0123456789.,万亿元人次家余约至年月第（）〔〕% ，。、共计支出收入", max_size=40))
+def test_full_width_text_says_what_half_width_text_says(text: str) -> None:
+    """Any text, not only a number alone: the same values, units and places."""
+    wide = text.translate({ord(char): ord(char) + 0xFEE0 for char in "0123456789.%"})
+
+    def told(said: str) -> list[tuple[object, ...]]:
+        return [(q.start, q.end, q.value, q.high, q.unit, q.comparator) for q in find_quantities(said, bare=True)]
+
+    assert told(wide) == told(text)
+
+
+@given(AMOUNTS, st.sampled_from(["元", "千元", "万元", "百万元", "亿元"]))
+def test_yuan_is_what_the_unit_says(amount: Decimal, unit: str) -> None:
+    (quantity,) = find_quantities(f"支出{amount}{unit}。")
+    in_yuan = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
+    assert quantity.amount_cny == amount * in_yuan[unit]
+
+
+@given(st.integers(min_value=1, max_value=9_999), st.integers(min_value=0, max_value=99))
+def test_a_chinese_decimal_round_trips(whole: int, hundredths: int) -> None:
+    fraction = "".join(DIGITS[int(digit)] for digit in f"{hundredths:02}")
+    assert numeral_value(f"{spelled(whole)}点{fraction}") == whole + Decimal(hundredths) / 100
+
+
 @given(AMOUNTS)
 def test_thousands_separators_mean_the_same(amount: Decimal) -> None:
     (quantity,) = find_quantities(f"合计{amount:,}万元")

@@ -1,6 +1,6 @@
 """Pages that are pictures -> the same glyphs and rulings that a typed page has. What they mean is said in ../pdf.
 
-The libraries are an optional extra (union-reports[ocr]); without it `scanner_of` gives None, and nothing here is loaded.
+The libraries are an optional extra (union-reports[ocr]); without it `scanner_of` gives None, and nothing is loaded.
 """
 
 from __future__ import annotations

@@ -16,8 +16,8 @@ from rapidocr import RapidOCR
 
 from tasks.documents.ocr.pictures import Pixels
 
-# Children run side by side already; more threads than this only take turns.
-_THREADS = 2
+# Children run side by side, one for each processor; where those are busy, a second thread doubled the time.
+_THREADS = 1
 _SETTINGS = {
     # The classifier of upside-down lines turns upright ones over; pages are turned instead, never lines.
     "Global.use_cls": False,
@@ -94,6 +94,4 @@ def _box(corners: Any) -> TextBox:
     across, down = (upper_right + lower_right - upper_left - lower_left) / 2, lower_left - upper_left
     middle = corners.mean(axis=0)
     slant = math.atan2(across[1], across[0])
-    return TextBox(
-        float(middle[0]), float(middle[1]), float(np.hypot(*across)), float(np.hypot(*down)), slant
-    )
+    return TextBox(float(middle[0]), float(middle[1]), float(np.hypot(*across)), float(np.hypot(*down)), slant)

@@ -45,7 +45,9 @@ def _of_letters(word: Word, scale: float) -> Iterator[Mark]:
         # Marks have wide and narrow twins, between which the recogniser wavers; neither reading is wrong.
         if letter.confidence < (_UNSURE_DIGIT if letter.text in "0123456789." else _UNSURE) and _tells(letter.text):
             at = area.x0 + letter.x * area.width
-            yield Mark(DoubtKind.UNSURE, BBox((at - half) / scale, area.y0 / scale, (at + half) / scale, area.y1 / scale))
+            yield Mark(
+                DoubtKind.UNSURE, BBox((at - half) / scale, area.y0 / scale, (at + half) / scale, area.y1 / scale)
+            )
 
 
 def _tells(text: str) -> bool:

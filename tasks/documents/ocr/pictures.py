@@ -18,8 +18,8 @@ _LONGEST_SIDE_PX = 7000
 # So much redder than green and blue is a stamp's ink; the red of dark print stays far below.
 _REDDER = 45
 _WHITE = 255
-# A black letter under a stamp is dark in the red channel too; what is brighter than this there is mere ink.
-_INK_FROM = 110
+# A letter under a stamp is darker in the red channel than the ink alone, if only by so much.
+_UNDER_INK = 30
 
 cv2.setNumThreads(1)
 
@@ -58,7 +58,8 @@ def _without_ink(colours: Pixels, scale: float) -> Picture:
     # Colour noise of a JPEG comes in single pixels; a stamp's line is thicker.
     red = cv2.morphologyEx(((redness > _REDDER) * _WHITE).astype(np.uint8), cv2.MORPH_OPEN, np.ones((3, 3), np.uint8))
     grey = channel.copy()
-    grey[(red > 0) & (channel > _INK_FROM)] = _WHITE
+    if red.any():
+        grey[(red > 0) & (channel > np.median(channel[red > 0]) - _UNDER_INK)] = _WHITE
     return Picture(grey, red, scale)
 
 

@@ -6,13 +6,15 @@ from statistics import median
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium_c
 
 from tasks.documents.ocr.engine import TextBox, text_boxes
 from tasks.documents.ocr.marks import marks_of
 from tasks.documents.ocr.pictures import Picture, levelled, picture_of, quarter_turned
 from tasks.documents.ocr.strokes import erased, slant_of_strokes, strokes_of
 from tasks.documents.ocr.typesetting import glyphs_of
-from tasks.documents.ocr.words import Word, levelled_areas, words_of
+from tasks.documents.ocr.words import Word, levelled_areas, overlooked, words_of
+from tasks.documents.pdf.rulings import grids_of
 from tasks.documents.pdf.sheets import Sheet, Turn
 
 # A page on which more boxes than this stand upright lies on its side.
@@ -37,11 +39,24 @@ class Scanner:
         if self._pdf is not None:
             self._pdf.close()
 
-    def read(self, page_no: int) -> Sheet:
-        """The page as if it had been typed, with the marks that make it doubtful. Raises MemoryError."""
+    def hides_text(self, page_no: int) -> bool:
+        """Whether most of the page's text is invisible: what another recogniser laid over a scan, good or bad."""
+        page = self._page(page_no)
+        modes = [
+            pdfium_c.FPDFTextObj_GetTextRenderMode(item.raw)
+            for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT])
+        ]
+        page.close()
+        return modes.count(pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE) > len(modes) / 2
+
+    def _page(self, page_no: int) -> Any:
         if self._pdf is None:
             self._pdf = pypdfium2.PdfDocument(self._data)
-        page = self._pdf[page_no - 1]
+        return self._pdf[page_no - 1]
+
+    def read(self, page_no: int) -> Sheet:
+        """The page as if it had been typed, with the marks that make it doubtful. Raises MemoryError."""
+        page = self._page(page_no)
         width, height = page.get_size()
         picture = picture_of(page)
         page.close()
@@ -70,12 +85,15 @@ def _sheet(page_no: int, picture: Picture, boxes: list[TextBox], turn: Turn) -> 
     slant = _slant(picture, boxes)
     level = levelled(picture, slant)
     strokes = strokes_of(level)
-    words = words_of(erased(level, strokes), levelled_areas(boxes, level, slant), strokes.rulings)
     scale = level.scale
+    width, height = level.width / scale, level.height / scale
+    bare, areas = erased(level, strokes), levelled_areas(boxes, level, slant)
+    areas += overlooked(bare, areas, grids_of(strokes.rulings, width, height))
+    words = words_of(bare, areas, strokes.rulings)
     sheet = Sheet(
         page_no,
-        level.width / scale,
-        level.height / scale,
+        width,
+        height,
         tuple(glyphs_of(words, scale)),
         strokes.rulings,
         1.0,

@@ -3,6 +3,7 @@ said in ../pdf/rulings.py, which does not care where rulings come from."""
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -107,7 +108,7 @@ def _pieces(part: Any) -> Sequence[tuple[float, int, int, float]]:
     length = part.shape[1]
     sides = [round(length * quarter / 4) for quarter in range(5)] if length > 400 else [0, length]
     pieces = []
-    for start, end in zip(sides, sides[1:], strict=False):
+    for start, end in itertools.pairwise(sides):
         rows = np.nonzero(part[:, start:end])[0]
         if rows.size:
             pieces.append((float(rows.mean()), start, end, rows.size / (end - start)))

@@ -7,16 +7,19 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from tasks.documents.ocr.engine import Character
-from tasks.documents.ocr.words import Word
+from tasks.documents.ocr.words import Area, Word
 from tasks.documents.pdf.sheets import Glyph
 
 # How high the ink of hanzi and of digits is, and how far it stays from the sides of the letter's square, in font sizes.
 _HANZI_HEIGHT, _DIGIT_HEIGHT = 0.92, 0.72
 _BEARING = 0.04
 _FLAT_HANZI = "一二三"
+# A stroke so much wider than high that stands alone is no number one.
+_DASHES, _FLAT = frozenset("一-–—_~"), 0.25
 _PAIRS_ENOUGH = 4
 # Sizes nearer than this are one size: print has few, measuring makes many.
 _SAME_SIZE = 0.12
+_SNAP = 0.18
 # A hanzi stands in a square; a gap wider than this to the next one is a gap that was typed.
 _REACH = 0.75
 _LATIN_REACH = 0.45
@@ -38,7 +41,12 @@ def _sizes(words: Sequence[Word]) -> list[float]:
     steps = [_step(word) for word in words]
     measured = [step or _size_of_ink(word) for word, step in zip(words, steps, strict=True)]
     common = _common(sorted(step for step in steps if step) or sorted(measured))
-    return [min(common, key=lambda size, at=at: abs(size - at)) if _near(common, at) else at for at in measured]
+    return [_snapped(size, common) for size in measured]
+
+
+def _snapped(size: float, common: Sequence[float]) -> float:
+    nearest = min(common, key=lambda known: abs(known - size), default=size)
+    return nearest if abs(nearest - size) <= _SNAP * nearest else size
 
 
 def _size_of_ink(word: Word) -> float:
@@ -71,16 +79,12 @@ def _common(ordered: Sequence[float]) -> list[float]:
     return [median(bunch) for bunch in bunches]
 
 
-def _near(common: Iterable[float], size: float) -> bool:
-    return any(abs(known - size) <= 1.5 * _SAME_SIZE * known for known in common)
-
-
 def is_hanzi(text: str) -> bool:
     return "\u4e00" <= text <= "\u9fff"
 
 
 def _set(word: Word, size: float, scale: float) -> Iterable[Glyph]:
-    letters = mended(word.characters)
+    letters = mended(word.characters, word.ink)
     middles = [word.area.x0 + letter.x * word.area.width for letter in word.characters]
     sides = _sides(letters, middles, word, size)
     middle = (word.area.y0 + word.area.y1) / 2
@@ -112,9 +116,12 @@ def _sides(letters: Sequence[str], middles: Sequence[float], word: Word, size: f
     return [first, *inner, max(first, last)]
 
 
-def mended(letters: Sequence[Character]) -> list[str]:
-    """The letters; marks that were read narrow although they stand among hanzi, or beside a wide partner, made wide."""
+def mended(letters: Sequence[Character], ink: Area) -> list[str]:
+    """The letters as they stand on paper: marks among hanzi or beside a wide partner are wide, a lone flat stroke is a
+    dash."""
     texts = [letter.text for letter in letters]
+    if len(texts) == 1 and texts[0] in _DASHES and ink.height < _FLAT * ink.width:
+        return ["—"]
     for number, text in enumerate(texts):
         around = texts[number - 1 : number] + texts[number + 1 : number + 2]
         lonely = text in _PARTNER and _PARTNER[text] in texts and texts.count(text) != texts.count(_other(text))

@@ -30,7 +30,7 @@ def read_pdf(data: bytes, *, max_pages: int) -> Document:
             sheet = read_sheet(page, page_no)
             look = look_at(sheet)
             page.close()
-            if scanner is not None and look.is_unreadable:
+            if scanner is not None and (look.is_unreadable or (look.is_covered and scanner.hides_text(page_no))):
                 sheet = scanner.read(page_no)
                 look = look_at(sheet, recognised=True)
             looks.append(look)

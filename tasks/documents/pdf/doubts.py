@@ -4,7 +4,7 @@ where pages are recognised."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from tasks.documents.model import BBox, Block, Doubt, DoubtKind, TextLine
 from tasks.documents.pdf.layout import Page

@@ -13,6 +13,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
 
 from tasks.documents.model import TextLayer
+from tasks.documents.pdf.bombs import check_streams
 from tasks.documents.pdf.characters import UNKNOWN
 from tasks.documents.pdf.sheets import Sheet
 from tasks.documents.rejection import DocumentRejected, ReasonCode
@@ -23,6 +24,7 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 # Fewer characters than this beside a picture is a scanned page, perhaps with a page number typed on.
 _FEW_CHARACTERS = 30
 _PICTURE_SHARE = 0.05
+_COVERED_SHARE = 0.5
 # A text layer is unusable when more of it than this has no meaning, or when its hanzi are not those of everyday use.
 _MAX_MEANINGLESS = 0.2
 _MIN_COMMON_HANZI = 0.85
@@ -35,6 +37,7 @@ def opened(data: bytes, max_pages: int) -> Iterator[Any]:
     """The pdfplumber document in `data`, for as long as the block runs; its parser's errors become rejections."""
     if not data.strip(b"\x00 \r\n\t"):
         raise DocumentRejected(ReasonCode.EMPTY, "no bytes")
+    check_streams(data)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             _check_whole(pdf, data)
@@ -74,11 +77,15 @@ def _check_page_count(page_count: int, max_pages: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a page's characters are worth: how many there are, whether a picture lies there instead, or rubbish."""
+    """What a page's characters are worth: how many there are, whether a picture lies there instead, or rubbish.
+
+    `is_covered` says that a picture fills most of the page: its characters may be no more than the picture's index.
+    """
 
     character_count: int
     is_picture: bool
     is_garbled: bool
+    is_covered: bool = False
     is_recognised: bool = False
 
     @property
@@ -90,9 +97,10 @@ def look_at(sheet: Sheet, *, recognised: bool = False) -> Look:
     """`recognised` says that the characters were read from the page's picture; better ones are not to be had."""
     text = "".join(glyph.text for glyph in sheet.glyphs if glyph.text != " ")
     if recognised:
-        return Look(len(text), is_picture=False, is_garbled=False, is_recognised=True)
+        return Look(len(text), is_picture=not text, is_garbled=False, is_recognised=True)
     few = len(text) < _FEW_CHARACTERS
-    return Look(len(text), few and sheet.image_share > _PICTURE_SHARE, not few and is_garbled(text))
+    covered = sheet.image_share > _COVERED_SHARE
+    return Look(len(text), few and sheet.image_share > _PICTURE_SHARE, not few and is_garbled(text), covered)
 
 
 def check_text(looks: Sequence[Look]) -> None:

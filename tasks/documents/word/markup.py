@@ -37,7 +37,10 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 
 
 def parse(content: bytes, part_name: str) -> Element:
-    """The root element of an XML part. Raise DocumentRejected: corrupt, or decompression_bomb where entities lurk."""
+    """The root element of an XML part.
+
+    Raise DocumentRejected: corrupt, decompression_bomb where entities lurk, too_large (nested too deep, endless text).
+    """
     if any(mark in content for mark in _ENTITY):
         raise DocumentRejected(ReasonCode.DECOMPRESSION_BOMB, f"XML entities declared in {part_name}")
     if b"purl.oclc.org" in content:
@@ -48,7 +51,12 @@ def parse(content: bytes, part_name: str) -> Element:
     )
     try:
         root = etree.fromstring(content, parser)
-    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+    except etree.XMLSyntaxError as error:
+        # libxml2 takes elements 256 deep and texts of ten million bytes, far beyond any report.
+        too_much = error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+        reason = ReasonCode.TOO_LARGE if too_much else ReasonCode.CORRUPT
+        raise DocumentRejected(reason, f"{part_name} is no readable XML: {error}") from error
+    except (ValueError, LookupError) as error:
         raise DocumentRejected(ReasonCode.CORRUPT, f"{part_name} is no readable XML: {error}") from error
     if root is None or root.getroottree().docinfo.doctype:
         raise DocumentRejected(ReasonCode.CORRUPT, f"{part_name} declares a document type")

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from tasks.documents import ocr
 from tasks.documents.pdf.opening import is_garbled
 from tasks.documents.reading import DEFAULT_LIMITS, read_document
 from tasks.documents.rejection import DocumentRejected, ReasonCode
@@ -23,6 +24,12 @@ from tests.builders.pdf import (
 )
 
 PROSE = "青岚市总工会按照年初预算安排各项支出，严格执行中央八项规定精神，三公经费只减不增，资金使用合规。"
+
+
+@pytest.fixture(autouse=True)
+def without_the_extra_for_scans(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What becomes of scans with it is told in test_scans.py."""
+    monkeypatch.setattr(ocr, "is_installed", lambda: False)
 
 
 def reason(data: bytes, **limits: int) -> ReasonCode:

@@ -79,6 +79,16 @@ def read(text: str, *, bare: bool = False) -> list[tuple[str, str, str]]:
         ("8月12日-15日，3-5月，1、围绕中心", []),
         ("上千人、数百名", [("1000", "人", "more_than"), ("100", "名", "more_than")]),
         ("“户均补助2万元”", [("2", "万元", "=")]),
+        ("提高2.1个百分点，下降0.5百分点", [("2.1", "百分点", "="), ("0.5", "百分点", "=")]),
+        ("三至五名、五到八家", [("3-5", "名", "="), ("5-8", "家", "=")]),
+        ("数十家、几百人、以上十名", [("10", "家", "more_than"), ("100", "人", "more_than"), ("10", "名", "=")]),
+        ("参与人数十五人，户数百户以上", [("15", "人", "="), ("100", "户", ">=")]),
+        ("1200人(次)，12家（次），20场/次，（300人次）", [
+            ("1200", "人次", "="), ("12", "家次", "="), ("20", "场次", "="), ("300", "人次", "="),
+        ]),
+        ("补助2万3千元，奖励三点五万元", [("23000", "元", "="), ("3.5", "万元", "=")]),
+        ("百分之八十五点五、以下三点：一是", [("85.5", "%", "=")]),
+        ("参加１，２００人，年满60周岁", [("1200", "人", "=")]),
         ("三方机制、统一个性、千家万户、百家争鸣、一个、一名、二期工程、五人制足球、3对3篮球", []),
     ],
 )  # fmt: skip
@@ -125,6 +135,11 @@ def test_cells_that_are_numbers(text: str, expected: tuple[str, int, str]) -> No
 @pytest.mark.parametrize("text", ["", "  ", "—", "——", "/", "-", "无", "12家", "……"])
 def test_cells_that_are_none(text: str) -> None:
     assert read_cell_number(text) is None
+
+
+def test_precision_of_a_number_in_two_steps() -> None:
+    quantity = find_quantities("约2万3千元。")[0]
+    assert (quantity.text, quantity.amount_cny, quantity.half_step) == ("约2万3千元", Decimal(23_000), Decimal(500))
 
 
 def test_only_money_becomes_yuan() -> None:

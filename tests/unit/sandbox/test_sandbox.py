@@ -189,6 +189,6 @@ def test_a_child_knows_nothing_of_the_program_that_started_it(sandbox: Sandbox) 
 
 @pytest.mark.parametrize(("pages", "seconds"), [(1, 61), (100, 160), (500, 560), (5000, 560)])
 def test_time_grows_with_the_pages_up_to_the_most(pages: int, seconds: int) -> None:
-    limits = ProcessLimits(base_seconds=60, seconds_per_page=1, max_pages=500)
+    limits = ProcessLimits(base_seconds=60, seconds_per_page=1, seconds_per_scan=0, max_pages=500)
     assert limits.seconds_for(pages) == seconds
     assert limits.longest_seconds == 560

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from storage import snapshots
+from storage import copies
 from storage.errors import QueryRefused, StorageError, WarehouseInconsistent, WarehouseMissing
 from storage.home import Home
 from storage.snapshots import open_reader, publish
@@ -110,7 +110,7 @@ def test_a_failure_while_copying_leaves_the_last_snapshot_in_place(home: Home, m
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(snapshots.shutil, "copyfileobj", full)
+    monkeypatch.setattr(copies.shutil, "copyfileobj", full)
     with pytest.raises(StorageError) as failed:
         publish(home)
     assert "磁盘" in failed.value.advice

@@ -30,6 +30,16 @@ PROMISED = {
     "v_cells": "document_id block_no table_no row_no col_no row_span col_span",
     "v_quarantine": "file_name reason_code reason advice attempts",
     "v_runs": "run_id flow_run_id",
+    "v_organization_years": "organization_name fiscal_year report_kind region_level province city county self_score"
+    " grade income_cny budget_cny expenditure_cny execution_pct",
+    "v_category_regions": "fiscal_year province city category_code category_name group_name organizations work_items"
+    " people person_times households amount_cny heads_with_cost cost_of_heads_cny per_head_cny",
+    "v_execution_ranking": "fiscal_year organization_name report_kind region_level province city county budget_cny"
+    " expenditure_cny execution_pct rank_of_year ranked_of_year",
+    "v_report_completeness": "fiscal_year province city expected reported reported_pct with_score with_execution"
+    " missing",
+    "v_peer_positions": "organization_name fiscal_year report_kind region_level province city county peers self_score"
+    " median_score score_rank",
 }
 WITH_PROVENANCE_NEXT = {"v_budget_figures", "v_indicators", "v_work_items", "v_measures", "v_claims", "v_staff"}
 
