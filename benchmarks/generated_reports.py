@@ -1,4 +1,4 @@
-"""Rows of reports that nobody wrote: as many of each kind, and as long, as a county's report has. No files, no reading."""
+"""Rows of reports that nobody wrote: as many of each kind, and as long, as a county report. No files, no reading."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def document_id(number: int) -> str:
 
 def report(number: int) -> Rows:
     """All rows of one report, as the reading side hands them to the load."""
-    chance = random.Random(number)  # noqa: S311 -- a benchmark
+    chance = random.Random(number)
     own = document_id(number)
     texts = [_work(chance) for _ in range(chance.randint(22, 40))]
     blocks = [_block(own, at, text) for at, (_, text) in enumerate(texts, start=1)]

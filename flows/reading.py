@@ -54,6 +54,7 @@ def _sandbox(settings: Settings) -> Sandbox:
         seconds_per_page=settings.read_timeout_seconds_per_page,
         max_pages=settings.max_pages,
         seconds_per_scan=settings.read_timeout_seconds_per_scan,
+        most_seconds=settings.read_timeout_seconds_at_most,
         memory_mib=settings.read_memory_mib,
         scan_memory_mib=settings.read_scan_memory_mib,
         cpu_per_second=settings.read_cpu_per_second,

@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     read_timeout_seconds_per_page: float = Field(1.0, ge=0, description="More, for each page")
     read_timeout_seconds_per_scan: float = Field(45.0, ge=0, description="More, for each page to be recognised")
     read_memory_mib: int = Field(2048, ge=512, description="Address space of one reading process")
+    read_timeout_seconds_at_most: float = Field(3600.0, gt=0, description="However many pages there are")
     read_scan_memory_mib: int = Field(1024, ge=0, description="More, once it recognises scans")
     read_output_mib: int = Field(64, ge=1, description="What may come of one document: blocks, cells, figures")
     read_cpu_per_second: float = Field(4.0, gt=0, description="Processor seconds for each second allowed, all threads")

@@ -1,4 +1,4 @@
-"""One document in, as a whole: every row of it replaced in one transaction, or nothing changed."""
+"""Documents in, each as a whole: every row of them replaced in one transaction, or nothing changed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import duckdb
 
 from storage.connection import transaction
 from storage.errors import RowRefused
-from storage.rows import Row, insert_rows
+from storage.rows import Row, insert_rows, rows_of
 
 # Every table that holds rows of a document, and what makes a row of it unique. The first column is the document's.
 DOCUMENT_TABLES: Mapping[str, tuple[str, ...]] = {
@@ -27,34 +27,39 @@ DOCUMENT_TABLES: Mapping[str, tuple[str, ...]] = {
     "staff_counts": ("report_id", "staff_no"),
     "search_terms": ("document_id", "term"),
 }
+_RECEIVED = "SELECT document_id, received_at, run_id FROM documents WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
+
+Document = tuple[str, Mapping[str, Sequence[Row]]]
 
 
-def replace_document(
-    connection: duckdb.DuckDBPyConnection, rows: Mapping[str, Sequence[Row]], document_id: str
-) -> None:
-    """Makes `rows` (table -> rows) all that is kept of this document. Loading the same twice is loading it once.
+def replace_documents(connection: duckdb.DuckDBPyConnection, documents: Sequence[Document]) -> None:
+    """Makes these rows (for each document_id: table -> rows) all that is kept of these documents; one transaction.
 
-    A document that is read again keeps when and by which run it was received. Raises RowRefused, and keeps what was
-    there, where a row belongs to another document, stands twice or breaks a rule of its table.
+    Loading the same twice is loading it once. A document that is read again keeps when and by which run it was
+    received. Raises RowRefused, and keeps all that was there, where a row belongs to another document, stands twice or
+    breaks a rule of its table.
     """
-    _check(rows, document_id)
+    for document_id, rows in documents:
+        _check(rows, document_id)
+    ids = [document_id for document_id, _ in documents]
     with transaction(connection):
-        received = connection.execute(
-            "SELECT received_at, run_id FROM documents WHERE document_id = ?", [document_id]
-        ).fetchall()
+        received = {str(row["document_id"]): row for row in rows_of(connection, _RECEIVED, [ids])}
         if received:
-            delete_document(connection, document_id)
+            delete_documents(connection, list(received))
         for table in DOCUMENT_TABLES:
-            new = rows.get(table, ())
-            if table == "documents" and received:
-                new = [{**row, "received_at": received[0][0], "run_id": received[0][1]} for row in new]
+            new = [row for _, rows in documents for row in rows.get(table, ())]
+            if table == "documents":
+                new = [{**row, **received.get(str(row["document_id"]), {})} for row in new]
             insert_rows(connection, table, new)
 
 
-def delete_document(connection: duckdb.DuckDBPyConnection, document_id: str) -> None:
-    """Deletes every row of a document. The caller holds the transaction."""
+def delete_documents(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
+    """Deletes every row of these documents. The caller holds the transaction."""
     for table, (owner, *_) in DOCUMENT_TABLES.items():
-        connection.execute(f'DELETE FROM "{table}" WHERE "{owner}" = ?', [document_id])  # noqa: S608 -- names of above
+        connection.execute(
+            f'DELETE FROM "{table}" WHERE "{owner}" IN (SELECT unnest(?::VARCHAR[]))',  # noqa: S608 -- names of above
+            [list(ids)],
+        )
 
 
 def _check(rows: Mapping[str, Sequence[Row]], document_id: str) -> None:

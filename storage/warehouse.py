@@ -70,7 +70,11 @@ class Writer:
 
     def replace_document(self, rows: Mapping[str, Sequence[Row]], document_id: str) -> None:
         """Makes `rows` (table -> rows, column -> value) all that is kept of this document. Raises RowRefused."""
-        loading.replace_document(self.connection, rows, document_id)
+        loading.replace_documents(self.connection, [(document_id, rows)])
+
+    def replace_documents(self, documents: Sequence[tuple[str, Mapping[str, Sequence[Row]]]]) -> None:
+        """As `replace_document` for several (document_id, rows) in one transaction: one refused, all refused."""
+        loading.replace_documents(self.connection, documents)
 
     def find_documents(self, named: str) -> list[dict[str, object]]:
         """Loaded or quarantined files by the start of their id, their SHA-256 or their file name."""

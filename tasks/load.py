@@ -1,9 +1,9 @@
-"""Verb: what was read goes into the warehouse, one transaction per report; what was refused goes into quarantine."""
+"""Verb: what was read goes into the warehouse, one transaction per batch; what was refused goes into quarantine."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,19 +39,24 @@ class LoadCounts:
 @task(task_run_name="载入 {title}", cache_policy=NO_CACHE)
 def load(loading: Loading, batch: Batch, title: str) -> LoadCounts:  # noqa: ARG001 -- names the task run
     """Keeps every outcome of a batch. `title` names the task run. Raises StorageError where nothing can be kept."""
-    logger = get_run_logger()
-    loaded = 0
-    for outcome in batch.outcomes:
-        if isinstance(outcome, Refusal):
-            _set_aside(loading, outcome)
-            continue
-        try:
-            _keep(loading, outcome)
-            loaded += 1
-        except RowRefused as error:
-            logger.error("%s：%s", outcome.file.file_name, error)
-            _set_aside(loading, Refusal(outcome.file, ReasonCode.INTERNAL_ERROR, str(error)))
-    return LoadCounts(loaded, len(batch.outcomes) - loaded)
+    refused = [outcome for outcome in batch.outcomes if isinstance(outcome, Refusal)]
+    reports = [outcome for outcome in batch.outcomes if isinstance(outcome, ReadReport)]
+    try:
+        _keep(loading, reports)
+    except RowRefused:  # one of them spoils the transaction of all: each for itself, to know which
+        refused += [refusal for report in reports if (refusal := _kept_or_refused(loading, report))]
+    for refusal in refused:
+        _set_aside(loading, refusal)
+    return LoadCounts(len(batch.outcomes) - len(refused), len(refused))
+
+
+def _kept_or_refused(loading: Loading, report: ReadReport) -> Refusal | None:
+    try:
+        _keep(loading, [report])
+    except RowRefused as error:
+        get_run_logger().error("%s：%s", report.file.file_name, error)
+        return Refusal(report.file, ReasonCode.INTERNAL_ERROR, str(error))
+    return None
 
 
 def load_categories(writer: Writer) -> None:
@@ -72,8 +77,19 @@ def load_categories(writer: Writer) -> None:
     )
 
 
-def _keep(loading: Loading, report: ReadReport) -> None:
-    file, now = report.file, _now()
+def _keep(loading: Loading, reports: Sequence[ReadReport]) -> None:
+    """All of them in one transaction. Raises RowRefused, and keeps none, where one cannot be kept."""
+    now = _now()
+    if reports:
+        loading.writer.replace_documents([(one.file.document_id, _rows(loading, one, now)) for one in reports])
+    for file in (report.file for report in reports):
+        for identity in loading.writer.resolve_quarantine(now, sha256=file.sha256, source_path=file.source_path):
+            quarantine.remove(loading.home, identity)
+
+
+def _rows(loading: Loading, report: ReadReport, now: dt.datetime) -> Mapping[str, list[dict[str, object]]]:
+    """The rows as they were read, with what only the loader knows of the document."""
+    file = report.file
     assert file.sha256 is not None
     seen = archive.arrivals(loading.home, file.sha256)
     [head] = report.rows["documents"]
@@ -86,10 +102,7 @@ def _keep(loading: Loading, report: ReadReport) -> None:
         "run_id": loading.run_id,
         "extractor_version": loading.extractor_version,
     }
-    rows: Mapping[str, list[dict[str, object]]] = {**report.rows, "documents": [head | known]}
-    loading.writer.replace_document(rows, file.document_id)
-    for identity in loading.writer.resolve_quarantine(now, sha256=file.sha256, source_path=file.source_path):
-        quarantine.remove(loading.home, identity)
+    return {**report.rows, "documents": [head | known]}
 
 
 def _set_aside(loading: Loading, refusal: Refusal) -> None:

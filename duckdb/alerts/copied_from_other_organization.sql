@@ -15,5 +15,6 @@ WHERE is_later
     AND NOT contains(other_organization_name, organization_name)
     AND NOT contains(organization_name, other_organization_name)
     AND shared >= $min_items
+    AND shared >= $min_share * items
 QUALIFY row_number() OVER (PARTITION BY report_id ORDER BY shared DESC, other_report_id) = 1
 ORDER BY report_id

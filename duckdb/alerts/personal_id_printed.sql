@@ -4,6 +4,7 @@ SELECT
     '身份证号码' AS subject,
     concat(count(*), '处') AS observed,
     '公开前隐去' AS expected,
+    count(*) AS places,
     list({
         'role': 'personal', 'file_name': r.file_name, 'page_no': b.page_no, 'block_no': b.block_no,
         'table_no': b.table_no, 'bbox': b.bbox, 'source_text': '（原文含身份证号码，不予摘录）'

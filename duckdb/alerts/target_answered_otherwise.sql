@@ -17,10 +17,11 @@ SELECT
     [struct_insert(place, role := 'row')] AS evidence
 FROM units
 WHERE target_unit <> '' AND actual_unit <> '' AND actual_unit <> '%'
+    AND NOT regexp_matches(actual_text, '^[^1-9]*$')  -- none at all answers anything
     AND NOT regexp_matches(concat(target_unit, '、', actual_unit), '年|月|日|天|时|分|以')
     AND (
         target_unit = '%'
-        OR regexp_matches(target_unit, '^元$') <> regexp_matches(actual_unit, '^元$')
+        OR contains(target_unit, '元') <> contains(actual_unit, '元')
     )
 QUALIFY row_number() OVER (PARTITION BY report_id, name ORDER BY indicator_no) = 1
 ORDER BY report_id, indicator_no

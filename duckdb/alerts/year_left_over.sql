@@ -1,5 +1,5 @@
--- A heading or caption that names another year than the report's title: copied from another year's report.
--- Silent on comparisons, on plans for the next year, on laws and documents in their brackets, and on spans of years.
+-- A heading or caption that names an earlier year than the report's title: copied from that year's report.
+-- Silent on comparisons, on what became of last year's findings, on documents in their brackets, and on spans of years.
 WITH captions AS (
     SELECT
         r.report_id, r.organization_name, r.fiscal_year, r.report_kind, r.file_name, b.block_no, b.text,
@@ -27,10 +27,11 @@ SELECT
 FROM captions
 WHERE len(years) = 1
     AND regexp_matches(caption, '20[0-9]{2}年')
-    AND years[1] <> fiscal_year::VARCHAR
+    -- A later year is the one of writing, or of the plans.
+    AND years[1]::INTEGER < fiscal_year
     AND length(caption) <= 40
     AND regexp_matches(caption, '绩效|自评|决算|支出|收支|完成情况')
     AND regexp_matches(caption, '(报告|情况|说明|表|体系|完成情况)(（.*）)?$')
-    AND NOT regexp_matches(caption, '[。；，：:]|月|结转|上年|比|变动|增减|计划|打算|安排|预算|申报|下[一年]|附件|依据|文件')
+    AND NOT regexp_matches(caption, '[。；，：:]|月|结转|结余|上年|比|变动|增减|计划|安排|预算|依据|文件|整改|问题|结果|往年')
 GROUP BY report_id, organization_name, fiscal_year, report_kind, years[1]
 ORDER BY report_id, subject

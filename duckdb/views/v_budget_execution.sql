@@ -1,16 +1,16 @@
 CREATE VIEW v_budget_execution AS
 SELECT
-    a.report_id, a.organization_name, a.fiscal_year, a.report_kind, a.item_code,
-    CASE WHEN a.figure_no < b.figure_no THEN a.label ELSE b.label END AS label,
-    b.amount_cny AS budget_cny,
-    a.amount_cny AS actual_cny,
-    (a.amount_cny - b.amount_cny)::DECIMAL(18, 2) AS excess_cny,
-    round(100 * a.amount_cny / nullif(b.amount_cny, 0), 1) AS execution_pct,
-    list_concat(a.evidence, b.evidence)[:6] AS evidence
-FROM v_budget_amounts AS a
-JOIN v_budget_amounts AS b ON b.report_id = a.report_id AND b.item_code = a.item_code
-WHERE a.basis = 'actual'
-    AND b.basis = 'budget';
+    report_id, organization_name, fiscal_year, report_kind, item_code,
+    arg_min(label, figure_no) AS label,
+    any_value(amount_cny) FILTER (basis = 'budget') AS budget_cny,
+    any_value(amount_cny) FILTER (basis = 'actual') AS actual_cny,
+    (actual_cny - budget_cny)::DECIMAL(18, 2) AS excess_cny,
+    round(100 * actual_cny / nullif(budget_cny, 0), 1) AS execution_pct,
+    flatten(list(evidence ORDER BY basis))[:6] AS evidence
+FROM v_budget_amounts
+WHERE basis IN ('budget', 'actual')
+GROUP BY report_id, organization_name, fiscal_year, report_kind, item_code
+HAVING count(*) = 2;
 
 COMMENT ON VIEW v_budget_execution IS '预算执行：一行为一份现行报告的一个科目，预算数与决算数各只有一个';
 COMMENT ON COLUMN v_budget_execution.report_id IS '报告编号，即文档编号；联接 v_reports';

@@ -2,36 +2,45 @@
 -- and a short sentence may be the same by chance.
 CREATE VIEW v_shared_items AS
 WITH figured AS (
+    SELECT DISTINCT report_id, text
+    FROM work_items
+    WHERE length(text) >= 15
+        AND regexp_matches(regexp_replace(text, '20[0-9]{2}年', '', 'g'), '[0-9]{2}')
+),
+rare AS (
+    SELECT text
+    FROM figured
+    GROUP BY text
+    HAVING count(*) BETWEEN 2 AND 5
+),
+placed AS (
     SELECT
         r.report_id, r.organization_name, r.fiscal_year, r.report_kind, r.received_at, w.text,
-        count(DISTINCT w.text) OVER (PARTITION BY w.report_id) AS items,
         arg_min({
             'file_name': r.file_name, 'page_no': w.page_no, 'block_no': w.block_no, 'table_no': w.table_no,
             'row_no': w.row_no, 'col_no': w.col_no, 'bbox': w.bbox, 'source_text': w.source_text
         }, w.item_no) AS place
-    FROM v_work_items AS w
+    FROM rare
+    JOIN work_items AS w ON w.text = rare.text
     JOIN v_reports AS r ON r.report_id = w.report_id
     WHERE r.is_current
         AND r.organization_name IS NOT NULL AND r.fiscal_year IS NOT NULL
-        AND length(w.text) >= 15
-        AND regexp_matches(regexp_replace(w.text, '20[0-9]{2}年', '', 'g'), '[0-9]{2}')
-    GROUP BY w.report_id, r.report_id, r.organization_name, r.fiscal_year, r.report_kind, r.received_at, w.text
+    GROUP BY r.report_id, r.organization_name, r.fiscal_year, r.report_kind, r.received_at, w.text
 ),
-rare AS (
-    SELECT * FROM figured QUALIFY count(*) OVER (PARTITION BY text) BETWEEN 2 AND 5
-)
+totals AS (SELECT report_id, count(*) AS items FROM figured GROUP BY report_id)
 SELECT
     a.report_id, a.organization_name, a.fiscal_year, a.report_kind,
     b.report_id AS other_report_id, b.organization_name AS other_organization_name, b.fiscal_year AS other_fiscal_year,
     b.report_kind AS other_report_kind,
     any_value((b.fiscal_year, b.received_at, b.report_id) < (a.fiscal_year, a.received_at, a.report_id)) AS is_later,
-    any_value(a.items) AS items,
+    any_value(t.items) AS items,
     count(*) AS shared,
     min(a.text) AS example,
     list(a.place ORDER BY a.place.block_no)[:5] AS places,
     list(b.place ORDER BY b.place.block_no)[:5] AS other_places
-FROM rare AS a
-JOIN rare AS b ON b.text = a.text AND b.report_id <> a.report_id
+FROM placed AS a
+JOIN placed AS b ON b.text = a.text AND b.report_id <> a.report_id
+JOIN totals AS t ON t.report_id = a.report_id
 GROUP BY
     a.report_id, a.organization_name, a.fiscal_year, a.report_kind,
     b.report_id, b.organization_name, b.fiscal_year, b.report_kind;

@@ -35,7 +35,7 @@ class Bound:
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|[“\"三]))")
 _FILLER = re.compile(
-    r"^(?:为|人民币|较|比|与|的|相比|共计|合计|总计|总额|总数|总资金|共|计|是|达到?|约|支出|收入|情况|预算|决算|金额|完成|执行|实际|使用|数|年初|年末|全年|年度|"
+    r"^(?:为|人民币|较|比|与|的|相比|共计|合计|总计|总额|总数|总资金|共|计|是|达到?|约|支出|收入|情况|预算|决算|金额|完成|执行|实际|使用|调整|数|年初|年末|全年|年度|"
     r"本年度?|当年|批复|安排|开支|列支|发生|资金|经费|费用?|(?:19|20)\d\d年?|上年度?|财政拨款|一般公共预算|[（(][^（）()]{0,20}[）)]|"
     r"[”“\"」｣：:\s、])*$"
 )
@@ -50,6 +50,10 @@ _DUAL = frozenset({"reception", "meeting", "training", "vehicle_operation", "veh
 _TRANSFER = re.compile(r"(?:下拨|上缴|上解|回拨|返还|划拨)(?:基层)?$")
 # 项目支出中，… and 人员经费包括：… open a list although no amount stands at its head.
 _LEAD_IN = re.compile(r"(?:中|包括|包含|主要有|具体为|如下)[，,:：]")
+# 项目支出包括宣传活动经费2万元: the list begins without a mark.
+_BEGINS = re.compile(r"(?:主要)?(?:包括|包含)(?=[一-龥])[^，。；：]*$")
+# The classes of the economic classification are no projects' names: 项目支出3万元，其中：商品和服务支出3万元。
+_ECONOMIC_CLASS = re.compile(r"工资福利|商品和?服务|对个人和?家庭|资本性支出|债务利息|基本建设")
 # What is left over is there or not there; only its own words make it a plan.
 _AT_HAND = frozenset({"carry_in", "carry_out", "surplus"})
 # 年初预算50万元，实际支出48万元: plan and execution of one item, the second by its general word only.
@@ -141,7 +145,8 @@ class _Reader:
 
     def _open_by_words(self, gap: str) -> None:
         for label in self._vocabulary.labels_in(gap):
-            if label.code in _BY_HEADS | {"project_expenditure"} and _LEAD_IN.match(gap, label.end):
+            opens = _LEAD_IN.match(gap, label.end) or _BEGINS.match(gap, label.end)
+            if label.code in _BY_HEADS | {"project_expenditure"} and opens:
                 self._open(label.code)
 
     def _bind(self, mention: Mention, amount: Decimal, unit_text: str) -> Bound | None:
@@ -224,6 +229,8 @@ class _Reader:
         item = self._vocabulary.item(label.code)
         if label.code == FUNCTIONAL_ITEM:
             self._container = None
+        if label.code == ECONOMIC_ITEM and _ECONOMIC_CLASS.search(label.text):
+            return ECONOMIC_ITEM, text, True
         if self._container == NAMED_PROJECT and (item is None or item.rank == 3 or label.code in _DUAL):
             return NAMED_PROJECT, own_name(mention.lead) or text, True
         if self._container == ECONOMIC_ITEM and label.code in _DUAL | {"operating_cost"}:

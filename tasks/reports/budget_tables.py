@@ -27,6 +27,11 @@ _NO_AMOUNT = re.compile(
 )
 _TARGETS = re.compile(r"[一二三]级指标|指标值|绩效目标|评价内容|绩效指标|指标名称")
 _LONGEST_HEADER = 60
+# 预算执行情况（万元）| 年初预算数 | 全年预算数 | 全年执行数
+_WHOLE_COLUMN = re.compile(
+    r"(?:年初|全年|年度|当年|调整后?)?(?:[(（]?调整后?[)）]?)?(?:预算|执行)(?:数|总额|金额)?(?:[(（][ABＡＢ][)）])?(?:[(（][万千]?元[)）])?"
+)
+_WHOLE_ROW = re.compile(r"^(?:部门|单位|整体|年度)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?执行情况")
 _CODE_HEADER = re.compile(r"编码|科目代码")
 _GRAND_TOTAL = "总计"
 _TOTAL_WORDS = frozenset({"合计", "总计", "共计", "总额"})
@@ -114,7 +119,7 @@ class _Reader:
         self._first_target_row = self._find_targets()
         self._project_form = any(squeeze(c.text) == "项目名称" for c in table.cells if c.row_no <= 3 and c.col_no == 1)
         self._totals = {code for c in table.cells if (code := self._code(c.text)) and "本年" in c.text}
-        self._lists = lists_of([self._row_label(row) for row in range(len(self._grid))], self._code)
+        self._lists = lists_of([self._row_label(row) or self._first_words(row) for row in range(len(self._grid))], self._code)
         self._projects = projects_under(self._grid, lambda text: any(True for _ in vocabulary.basis_in(text)))
 
     def read(self) -> Iterable[TableAmount]:
@@ -229,6 +234,11 @@ class _Reader:
                 return left[0]
         return None
 
+    def _first_words(self, row: int) -> Cell | None:
+        """The first words of a row of the form that nobody gave an amount."""
+        cells = (cell for cell in self._grid[row] if cell is not None and cell.row_no == row + 1)
+        return next((cell for cell in cells if cell.text.strip() and not _is_number(cell.text)), None)
+
     def _name(self, cell: Cell, labels: Sequence[Cell], header: Sequence[Cell]) -> tuple[str, str, bool] | None:
         """The item: the nearest row label that is a budget word, else the nearest header cell that is one.
 
@@ -248,7 +258,7 @@ class _Reader:
         if by_header:
             misled = self._is_grand_total(labels) or (labels and by_header[1] in _SIDES)
             return None if misled else (*by_header, True)
-        total = self._unnamed_total(labels, header)
+        total = self._unnamed_total(labels, header) or self._whole_budget(labels, header)
         if total:
             return total
         listed: Listed | None = self._lists.get(cell.row_no - 1)
@@ -268,6 +278,15 @@ class _Reader:
             code = self._whole_of([cell for cell in column if cell])
             return (code, squeeze(labels[0].text), False) if code else None
         return None
+
+    def _whole_budget(self, labels: Sequence[Cell], header: Sequence[Cell]) -> tuple[str, str, bool] | None:
+        """全年预算数 and 全年执行数 of a form that names no item beside them: those of the organization, or project."""
+        beside = squeeze(labels[0].text) if labels else ""
+        if not header or not _WHOLE_COLUMN.fullmatch(squeeze(header[0].text)):
+            return None
+        if beside and not (_WHOLE_ROW.search(beside) and self._vocabulary.whole(plain_label(beside)) is None):
+            return None
+        return ("project_expenditure" if self._project_form else "expenditure_total"), squeeze(header[0].text), True
 
     def _whole_of(self, cells: Sequence[Cell]) -> str | None:
         """The item that the highest of these are parts of, where they all are parts of one."""

@@ -26,6 +26,8 @@ _YEAR = re.compile(r"\d{4}年度?")
 _PART = re.compile(r"[^，\d]{2,12}\d[\d.]*[余多]?[万亿]?[^\d，]{1,3}(?:（[^（）]*）)?$")
 # Prizes told by their number alone: 15人获评技术能手.
 _WINNERS = re.compile(r"\s*(?:其中)?[\d一二两三四五六七八九十]+\s*(?:名|人|个|家|项|件|支)[^，]{0,12}?(?:获|被|荣)")
+# 此次活动共发放慰问金3万元: a sentence of its own about the deed before.
+_BACK = re.compile(r"\s*(?:此次|本次|该|这次)(?:活动|行动|慰问|培训|竞赛|比赛|大赛|演出)(?![“”])")
 _CLOSING_TOTAL = re.compile(r"^\s*(?:共计|合计|总计|共)")
 
 
@@ -155,6 +157,8 @@ def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
     if piece.elaborates and piece.verb == core.verb and not piece.counts and core.is_umbrella:
         return False
     since = group.pieces[group.pieces.index(core) + 1 :]
+    if core.role is Role.FRONT and not core.verb and not any(other.is_core for other in since):
+        return False  # 深入12家企业，指导签订集体合同
     if core.is_means and not any(other.is_core and not other.is_means for other in since):
         return piece.is_means
     if core.is_umbrella and not core.counts and all(other.is_means or not other.is_core for other in since):
@@ -176,6 +180,8 @@ def _continues(before: _Group, group: _Group, layouts: Layouts) -> bool:
         return False
     if first.role is Role.CONNECTOR and first.text.startswith(("其中", "其间", "（其中")):
         return True
+    if _BACK.match(first.text) and core is not None and core.role is not Role.OPENING:
+        return True
     if not group.after_semicolon:
         return False
     acts = any_of(layouts.clauses.detail_verbs)
@@ -185,7 +191,8 @@ def _continues(before: _Group, group: _Group, layouts: Layouts) -> bool:
         and not any(piece.verb or _acts(piece, acts) for piece in group.pieces)
     ):
         return True
-    closes = _CLOSING_TOTAL.match(group.pieces[-1].text) and before.core.verb == (core.verb if core else "")
+    named = any("“" in piece.text for piece in group.pieces)
+    closes = _CLOSING_TOTAL.match(group.pieces[-1].text) and before.core.verb == (core.verb if core else "") and not named
     listed = _AWARD_LIST.search(first.text) and _AWARD_LIST.search(before.pieces[-1].text)
     return bool(closes or listed)
 

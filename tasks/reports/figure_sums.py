@@ -17,11 +17,15 @@ _SOURCES = (
     *("dues_income", "state_capital_income", "business_income", "other_income"),
 )
 _TOTALS = ("expenditure_total", "income_total", "appropriation_expenditure")
+# A form that tells what was spent of each source.
+_SPENT_SOURCES = ("appropriation_expenditure", *_SOURCES[1:])
+_SOME_OF = (_SOURCES, _SPENT_SOURCES)
 # Each total with the parts that make it up; of the sources, those that the report prints.
 _WAYS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (_TOTALS, ("basic_expenditure", "project_expenditure")),
     (("basic_expenditure",), ("personnel_expenditure", "public_expenditure")),
     (_TOTALS, _SOURCES),
+    (("expenditure_total",), _SPENT_SOURCES),
 )
 _LEAST_PARTS = 2
 
@@ -51,7 +55,7 @@ def find_figure_sums(figures: Sequence[BudgetFigure]) -> Iterator[FigureSum]:
         alike = [f for f in figures if f.basis is total.basis and f.fiscal_year == total.fiscal_year]
         for totals, codes in _WAYS:
             parts = [part for code in codes if (part := _only(alike, code))] if total.item_code in totals else []
-            if len(parts) < _LEAST_PARTS or (codes is not _SOURCES and len(parts) < len(codes)):
+            if len(parts) < _LEAST_PARTS or (codes not in _SOME_OF and len(parts) < len(codes)):
                 continue
             found = FigureSum(total, tuple(parts), _tolerance(total, parts))
             if found.closes:

@@ -20,7 +20,7 @@ class ReadReport:
 class Batch:
     """Outcomes in the order of their files.
 
-    On purpose neither a list nor a dataclass: an orchestrator that is handed one of those walks through every row in it.
+    On purpose neither a list nor a dataclass: handed one of those, an orchestrator walks through every row in it.
     """
 
     def __init__(self, outcomes: Sequence[ReadReport | Refusal]) -> None:

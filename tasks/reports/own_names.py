@@ -35,6 +35,7 @@ def is_compound(lead: str, label: Label) -> bool:
         "助学金",
         "生活补助",
         "专项资金",
+        "专项经费",
         "资产总额",
     )
     return (

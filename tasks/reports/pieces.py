@@ -17,6 +17,7 @@ from tasks.reports.phrases import (
     ELABORATES,
     FOLLOWS,
     FRAME,
+    GROUND,
     MEANS,
     NOUN,
     OF_PLAN,
@@ -132,6 +133,8 @@ def _role(own: str, shown: str, counts: bool, words: ClauseWords, leads: bool) -
     connector = _starts(words.connectors).match(shown)
     if FOLLOWS.match(shown):
         return Role.CONNECTOR, ""
+    if GROUND.match(shown):
+        return Role.LEAD_IN, ""
     if connector:
         return Role.CONNECTOR, _verb_in(shown, words)
     if award := _award(shown, words):

@@ -41,16 +41,19 @@ class Listed:
 def lists_of(labels: Sequence[Cell | None], code_of: Callable[[str], str | None]) -> dict[int, Listed]:
     """The rows (from 0) that belong to lists. `labels`: each row's label, `code_of`: the item a text names.
 
-    A list begins with a marked row (其中：, 1、, ①) right under its total, in its column, and ends at the next item.
+    A list begins with a marked row (其中：, 1、, ①) right under its total, in its column, or where the form says that
+    it does (一个项一行), and ends at the next item. Rows without an amount have their first words for a label.
     """
     found: dict[int, Listed] = {}
     opened: str | None = None
     column, running = 0, False
     for row, cell in enumerate(labels):
         code = code_of(cell.text) if cell else None
-        if cell is None or (code is not None and code not in (ECONOMIC_ITEM, FUNCTIONAL_ITEM)):
-            opened, running = _OPENED_BY.get(code or ""), False
-            column = cell.col_no if cell else 0
+        if cell is None:
+            continue
+        if code is not None and code not in (ECONOMIC_ITEM, FUNCTIONAL_ITEM):
+            opened, running = _OPENED_BY.get(code), _TEMPLATE_REMARK.search(squeeze(cell.text)) is not None
+            column = cell.col_no
         elif code is None and opened and cell.col_no == column and (running or _ROW_MARK.match(squeeze(cell.text))):
             label = plain_label(cell.text)
             running = _is_name(label)
@@ -58,6 +61,8 @@ def lists_of(labels: Sequence[Cell | None], code_of: Callable[[str], str | None]
                 found[row] = Listed(cell, opened, label)
             else:
                 opened = None
+        elif code is None and not running:
+            opened = None
     return found
 
 

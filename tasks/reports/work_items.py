@@ -7,16 +7,21 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from tasks.reports.clauses import cut
+from tasks.reports.clauses import Clause, cut
 from tasks.reports.layouts import Layouts
 from tasks.reports.measures import read_measures
 from tasks.reports.model import WorkItem
 from tasks.reports.narratives import read_narratives
 from tasks.reports.sections import Section
-from tasks.taxonomy.matcher import classify
+from tasks.taxonomy.matcher import FALLBACK, classify
 from tasks.taxonomy.model import Taxonomy
 
 _BREAK = re.compile(r"\s*\n\s*")
+# A count and little more (签订合同43份, 单笔最高补助达2万元): by itself too little to say which work it tells of.
+_SHORT = 18
+_COUNT = re.compile(r"\d")
+# 开展医疗互助活动，办理补助420人次: what is counted after such a beginning is counted of it.
+_UNDER_WAY = re.compile(r"^[^，]*(?:活动|行动|工作|工程|计划|互助|竞赛|比武|培训|协商|要约)[”」]?，")
 
 
 def read_work_items(sections: Iterable[Section], layouts: Layouts, taxonomy: Taxonomy) -> tuple[WorkItem, ...]:
@@ -27,7 +32,8 @@ def read_work_items(sections: Iterable[Section], layouts: Layouts, taxonomy: Tax
     items: list[WorkItem] = []
     told: set[str] = set()
     for narrative in read_narratives(sections, layouts):
-        for clause in cut(narrative.text, layouts, narrative.start):
+        clauses = cut(narrative.text, layouts, narrative.start)
+        for clause in _joined(narrative.text, clauses, narrative.heading_path, taxonomy):
             text = _BREAK.sub("", narrative.text[clause.start : clause.end])
             if text in told:
                 continue
@@ -44,6 +50,26 @@ def read_work_items(sections: Iterable[Section], layouts: Layouts, taxonomy: Tax
                 )
             )
     return _told_once(items)
+
+
+def _joined(
+    text: str, clauses: Iterable[Clause], heading_path: Sequence[str], taxonomy: Taxonomy
+) -> tuple[Clause, ...]:
+    """A short count after a comma goes with the deed before it, unless its own words tell of another kind of work."""
+    kept: list[Clause] = []
+    for clause in clauses:
+        before = kept[-1] if kept else None
+        if before and before.lead == clause.lead and text[before.end : clause.start].strip() in ("，", ","):
+            own = text[clause.start : clause.end]
+            path = (*heading_path, *((clause.lead,) if clause.lead else ()))
+            code = classify(own, (), taxonomy)[0].category_code
+            said = text[before.start : before.end]
+            known = {a.category_code for a in classify(said, path, taxonomy)} if _UNDER_WAY.match(said) else set()
+            if len(own) <= _SHORT and _COUNT.search(own) and code in {FALLBACK, *known}:
+                kept[-1] = replace(before, end=clause.end)
+                continue
+        kept.append(clause)
+    return tuple(kept)
 
 
 def _told_once(items: Sequence[WorkItem]) -> tuple[WorkItem, ...]:

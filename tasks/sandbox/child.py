@@ -61,6 +61,7 @@ class Child:
             raise ChildGone from error
         if not self._connection.poll(seconds):
             self.kill()
+            self._exit_code()  # dead before anybody asks whether it is usable
             raise DocumentRejected(ReasonCode.TIMED_OUT, "the parent ended the child process")
         try:
             answer = self._connection.recv_bytes(most_bytes)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class ProcessLimits:
     """Time grows with the pages: `base_seconds` for any document, `seconds_per_page` for each page of a PDF, and
-    `seconds_per_scan` more for each that may have to be recognised (some 5 s, on a busy machine 30).
+    `seconds_per_scan` more for each that may have to be recognised (some 5 s, on a busy machine 30); never beyond
+    `most_seconds`.
 
     Processor time, of all threads together, is bounded by `cpu_per_second` for each of those seconds. `memory_mib`
     bounds the whole address space of the child process, its libraries included, with `scan_memory_mib` more once it has
@@ -20,6 +21,7 @@ class ProcessLimits:
     base_seconds: float = 60.0
     seconds_per_page: float = 1.0
     seconds_per_scan: float = 45.0
+    most_seconds: float = 3600.0
     max_pages: int = 500
     memory_mib: int = 2048
     scan_memory_mib: int = 1024
@@ -29,7 +31,7 @@ class ProcessLimits:
 
     def seconds_for(self, pages: int, scans: int = 0) -> float:
         more = self.seconds_per_page * min(pages, self.max_pages) + self.seconds_per_scan * min(scans, self.max_pages)
-        return self.base_seconds + more
+        return min(self.base_seconds + more, self.most_seconds)
 
     @property
     def longest_seconds(self) -> float:

@@ -24,6 +24,8 @@ _TALL = 1.5
 _DOUBTFUL_PAGE = 0.9
 # Boxes this much longer than high tell how their line lies.
 _TELLING = 5.0
+# Sides of a page in points; what is smaller or larger is no sheet that was ever scanned.
+_SMALLEST_PT, _LARGEST_PT = 72.0, 14_400.0
 _LEVEL = 0.0004
 _MOST_SLANT = 0.12
 
@@ -58,6 +60,8 @@ class Scanner:
         """The page as if it had been typed, with the marks that make it doubtful. Raises MemoryError."""
         page = self._page(page_no)
         width, height = page.get_size()
+        if min(width, height) < _SMALLEST_PT or max(width, height) > _LARGEST_PT:
+            return Sheet(page_no, width, height, (), (), 1.0, Turn(0, width, height))
         picture = picture_of(page)
         page.close()
         boxes = text_boxes(picture.grey)

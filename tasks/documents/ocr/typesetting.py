@@ -99,7 +99,7 @@ def _set(word: Word, size: float, scale: float) -> Iterable[Glyph]:
 
 def _sides(letters: Sequence[str], middles: Sequence[float], word: Word, size: float) -> list[float]:
     """Where each letter begins, and the last one ends. Marks fill a square of which only one half shows ink."""
-    half = [size * (_LATIN_HALF if letter.isascii() else 0.5) for letter in letters]
+    half = [size * (_LATIN_HALF if letter.isascii() and letter != "%" else 0.5) for letter in letters]
     inner = []
     for number in range(1, len(letters)):
         if letters[number] in _CLOSERS:

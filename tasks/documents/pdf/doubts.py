@@ -11,11 +11,13 @@ from tasks.documents.pdf.layout import Page
 
 # Ink takes the digits beside those that are still read (366.10 became 6.10), so its neighbours are doubtful too.
 _BESIDE = 1.5
-_NUMBER = re.compile(r"[\d.,，．%％]+")
+_NUMBER = re.compile(r"\d[\d.,．]*[%％]?")
+
+Span = tuple[int, int]
 
 
 def doubts_of(pages: Iterable[Page], blocks: Iterable[Block]) -> Iterator[Doubt]:
-    """One doubt of each kind for each cell and each printed line that is marked, in reading order."""
+    """One doubt for each cell and each printed line that ink touches, one for each number or letter that is unsure."""
     marks: dict[tuple[int, DoubtKind], list[BBox]] = {}
     for page in pages:
         for mark in page.marks:
@@ -43,14 +45,20 @@ def _in_prose(block: Block, kind: DoubtKind, boxes: dict[int, list[BBox]]) -> It
             yield Doubt(kind, block.provenance())
         return
     for line in block.lines:
-        touched = [
-            place
-            for mark in boxes.get(line.page_no, ())
-            for place in _characters(line, mark, _BESIDE if kind is DoubtKind.STAMP else 0.0)
-        ]
-        if touched:
-            start, end = _whole(block.text, min(touched), max(touched) + 1)
+        marked = boxes.get(line.page_no, ())
+        for start, end in _beside(block, line, marked) if kind is DoubtKind.STAMP else _on(block, line, marked):
             yield Doubt(kind, block.provenance(start, end))
+
+
+def _beside(block: Block, line: TextLine, marks: Iterable[BBox]) -> list[Span]:
+    """From the first to the last character of the line that ink touches."""
+    touched = [place for mark in marks for place in _characters(line, mark, _BESIDE)]
+    return [_whole(block.text, min(touched), max(touched) + 1)] if touched else []
+
+
+def _on(block: Block, line: TextLine, marks: Iterable[BBox]) -> list[Span]:
+    """Each marked character with its number."""
+    return sorted({_whole(block.text, place, place + 1) for mark in marks for place in _characters(line, mark, 0.0)})
 
 
 def _middle_in(mark: BBox, box: BBox) -> bool:
@@ -70,11 +78,11 @@ def _characters(line: TextLine, mark: BBox, beside: float) -> list[int]:
     return found
 
 
-def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+def _whole(text: str, start: int, end: int) -> Span:
     """With the rest of the numbers that stand at either side."""
     for number in _NUMBER.finditer(text):
-        if number.start() < start < number.end():
+        if number.start() <= start < number.end():
             start = number.start()
-        if number.start() < end < number.end():
+        if number.start() < end <= number.end():
             end = number.end()
     return start, end

@@ -186,3 +186,30 @@ def test_without_the_extra_a_scan_is_refused(monkeypatch: pytest.MonkeyPatch) ->
             read_document(data, "scan.pdf")
         assert caught.value.reason_code is ReasonCode.NO_TEXT_LAYER
         assert "ocr" in caught.value.explanation.advice
+
+
+def test_a_label_written_downwards_and_lone_digits_in_cells() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setLineWidth(0.5)
+        for y, left in ((100, 72), (130, 72), (190, 100), (250, 72)):
+            canvas.line(left, 842 - y, 400, 842 - y)
+        for x in (72, 100, 220, 320, 400):
+            canvas.line(x, 842 - 100, x, 842 - 250)
+        for number, letter in enumerate("产出指标"):
+            put(canvas, 80, 134 + number * 16, letter)
+        for top, texts_of_row in ((105, ("二级指标", "三级指标", "分值")), (135, ("数量指标", "慰问职工", "5"))):
+            for left, text in zip((105, 225, 330), texts_of_row, strict=True):
+                put(canvas, left, top, text)
+        put(canvas, 105, 195, "质量指标")
+        put(canvas, 330, 195, "—")
+
+    document = read_document(Scanner().scan(drawn_pdf(draw)), "scan.pdf")
+    assert grid(document)[4:] == [
+        (2, 1, 2, 1, "产出指标"),
+        (2, 2, 1, 1, "数量指标"),
+        (2, 3, 1, 1, "慰问职工"),
+        (2, 4, 1, 1, "5"),
+        (3, 2, 1, 1, "质量指标"),
+        (3, 3, 1, 1, ""),
+        (3, 4, 1, 1, "—"),
+    ]

@@ -20,9 +20,12 @@ from tasks.sandbox.limits import ProcessLimits
 from tasks.sandbox.pool import Sandbox, result_of
 from tests.builders.pdf import story_pdf
 from tests.builders.small_report import lines, small_docx, small_pdf
+from tests.builders.word import table, word
 from tests.unit.sandbox import probes
 
-LIMITS = ProcessLimits(workers=1, base_seconds=2.0, seconds_per_page=0.0, max_pages=1, memory_mib=1024)
+LIMITS = ProcessLimits(
+    workers=1, base_seconds=2.0, seconds_per_page=0.0, seconds_per_scan=0.0, max_pages=1, memory_mib=1024
+)
 
 
 def new_sandbox(limits: ProcessLimits) -> Sandbox:
@@ -192,3 +195,9 @@ def test_time_grows_with_the_pages_up_to_the_most(pages: int, seconds: int) -> N
     limits = ProcessLimits(base_seconds=60, seconds_per_page=1, seconds_per_scan=0, max_pages=500)
     assert limits.seconds_for(pages) == seconds
     assert limits.longest_seconds == 560
+
+
+def test_a_document_of_more_cells_than_allowed_is_refused() -> None:
+    many = word(*lines(), table(*[[f"第{row}行第{col}格" for col in range(5)] for row in range(3000)]))
+    with new_sandbox(replace(LIMITS, base_seconds=30, output_mib=1)) as sandbox:
+        assert reason_of(sandbox.submit(many, "x.docx", "x")) is ReasonCode.TOO_LARGE

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from storage.errors import RowRefused
 from storage.home import Home
-from storage.loading import DOCUMENT_TABLES, replace_document
+from storage.loading import DOCUMENT_TABLES, replace_documents
 from storage.migrations import migrate
 from storage.warehouse import Writer, open_writer
 from tests.unit.storage.conftest import NIGHT, Rows, document_rows
@@ -160,11 +160,11 @@ def test_a_failure_inside_the_transaction_keeps_what_was_there() -> None:
         connection = duckdb.connect(str(Path(folder) / "w.duckdb"))
         migrate(connection)
         writer = Writer(connection)
-        replace_document(connection, document_rows(items=3), ID)
+        replace_documents(connection, [(ID, document_rows(items=3))])
         before = contents(writer)
         connection.execute("ALTER TABLE issues RENAME TO hidden")
         with pytest.raises(Exception, match="issues"):
-            replace_document(connection, document_rows(items=1), ID)
+            replace_documents(connection, [(ID, document_rows(items=1))])
         connection.execute("ALTER TABLE hidden RENAME TO issues")
         assert contents(writer) == before
         connection.close()
@@ -177,3 +177,22 @@ def test_categories_are_replaced_as_a_whole() -> None:
     writer.replace_categories([{"category_code": "hardship", **row, "category_name": "困难职工帮扶"}])
     found = writer.run_rule("SELECT category_code, category_name FROM categories")
     assert found == [{"category_code": "hardship", "category_name": "困难职工帮扶"}]
+
+
+def test_several_documents_are_one_transaction(home: Home) -> None:
+    """Each is replaced as a whole and keeps when it was received; one that is refused keeps all others out."""
+    first, second, third = ("a" * 16, "b" * 16, "c" * 16)
+    with open_writer(home) as writer:
+        writer.replace_documents([(one, document_rows(one, items=2)) for one in (first, second)])
+        again = document_rows(first, run_id="run2", items=3)
+        writer.replace_documents([(first, again), (third, document_rows(third, items=1))])
+        counted = "SELECT report_id, count(*) AS items FROM work_items GROUP BY report_id ORDER BY 1"
+        expected = [(first, 3), (second, 2), (third, 1)]
+        assert [(row["report_id"], row["items"]) for row in writer.run_rule(counted)] == expected
+        assert {row["run_id"] for row in writer.run_rule("SELECT run_id FROM documents")} == {"run1"}
+        broken = document_rows(third, items=2)
+        broken["work_items"][0] |= {"text": None}
+        with pytest.raises(RowRefused):
+            writer.replace_documents([(second, document_rows(second, items=9)), (third, broken)])
+        assert [(row["report_id"], row["items"]) for row in writer.run_rule(counted)] == expected
+        writer.replace_documents([])
