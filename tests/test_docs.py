@@ -13,7 +13,25 @@ from flows.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
 READMES = ("README.md", "README.zh-CN.md")
-DOCUMENTS = (*READMES, "CONTRIBUTING.md", "GLOSSARY.md", "docs/decisions.md", "docs/alerts.md", "samples/README.md", "duckdb/README.md")
+DOCUMENTS = (
+    *READMES,
+    "CONTRIBUTING.md",
+    "GLOSSARY.md",
+    "docs/decisions.md",
+    "docs/alerts.md",
+    "samples/README.md",
+    "duckdb/README.md",
+)
+    *READMES,
+    "CONTRIBUTING.md",
+    "GLOSSARY.md",
+    "docs/decisions.md",
+    "docs/alerts.md",
+    "docs/accuracy.md",
+    "docs/benchmarks.md",
+    "samples/README.md",
+    "duckdb/README.md",
+)
 
 
 def text_of(name: str) -> str:

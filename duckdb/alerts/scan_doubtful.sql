@@ -1,5 +1,5 @@
--- Figures recognised from a scan that a stamp touches or the recogniser doubts: to be compared with the paper before they
--- are relied on. One alert per report; doubtful words without a figure stay silent.
+-- Figures recognised from a scan that a stamp touches or the recogniser doubts: to be compared with the paper before
+-- they are relied on. One alert per report; doubtful words without a figure stay silent.
 SELECT
     report_id, organization_name, fiscal_year, report_kind,
     '扫描件识别存疑的数字' AS subject,

@@ -14,7 +14,9 @@ WINDOW same_report AS (
     PARTITION BY r.organization_name, r.fiscal_year, r.report_kind
     ORDER BY coalesce(u.started_at, d.received_at) DESC,
         -- A printed page has lost structure that Word keeps; a legacy file reaches us by way of a conversion.
+        -- What was recognised from a picture comes last.
         CASE WHEN d.media_type LIKE '%wordprocessingml%' THEN 1 WHEN d.media_type <> 'application/pdf' THEN 2 ELSE 3 END,
+        list_position(['native', 'mixed', 'ocr'], d.text_layer),
         d.received_at DESC, r.report_id
 );
 

@@ -54,6 +54,13 @@ _LEAD_IN = re.compile(r"(?:中|包括|包含|主要有|具体为|如下)[，,:�
 _BEGINS = re.compile(r"(?:主要)?(?:包括|包含)(?=[一-龥])[^，。；：]*$")
 # The classes of the economic classification are no projects' names: 项目支出3万元，其中：商品和服务支出3万元。
 _ECONOMIC_CLASS = re.compile(r"工资福利|商品和?服务|对个人和?家庭|资本性支出|债务利息|基本建设")
+# 公务接待24批次，210人次，支出2万元: spent on what was counted before.
+_SPENT_ON_IT = re.compile(r"(?:共计|合计|总计|共|累计|实际|经费)?(?:支出|开支|花费)(?:金额|经费|费用)?(?:为|共计|约)?")
+# 收入60万元，其中年初预算50万元，调整追加10万元: a plan of the same item.
+_OF_IT = re.compile(r"^\s*其中[:：]?(?=\s*(?:年初|年中|调整|追加|当年|本年)\S{0,4}(?:预算|追加|调增|调减|安排))")
+# What arrived was not spent.
+_CAME_IN = re.compile(r"到位")
+_IN_PROJECTS_CAME = {"project_expenditure": "project_income", "expenditure_total": "income_total"}
 # What is left over is there or not there; only its own words make it a plan.
 _AT_HAND = frozenset({"carry_in", "carry_out", "surplus"})
 # 年初预算50万元，实际支出48万元: plan and execution of one item, the second by its general word only.
@@ -95,6 +102,7 @@ class _Reader:
         self._basis: Basis | None = None
         self._head: tuple[str, str] | None = None
         self._list_head: Bound | None = None
+        self._counted: Label | None = None
 
     def read(self, mention: Mention) -> Bound | None:
         self._scope = self._scopes.get(mention.block.block_no, Scope())
@@ -102,6 +110,7 @@ class _Reader:
             self._new_sentence(mention)
         amount = self._amount(mention)
         if amount is None or mention.role is not Role.LEVEL:
+            self._counted = next(iter(self._vocabulary.labels_in(mention.lead)), self._counted)
             return None
         if mention.opener and self._last and (mention.opener is not Opener.MAIN or self._last.code in _BY_HEADS):
             self._open(self._last.code)
@@ -112,14 +121,22 @@ class _Reader:
             self._open_by_words(mention.gap)
         bound = self._bind(mention, *amount)
         if bound:
+            self._basis = self._basis_after(bound)
             self._last = bound
-            self._basis = bound.basis if bound.basis in (Basis.BUDGET, Basis.ACTUAL) else self._basis
         return bound
+
+    def _basis_after(self, bound: Bound) -> Basis | None:
+        """What later amounts without a word of their own are. 支出2万元，年初预算为3万元 is a pair and tells nothing."""
+        last = self._last
+        if bound.basis not in (Basis.BUDGET, Basis.ACTUAL):
+            return self._basis
+        pair = last is not None and not bound.direct and last.code == bound.code and last.basis is Basis.ACTUAL
+        return None if pair and bound.basis is Basis.BUDGET else bound.basis
 
     def _new_sentence(self, mention: Mention) -> None:
         self._sentence = mention.sentence
         self._head = head_of(mention.gap, projects=self._scope.projects)
-        self._list_head = None
+        self._list_head = self._counted = None
         leans = mention.opener is not None
         if not leans:
             self._container, self._basis = None, None
@@ -171,6 +188,8 @@ class _Reader:
         if label and self._goes_on(mention, label):
             assert self._last is not None
             return self._last.code, self._last.label, False
+        if label and self._counted and _SPENT_ON_IT.fullmatch(mention.lead.strip()):
+            return self._counted.code, printed_label(self._counted.text), True
         if label:
             return self._labelled(mention, label)
         whole = self._whole_budget(mention)
@@ -187,8 +206,10 @@ class _Reader:
             return ECONOMIC_ITEM, own, True
         if _ADDED_UP.fullmatch(mention.lead):
             return None  # the total of a list is none of its members
-        if self._last and self._last.mention.sentence == mention.sentence and self._only_filler(mention.lead):
-            return self._last.code, self._last.label, False
+        lead = _OF_IT.sub("", mention.lead)
+        if self._last and self._last.mention.sentence == mention.sentence and self._only_filler(lead):
+            code = _IN_PROJECTS_CAME.get(self._last.code, self._last.code) if _CAME_IN.search(lead) else self._last.code
+            return code, self._last.label, False
         return None
 
     def _goes_back(self, lead: str, head: Bound) -> bool:

@@ -247,7 +247,8 @@ def _rate(
     for change in list(changes)[-1:]:
         delta = _amount(change)
         # 上年收入50万元，比上年增加5万元，增长10%: what there was before is printed itself.
-        before = _LAST_YEAR.search(subject.lead) is not None or (bound and bound.basis is Basis.PRIOR_YEAR)
+        left_over = bound is not None and bound.code in _LEFT_OVER  # 上年结转 is this year's, whatever its name
+        before = (_LAST_YEAR.search(subject.lead) is not None and not left_over) or (bound and bound.basis is Basis.PRIOR_YEAR)
         base = level if before else Amount(level.value - mention.sign * delta.value, level.step + delta.step)
         if base.value > 0 and delta.value:
             computed = delta.value / base.value * _HUNDRED

@@ -98,7 +98,6 @@ def _containers() -> Iterator[tuple[str, bytes]]:
     yield "odd-macros.docm", with_parts(small_docx("苇川区总工会"), {"word/vbaProject.bin": container({"VBA": b"x"})})
     yield "rtf-cut.rtf", b"{\\rtf1\\ansi " + b"\\u37096?" * 100
     yield "rtf-deep.rtf", b"{\\rtf1" + b"{" * 50_000 + b"}" * 50_001
-    yield "rtf-binary.doc", b"{\\rtf1{\\object{\\objdata\\bin999999999 }}}"
 
 
 def _named() -> Iterator[tuple[str, bytes]]:

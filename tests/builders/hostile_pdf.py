@@ -114,9 +114,7 @@ def _pdf_streams() -> Iterator[tuple[str, bytes]]:
     yield "flate-bomb-twice.pdf", _one_page(twice, b"/Filter[/FlateDecode/FlateDecode]")
     yield "flate-bomb-of-spaces.pdf", _one_page(zlib.compress(b" " * 30 * _MIB, 9), flate)
     yield "operators-endless.pdf", _one_page(zlib.compress(b"q Q 1 0 0 1 0 0 cm " * 3_000_000, 9), flate)
-    text = b"BT /F1 12 Tf 72 700 Td " + b"(1) Tj " * 1_000_000 + b"ET"
     font = b"/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
-    yield "characters-1000000.pdf", _one_page(zlib.compress(text, 9), flate, font)
     form = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</A 5 0 R>>>>"
     yield "form-draws-itself.pdf", _one_page(b"/A Do", b"", b"/XObject<</A 5 0 R>>", _stream(b"/A Do /A Do", form))
     yield "forms-doubling.pdf", _forms_doubling(24)
@@ -166,4 +164,3 @@ def _pdf_numbers() -> Iterator[tuple[str, bytes]]:
         yield f"unicode-map-{name}.pdf", _one_page(shown, b"", b"/Font<</F1 5 0 R>>", font, _stream(content), inner)
     yield "number-of-a-million-digits.pdf", _one_page(b"9" * 1_000_000 + b" 0 m 1 1 l S")
     yield "name-of-a-megabyte.pdf", _one_page(b"/" + b"A" * _MIB + b" Do")
-    yield "string-never-closed.pdf", _one_page(b"(" * 200_000)

@@ -124,9 +124,8 @@ def _word_traps() -> Iterator[tuple[str, bytes]]:
     fields = _unpackable('<w:r><w:fldChar w:fldCharType="begin"/></w:r>' * 50_000)
     yield "fields-never-closed.docx", _body_of(p(fields))
     yield "odd-spans.docx", _body_of(table(row(cell("甲").replace("<w:p>", _SPANS, 1)), row("乙")))
-    yield "odd-merge-of-1000-rows.docx", _body_of(table(*[row(cell("", merge="continue"), "1")] * 1000))
+    yield "odd-merge-of-500-rows.docx", _body_of(table(*[row(cell("", merge="continue"), "1")] * 500))
     yield "odd-styles-in-a-circle.docx", _circle_of_styles()
-    yield "all-in-one-number.docx", _body_of(p("支出" + "9" * 200_000 + "万元"))
     yield "brackets-20000-deep.docx", _body_of(p("（" * 20_000 + "一" + "）" * 20_000))
 
 

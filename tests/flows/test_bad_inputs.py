@@ -14,6 +14,7 @@ from tests.builders.homes import CANNOT_GIVE_UP_RIGHTS, ask, fill, union_reports
 from tests.builders.office97 import encrypted_docx, legacy_word
 from tests.builders.pdf import Paper, empty_pdf, locked, scan_pdf, story_pdf
 from tests.builders.small_report import lines, small_docx, small_pdf
+from tests.builders.word import word
 from tests.flows.records import artifacts, last_run
 
 REASONS = {
@@ -31,6 +32,7 @@ REASONS = {
     "locked.doc": ReasonCode.ENCRYPTED,
     "too-large.docx": ReasonCode.TOO_LARGE,
     "[link](x) | <b>.docx": ReasonCode.WRONG_EXTENSION,
+    "letter.docx": ReasonCode.NOT_A_REPORT,
 }
 GOOD = {"good.docx": small_docx(), "zz-good.pdf": small_pdf("云溪县总工会")}
 
@@ -49,6 +51,7 @@ BAD = {
     "locked.doc": legacy_word(encrypted=True),
     "too-large.docx": bytes(2 * 2**20),
     "[link](x) | <b>.docx": b"text",
+    "letter.docx": word("尊敬的林女士：", "您三月寄来的两箱样品已收到，随信附上货款3200元的收据。", "此致敬礼"),
 }
 
 
