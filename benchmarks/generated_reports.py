@@ -148,7 +148,10 @@ def _indicator(own: str, at: int, chance: random.Random) -> dict[str, Any]:
 
 def _measures(chance: random.Random) -> Iterator[dict[str, Any]]:
     heads, money = Decimal(chance.randint(20, 900)), _amount(chance, 1, 90)
-    kinds = (("people", "人", heads, None), ("money", "万元", money, money * 10_000))
+    events = ("events", "场", Decimal(chance.randint(2, 30)), None)
+    # Of the samples' work items, one in eight states one amount and one number of people.
+    second = ("money", "万元", money, money * 10_000) if chance.random() < 0.15 else events
+    kinds = (("people", "人", heads, None), second)
     for at, (kind, unit, value, amount) in enumerate(kinds, start=1):
         said = {"subject": "职工", "value": value, "unit": unit, "value_text": str(value), "comparator": "="}
         yield {"measure_no": at, "quantity_kind": kind, "amount_cny": amount, **said}

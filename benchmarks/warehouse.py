@@ -82,6 +82,8 @@ def _multiply(writer: Writer) -> None:
             own = {owner: f"substr(sha256('{part}' || {owner}), 1, 16)"}
             if table == "reports":
                 own |= {"document_id": own[owner], **_moved(part)}
+            elif table == "budget_figures":
+                own |= {"fiscal_year": "NULL::INTEGER"}  # its report's own
             elif table == "documents":
                 own |= {"sha256": f"sha256('{part}' || {owner})"}
             changed = ", ".join(f"{sql} AS {name}" for name, sql in own.items())

@@ -10,7 +10,7 @@ WITH per_item AS (
         sum(amount_cny) AS amount_cny,
         count(*) FILTER (WHERE quantity_kind IN ('people', 'person_times')) = 1 AND count(amount_cny) = 1 AS is_pair,
         sum(value) FILTER (WHERE quantity_kind IN ('people', 'person_times')) AS heads
-    FROM v_measures
+    FROM measures
     GROUP BY report_id, item_no
 )
 SELECT
@@ -24,7 +24,8 @@ SELECT
     sum(m.amount_cny)::DECIMAL(18, 2) AS amount_cny,
     (sum(m.heads) FILTER (WHERE m.is_pair))::BIGINT AS heads_with_cost,
     (sum(m.amount_cny) FILTER (WHERE m.is_pair))::DECIMAL(18, 2) AS cost_of_heads_cny,
-    (cost_of_heads_cny / nullif(heads_with_cost, 0))::DECIMAL(18, 2) AS per_head_cny
+    (cost_of_heads_cny / nullif(heads_with_cost, 0))::DECIMAL(18, 2) AS per_head_cny,
+    count(DISTINCT w.report_id) AS reports
 FROM v_work_items AS w
 JOIN v_reports AS r ON r.report_id = w.report_id
 LEFT JOIN per_item AS m ON m.report_id = w.report_id AND m.item_no = w.item_no
@@ -47,3 +48,4 @@ COMMENT ON COLUMN v_category_regions.amount_cny IS '各事项所写金额之和�
 COMMENT ON COLUMN v_category_regions.heads_with_cost IS '恰写有一个金额和一个人数（人次）的事项的人数（人次）之和';
 COMMENT ON COLUMN v_category_regions.cost_of_heads_cny IS '上述事项的金额之和，单位：元';
 COMMENT ON COLUMN v_category_regions.per_head_cny IS '人均：上述金额除以上述人数，单位：元';
+COMMENT ON COLUMN v_category_regions.reports IS '报告数，单位：份';

@@ -33,11 +33,11 @@ help AS (
         (sum(value) FILTER (WHERE quantity_kind = 'people'))::BIGINT AS people,
         (sum(value) FILTER (WHERE quantity_kind = 'person_times'))::BIGINT AS person_times,
         sum(amount_cny)::DECIMAL(18, 2) AS help_cny
-    FROM v_measures
+    FROM measures
     GROUP BY report_id
 ),
-items AS (SELECT report_id, count(*) AS work_items FROM v_work_items GROUP BY report_id),
-complaints AS (SELECT report_id, count(*) AS open_alerts FROM v_alerts WHERE status = 'open' GROUP BY report_id)
+items AS (SELECT report_id, count(*) AS work_items FROM work_items GROUP BY report_id),
+complaints AS (SELECT report_id, count(*) AS open_alerts FROM alerts WHERE status = 'open' GROUP BY report_id)
 SELECT
     r.organization_name, r.fiscal_year, r.report_kind, r.region_level, r.province, r.city, r.county,
     r.self_score, r.grade, a.income_cny, a.budget_cny, a.expenditure_cny,

@@ -35,7 +35,7 @@ class Bound:
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|[“\"三]))")
 _FILLER = re.compile(
-    r"^(?:为|人民币|较|比|与|的|相比|共计|合计|总计|总额|总数|总资金|共|计|是|达到?|约|支出|收入|情况|预算|决算|金额|完成|执行|实际|使用|调整|数|年初|年末|全年|年度|"
+    r"^(?:为|人民币|较|比|与|的|相比|共计|合计|总计|总额|总数|总资金|共|计|是|达到?|约|支出|收入|情况|预算|决算|金额|完成|执行|实际|使用|调整|数|年初|年中|年末|全年|年度|"
     r"本年度?|当年|批复|安排|开支|列支|发生|资金|经费|费用?|(?:19|20)\d\d年?|上年度?|财政拨款|一般公共预算|[（(][^（）()]{0,20}[）)]|"
     r"[”“\"」｣：:\s、])*$"
 )
@@ -126,7 +126,7 @@ class _Reader:
         return bound
 
     def _basis_after(self, bound: Bound) -> Basis | None:
-        """What later amounts without a word of their own are. 支出2万元，年初预算为3万元 is a pair and tells nothing."""
+        """What later amounts without a word of their own are: nothing is told by 支出2万元，年初预算为3万元."""
         last = self._last
         if bound.basis not in (Basis.BUDGET, Basis.ACTUAL):
             return self._basis

@@ -23,13 +23,13 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 # Columns and rows that count, grade or number things.
 _NO_AMOUNT = re.compile(
     r"行次|栏次|序号|编码|科目代码|分值|得分|权重|标准分|评分|执行率|完成率|比例|占比|控制率|增减率|%|％|编制|人数|在职|实有|数量|面积|"
-    r"指标|变动率|率$|辆|电话|备注|偏差|原因|人次|期初|排名|增减|差异|变动额"
+    r"指标|变动率|率$|辆|电话|备注|偏差|原因|人次|期初|排名|增减|差异|变动额|对比|差额|差值"
 )
 _TARGETS = re.compile(r"[一二三]级指标|指标值|绩效目标|评价内容|绩效指标|指标名称")
 _LONGEST_HEADER = 60
 # 预算执行情况（万元）| 年初预算数 | 全年预算数 | 全年执行数
 _WHOLE_COLUMN = re.compile(
-    r"(?:年初|全年|年度|当年|调整后?)?(?:[(（]?调整后?[)）]?)?(?:预算|执行)(?:数|总额|金额)?(?:[(（][ABＡＢ][)）])?(?:[(（][万千]?元[)）])?"
+    r"(?:年初|全年|年度|当年|调整后?)?(?:[(（]?调整后?[)）]?)?(?:预算|执行|预算执行)(?:数|总额|金额)?(?:[(（][ABＡＢ][)）])?(?:[(（][万千]?元[)）])?"
 )
 _WHOLE_ROW = re.compile(r"^(?:部门|单位|整体|年度)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?执行情况")
 _CODE_HEADER = re.compile(r"编码|科目代码")
@@ -118,8 +118,11 @@ class _Reader:
         self._units = self._find_units()
         self._first_target_row = self._find_targets()
         self._project_form = any(squeeze(c.text) == "项目名称" for c in table.cells if c.row_no <= 3 and c.col_no == 1)
+        self._execution_form = any(_WHOLE_ROW.search(squeeze(c.text)) for c in table.cells)
         self._totals = {code for c in table.cells if (code := self._code(c.text)) and "本年" in c.text}
-        self._lists = lists_of([self._row_label(row) or self._first_words(row) for row in range(len(self._grid))], self._code)
+        self._lists = lists_of(
+            [self._row_label(row) or self._first_words(row) for row in range(len(self._grid))], self._code
+        )
         self._projects = projects_under(self._grid, lambda text: any(True for _ in vocabulary.basis_in(text)))
 
     def read(self) -> Iterable[TableAmount]:
@@ -276,13 +279,20 @@ class _Reader:
         if labels and squeeze(labels[0].text) in _TOTAL_WORDS:
             column = [row[labels[0].col_no - 1] for row in self._grid]
             code = self._whole_of([cell for cell in column if cell])
+            if (
+                code == "income_total"
+                and self._execution_form
+                and header
+                and _WHOLE_COLUMN.fullmatch(_plain(header[0]))
+            ):
+                code = "project_expenditure" if self._project_form else "expenditure_total"
             return (code, squeeze(labels[0].text), False) if code else None
         return None
 
     def _whole_budget(self, labels: Sequence[Cell], header: Sequence[Cell]) -> tuple[str, str, bool] | None:
         """全年预算数 and 全年执行数 of a form that names no item beside them: those of the organization, or project."""
         beside = squeeze(labels[0].text) if labels else ""
-        if not header or not _WHOLE_COLUMN.fullmatch(squeeze(header[0].text)):
+        if not header or not _WHOLE_COLUMN.fullmatch(_plain(header[0])):
             return None
         if beside and not (_WHOLE_ROW.search(beside) and self._vocabulary.whole(plain_label(beside)) is None):
             return None
@@ -360,6 +370,10 @@ def _spent_of(amount: TableAmount) -> str:
     """Of a source of money the column 全年执行数 says what was spent of it."""
     executed = any("执行数" in squeeze(cell.text) for cell in amount.header)
     return "appropriation_expenditure" if executed and amount.code == "appropriation_income" else amount.code
+
+
+def _plain(cell: Cell) -> str:
+    return squeeze(without_unit(cell.text))
 
 
 def _is_number(text: str) -> bool:

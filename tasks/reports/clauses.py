@@ -26,8 +26,12 @@ _YEAR = re.compile(r"\d{4}年度?")
 _PART = re.compile(r"[^，\d]{2,12}\d[\d.]*[余多]?[万亿]?[^\d，]{1,3}(?:（[^（）]*）)?$")
 # Prizes told by their number alone: 15人获评技术能手.
 _WINNERS = re.compile(r"\s*(?:其中)?[\d一二两三四五六七八九十]+\s*(?:名|人|个|家|项|件|支)[^，]{0,12}?(?:获|被|荣)")
-# 此次活动共发放慰问金3万元: a sentence of its own about the deed before.
-_BACK = re.compile(r"\s*(?:此次|本次|该|这次)(?:活动|行动|慰问|培训|竞赛|比赛|大赛|演出)(?![“”])")
+# 此次活动共发放慰问金3万元, 评出一等奖2名: a sentence of its own about the deed before.
+_BACK = re.compile(
+    r"\s*(?:此次|本次|该|这次)(?:活动|行动|慰问|培训|竞赛|比赛|大赛|演出)(?![“”])|\s*(?:最终|共)?(?:评选?出|决出)[^，]{0,12}(?:等奖|优胜)"
+)
+# 开展招聘活动，先后开展3场招聘会: how the deed was done.
+_TOLD = re.compile(r"\s*(?:先后|共|累计|分别)")
 _CLOSING_TOTAL = re.compile(r"^\s*(?:共计|合计|总计|共)")
 
 
@@ -36,6 +40,7 @@ _CLOSING_TOTAL = re.compile(r"^\s*(?:共计|合计|总计|共)")
 _GO_ON: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"参加", "参赛"}), frozenset({"组建", "选派", "选送", "成立"})),
     (frozenset({"受理", "接待", "办理"}), frozenset({"调处", "化解", "办结"})),
+    (frozenset({"接待", "解答"}), frozenset({"受理", "代理", "调解"})),
     (frozenset({"参加"}), frozenset({"补助", "救助"})),
     (frozenset({"召开", "举行"}), frozenset({"表彰", "命名表彰", "命名"})),
     (frozenset({"发放", "下拨", "支付", "拨付"}), frozenset({"资助", "救助", "帮扶", "慰问", "补助"})),
@@ -156,6 +161,8 @@ def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
         return False
     if piece.elaborates and piece.verb == core.verb and not piece.counts and core.is_umbrella:
         return False
+    if piece.verb == core.verb and core.is_umbrella and not core.counts and _TOLD.match(piece.text):
+        return False
     since = group.pieces[group.pieces.index(core) + 1 :]
     if core.role is Role.FRONT and not core.verb and not any(other.is_core for other in since):
         return False  # 深入12家企业，指导签订集体合同
@@ -192,7 +199,9 @@ def _continues(before: _Group, group: _Group, layouts: Layouts) -> bool:
     ):
         return True
     named = any("“" in piece.text for piece in group.pieces)
-    closes = _CLOSING_TOTAL.match(group.pieces[-1].text) and before.core.verb == (core.verb if core else "") and not named
+    closes = (
+        _CLOSING_TOTAL.match(group.pieces[-1].text) and before.core.verb == (core.verb if core else "") and not named
+    )
     listed = _AWARD_LIST.search(first.text) and _AWARD_LIST.search(before.pieces[-1].text)
     return bool(closes or listed)
 

@@ -139,7 +139,7 @@ def _role(own: str, shown: str, counts: bool, words: ClauseWords, leads: bool) -
         return Role.CONNECTOR, _verb_in(shown, words)
     if award := _award(shown, words):
         return award
-    if PURPOSE.match(shown) and not counts:
+    if (PURPOSE.match(shown) or PURPOSE.match(bare)) and not counts:
         return Role.PURPOSE, ""
     if not counts and (FRAME.match(shown) or (_starts(words.lead_ins).match(shown) and not opens.search(shown, 2))):
         return Role.LEAD_IN, ""

@@ -245,18 +245,30 @@ def _rate(
     ]
     level = _amount(subject)
     for change in list(changes)[-1:]:
-        delta = _amount(change)
-        # 上年收入50万元，比上年增加5万元，增长10%: what there was before is printed itself.
-        left_over = bound is not None and bound.code in _LEFT_OVER  # 上年结转 is this year's, whatever its name
-        before = (_LAST_YEAR.search(subject.lead) is not None and not left_over) or (bound and bound.basis is Basis.PRIOR_YEAR)
-        base = level if before else Amount(level.value - mention.sign * delta.value, level.step + delta.step)
-        if base.value > 0 and delta.value:
-            computed = delta.value / base.value * _HUNDRED
-            spread = _spread(delta, base, computed)
-            yield _ratio(ClaimKind.CHANGE, mention, computed, spread, (level.value, delta.value))
+        # 上年收入50万元，比上年增加5万元，增长10%: what there was before is printed itself. 上年结转 is this year's.
+        of_last_year = _LAST_YEAR.search(subject.lead) is not None and not (bound and bound.code in _LEFT_OVER)
+        before = of_last_year or (bound is not None and bound.basis is Basis.PRIOR_YEAR)
+        grown = _growth(mention, subject, change, before=before)
+        if grown and not grown.closes:
+            # 总额80万元，其中项目50万元，增加20万元，增长33%: it was the total that grew.
+            earlier = [m for m in mentions[: subject.index] if m.sentence == subject.sentence and m.key == subject.key]
+            others = (_growth(mention, m, change, before=False) for m in earlier if m.role is Role.LEVEL)
+            grown = next((other for other in others if other and other.closes), grown)
+        if grown:
+            yield grown
         return
     for prior in _prior(bound, figures) if bound and "预算" not in mention.lead else []:
         if prior.value:
             computed = (level.value - prior.value) / prior.value * _HUNDRED * mention.sign
             spread = _spread(level, prior, computed) + prior.step / prior.value * _HUNDRED
             yield _ratio(ClaimKind.CHANGE, mention, computed, spread, (level.value, prior.value))
+
+
+def _growth(mention: Mention, subject: Mention, change: Mention, *, before: bool) -> Ratio | None:
+    """The rate that a change is of the level without it, or of the level itself if that is last year's (`before`)."""
+    level, delta = _amount(subject), _amount(change)
+    base = level if before else Amount(level.value - mention.sign * delta.value, level.step + delta.step)
+    if base.value <= 0 or not delta.value:
+        return None
+    computed = delta.value / base.value * _HUNDRED
+    return _ratio(ClaimKind.CHANGE, mention, computed, _spread(delta, base, computed), (level.value, delta.value))

@@ -27,7 +27,12 @@ _LONGEST_LINE = 60
 _HEAD_BLOCKS = 14
 
 _KINDS = (
-    (ReportKind.OVERALL, re.compile(r"整体支出|整体绩效|整体自评|部门绩效|单位绩效|部门预算绩效|(?<!项目支出)(?<!项目支出绩效)(?:部门|单位)自评")),
+    (
+        ReportKind.OVERALL,
+        re.compile(
+            r"整体支出|整体绩效|整体自评|部门绩效|单位绩效|部门预算绩效|(?<!项目支出)(?<!项目支出绩效)(?:部门|单位)自评"
+        ),
+    ),
     (
         ReportKind.PROJECT,
         re.compile(

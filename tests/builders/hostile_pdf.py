@@ -114,7 +114,6 @@ def _pdf_streams() -> Iterator[tuple[str, bytes]]:
     yield "flate-bomb-twice.pdf", _one_page(twice, b"/Filter[/FlateDecode/FlateDecode]")
     yield "flate-bomb-of-spaces.pdf", _one_page(zlib.compress(b" " * 30 * _MIB, 9), flate)
     yield "operators-endless.pdf", _one_page(zlib.compress(b"q Q 1 0 0 1 0 0 cm " * 3_000_000, 9), flate)
-    font = b"/Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>"
     form = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</A 5 0 R>>>>"
     yield "form-draws-itself.pdf", _one_page(b"/A Do", b"", b"/XObject<</A 5 0 R>>", _stream(b"/A Do /A Do", form))
     yield "forms-doubling.pdf", _forms_doubling(24)

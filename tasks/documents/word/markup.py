@@ -39,7 +39,7 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 def parse(content: bytes, part_name: str) -> Element:
     """The root element of an XML part.
 
-    Raise DocumentRejected: corrupt, decompression_bomb where entities lurk, too_large (nested too deep, endless text).
+    Raise DocumentRejected: corrupt, decompression_bomb where entities lurk, too_large (a text without end).
     """
     if any(mark in content for mark in _ENTITY):
         raise DocumentRejected(ReasonCode.DECOMPRESSION_BOMB, f"XML entities declared in {part_name}")
@@ -52,8 +52,8 @@ def parse(content: bytes, part_name: str) -> Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        # libxml2 takes elements 256 deep and texts of ten million bytes, far beyond any report.
-        too_much = error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+        # libxml2 takes elements 256 deep and texts of ten million bytes, far beyond any report. Nobody nests so deep.
+        too_much = error.code == etree.ErrorTypes.ERR_RESOURCE_LIMIT and "depth" not in str(error)
         reason = ReasonCode.TOO_LARGE if too_much else ReasonCode.CORRUPT
         raise DocumentRejected(reason, f"{part_name} is no readable XML: {error}") from error
     except (ValueError, LookupError) as error:
