@@ -13,6 +13,20 @@ from decimal import Decimal
 
 from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Basis, QuantityKind
+from tasks.reports.money_phrases import (
+    ADDED_UP,
+    BEGINS,
+    CAME_IN,
+    ECONOMIC_CLASS,
+    EXECUTED,
+    FILLER,
+    LEAD_IN,
+    OF_IT,
+    SETTLED,
+    SPENT_ON_IT,
+    TRANSFER,
+    WHOLE,
+)
 from tasks.reports.own_names import LEAD_WORDS, LIST_MARK, is_compound, is_name, own_name, printed_label
 from tasks.reports.scopes import Scope
 from tasks.reports.sentence_heads import head_of, leads_from_head
@@ -34,44 +48,19 @@ class Bound:
 
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|[“\"三]))")
-_FILLER = re.compile(
-    r"^(?:为|人民币|较|比|与|的|相比|共计|合计|总计|总额|总数|总资金|共|计|是|达到?|约|支出|收入|情况|预算|决算|金额|完成|执行|实际|使用|调整|数|年初|年中|年末|全年|年度|"
-    r"本年度?|当年|批复|安排|开支|列支|发生|资金|经费|费用?|(?:19|20)\d\d年?|上年度?|财政拨款|一般公共预算|[（(][^（）()]{0,20}[）)]|"
-    r"[”“\"」｣：:\s、])*$"
-)
-_ADDED_UP = re.compile(r"\s*(?:以上)?(?:各项)?(?:合计|共计|总计)(?:为|约)?\s*")
-_EXECUTED = re.compile(r"\s*(?:已|实际)?执行(?:了|数|金额)?(?:为)?\s*")
 # What these hold is told by the heads of the economic classification.
 _BY_HEADS = frozenset({"personnel_expenditure", "public_expenditure"})
 _WHOLE_CODES = frozenset({"expenditure_total", "project_expenditure"})
 _IN_PROJECTS = {"income_total": "project_income", "expenditure_total": "project_expenditure"}
 _DUAL = frozenset({"reception", "meeting", "training", "vehicle_operation", "vehicle_total", "overseas_travel"})
-# 下拨工会经费 is another thing than the 工会经费 that the federation itself spends.
-_TRANSFER = re.compile(r"(?:下拨|上缴|上解|回拨|返还|划拨)(?:基层)?$")
-# 项目支出中，… and 人员经费包括：… open a list although no amount stands at its head.
-_LEAD_IN = re.compile(r"(?:中|包括|包含|主要有|具体为|如下)[，,:：]")
-# 项目支出包括宣传活动经费2万元: the list begins without a mark.
-_BEGINS = re.compile(r"(?:主要)?(?:包括|包含)(?=[一-龥])[^，。；：]*$")
-# The classes of the economic classification are no projects' names: 项目支出3万元，其中：商品和服务支出3万元。
-_ECONOMIC_CLASS = re.compile(r"工资福利|商品和?服务|对个人和?家庭|资本性支出|债务利息|基本建设")
-# 公务接待24批次，210人次，支出2万元: spent on what was counted before.
-_SPENT_ON_IT = re.compile(r"(?:共计|合计|总计|共|累计|实际|经费)?(?:支出|开支|花费)(?:金额|经费|费用)?(?:为|共计|约)?")
-# 收入60万元，其中年初预算50万元，调整追加10万元: a plan of the same item.
-_OF_IT = re.compile(r"^\s*其中[:：]?(?=\s*(?:年初|年中|调整|追加|当年|本年)\S{0,4}(?:预算|追加|调增|调减|安排))")
 # What arrived was not spent.
-_CAME_IN = re.compile(r"到位")
-_IN_PROJECTS_CAME = {"project_expenditure": "project_income", "expenditure_total": "income_total"}
+_ARRIVED = {"project_expenditure": "project_income", "expenditure_total": "income_total"}
 # What is left over is there or not there; only its own words make it a plan.
 _AT_HAND = frozenset({"carry_in", "carry_out", "surplus"})
 # 年初预算50万元，实际支出48万元: plan and execution of one item, the second by its general word only.
 _EXECUTION_WORDS = frozenset({"实际支出", "决算支出", "支出决算", "支出决算数", "支出预算", "支出预算数", "支出"})
 _PLANNED = frozenset({Basis.BUDGET, Basis.ADJUSTMENT})
 _NOT_SPENT = frozenset({"income_total", "appropriation_income", "project_income", "carry_in", "expenditure_total"})
-# 全年预算数50万元，全年执行数48万元: the whole budget, where no item is named.
-_WHOLE = re.compile(
-    r"(?:(?:19|20)\d\d年度?|本年度?|我单位|本单位|本部门|部门|单位)*(?P<project>项目(?:资金)?)?"
-    r"(?:年初|全年|当年|调整后?|年度)(?:预算|执行)(?:数|总额|金额|资金|安排)?(?:共计|为|是|共)?"
-)
 
 
 def bind(
@@ -103,6 +92,8 @@ class _Reader:
         self._head: tuple[str, str] | None = None
         self._list_head: Bound | None = None
         self._counted: Label | None = None
+        self._first: Bound | None = None  # of this sentence
+        self._told: Bound | None = None  # the first of the sentence before
 
     def read(self, mention: Mention) -> Bound | None:
         self._scope = self._scopes.get(mention.block.block_no, Scope())
@@ -122,7 +113,7 @@ class _Reader:
         bound = self._bind(mention, *amount)
         if bound:
             self._basis = self._basis_after(bound)
-            self._last = bound
+            self._last, self._first = bound, self._first or bound
         return bound
 
     def _basis_after(self, bound: Bound) -> Basis | None:
@@ -137,6 +128,8 @@ class _Reader:
         self._sentence = mention.sentence
         self._head = head_of(mention.gap, projects=self._scope.projects)
         self._list_head = self._counted = None
+        same_block = self._first is not None and self._first.mention.block is mention.block
+        self._told, self._first = (self._first if same_block else None), None
         leans = mention.opener is not None
         if not leans:
             self._container, self._basis = None, None
@@ -162,7 +155,7 @@ class _Reader:
 
     def _open_by_words(self, gap: str) -> None:
         for label in self._vocabulary.labels_in(gap):
-            opens = _LEAD_IN.match(gap, label.end) or _BEGINS.match(gap, label.end)
+            opens = LEAD_IN.match(gap, label.end) or BEGINS.match(gap, label.end)
             if label.code in _BY_HEADS | {"project_expenditure"} and opens:
                 self._open(label.code)
 
@@ -188,7 +181,7 @@ class _Reader:
         if label and self._goes_on(mention, label):
             assert self._last is not None
             return self._last.code, self._last.label, False
-        if label and self._counted and _SPENT_ON_IT.fullmatch(mention.lead.strip()):
+        if label and self._counted and SPENT_ON_IT.fullmatch(mention.lead.strip()):
             return self._counted.code, printed_label(self._counted.text), True
         if label:
             return self._labelled(mention, label)
@@ -204,13 +197,23 @@ class _Reader:
             return NAMED_PROJECT, listed, True
         if self._container == ECONOMIC_ITEM and is_name(own) and not mention.quantity.unit_inferred:
             return ECONOMIC_ITEM, own, True
-        if _ADDED_UP.fullmatch(mention.lead):
+        if ADDED_UP.fullmatch(mention.lead):
             return None  # the total of a list is none of its members
-        lead = _OF_IT.sub("", mention.lead)
-        if self._last and self._last.mention.sentence == mention.sentence and self._only_filler(lead):
-            code = _IN_PROJECTS_CAME.get(self._last.code, self._last.code) if _CAME_IN.search(lead) else self._last.code
+        if (
+            not self._last_here(mention)
+            and self._told
+            and self._told.basis in _PLANNED
+            and SETTLED.fullmatch(mention.lead)
+        ):
+            return self._told.code, self._told.label, False
+        lead = OF_IT.sub("", mention.lead)
+        if self._last and self._last_here(mention) and self._only_filler(lead):
+            code = _ARRIVED.get(self._last.code, self._last.code) if CAME_IN.search(lead) else self._last.code
             return code, self._last.label, False
         return None
+
+    def _last_here(self, mention: Mention) -> bool:
+        return self._last is not None and self._last.mention.sentence == mention.sentence
 
     def _goes_back(self, lead: str, head: Bound) -> bool:
         """预算数…，其中：…；决算数…: whether general words lead back from a list to what it was a list of."""
@@ -230,7 +233,7 @@ class _Reader:
 
     def _whole_budget(self, mention: Mention) -> tuple[str, str, bool] | None:
         """A plan or its execution with no item at all: that of the organization, or of the project reported on."""
-        found = _WHOLE.fullmatch(re.sub(r"\s", "", mention.lead))
+        found = WHOLE.fullmatch(re.sub(r"\s", "", mention.lead))
         last = self._last
         if (
             not found
@@ -245,12 +248,12 @@ class _Reader:
         return ("project_expenditure" if project else "expenditure_total"), label, True
 
     def _labelled(self, mention: Mention, label: Label) -> tuple[str, str, bool]:
-        transfer = _TRANSFER.search(mention.lead[: label.start])
+        transfer = TRANSFER.search(mention.lead[: label.start])
         text = (transfer.group() if transfer else "") + printed_label(label.text)
         item = self._vocabulary.item(label.code)
         if label.code == FUNCTIONAL_ITEM:
             self._container = None
-        if label.code == ECONOMIC_ITEM and _ECONOMIC_CLASS.search(label.text):
+        if label.code == ECONOMIC_ITEM and ECONOMIC_CLASS.search(label.text):
             return ECONOMIC_ITEM, text, True
         if self._container == NAMED_PROJECT and (item is None or item.rank == 3 or label.code in _DUAL):
             return NAMED_PROJECT, own_name(mention.lead) or text, True
@@ -268,19 +271,19 @@ class _Reader:
         last = labels[-1]
         if (
             len(labels) > 1
-            and _FILLER.match(lead[labels[-2].end : last.start])
+            and FILLER.match(lead[labels[-2].end : last.start])
             and (last.text in ("收入", "支出", "预算支出") or last.text in _EXECUTION_WORDS)
         ):
             last = replace(labels[-2])
         return last if self._only_filler(lead[last.end :]) and not is_compound(lead, last) else None
 
     def _only_filler(self, text: str) -> bool:
-        if _FILLER.match(LIST_MARK.sub("", text)):
+        if FILLER.match(LIST_MARK.sub("", text)):
             return True
         words = text
         for _, word in self._basis_words(text):
             words = words.replace(word, "")
-        return bool(_FILLER.match(LIST_MARK.sub("", words)))
+        return bool(FILLER.match(LIST_MARK.sub("", words)))
 
     def _basis_words(self, text: str) -> list[tuple[Basis, str]]:
         return [
@@ -318,7 +321,7 @@ class _Reader:
         given = year if year is not None else self._year
         if words:
             return words[-1], given
-        if code in _AT_HAND or _EXECUTED.fullmatch(lead):
+        if code in _AT_HAND or EXECUTED.fullmatch(lead):
             return Basis.ACTUAL, given
         if self._basis is Basis.BUDGET and (mention.opener or not direct or self._in_list(mention)):
             return Basis.BUDGET, given

@@ -98,8 +98,13 @@ def _prose_figures(
             item = vocabulary.item(bound.code)
             if not (item and item.blank_when_zero and bound.amount_cny == 0):
                 yield _figure(bound)
-        if passage.bounds:
+        if passage.bounds or _is_on_finance(passage):
             yield from _stated_zeros(passage, vocabulary, fiscal_year)
+
+
+def _is_on_finance(passage: FinancePassage) -> bool:
+    """Whether a heading says that money is told of, even where the prose prints no amount (无公务接待费)."""
+    return all(section.section_kind is SectionKind.FINANCE for section in passage.passage.section_of.values())
 
 
 def _figure(bound: Bound) -> BudgetFigure:

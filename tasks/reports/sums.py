@@ -27,6 +27,8 @@ _STAFF_PART = re.compile(r"(?:实有|现有|实际在编|在编|实际)(?:人数
 _LEAST_COVER, _MOST_COVER = Decimal("0.9"), Decimal("1.25")
 # A budget is spent once, whatever the people are called that it was spent on; gifts may well go to one person twice.
 _BUDGET_HEAD = re.compile(r"支出|收入|预算|决算")
+# 其中20个被命名为省级，12个获评市级: one and the same may be both; such counts are no parts of a whole.
+_DISTINGUISHED = re.compile(r"\s*(?:被|获|荣获|入选|晋升|通过|取得)")
 _LONGEST_NAME = 14
 
 
@@ -223,6 +225,8 @@ def _until_semicolon(parts: Sequence[Part]) -> list[Part]:
 def _means_all(total: Sum) -> bool:
     budget = total.head.quantity.kind is QuantityKind.MONEY and _BUDGET_HEAD.search(total.head.lead)
     if not total.stated or (not budget and any(_ATTRIBUTE.search(part.mention.lead) for part in total.parts)):
+        return False
+    if any(_DISTINGUISHED.match(part.mention.gap) for part in total.parts[1:]):
         return False
     if any(len(part.mention.lead.strip()) > _LONGEST_NAME for part in total.parts[1:]):
         return False

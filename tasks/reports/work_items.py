@@ -20,6 +20,8 @@ _BREAK = re.compile(r"\s*\n\s*")
 # A count and little more (签订合同43份, 单笔最高补助达2万元): by itself too little to say which work it tells of.
 _SHORT = 18
 _COUNT = re.compile(r"\d")
+_COMMAS = ("，", ",")
+_COMMA = re.compile("[，,]")
 # 开展医疗互助活动，办理补助420人次: what is counted after such a beginning is counted of it.
 _UNDER_WAY = re.compile(r"^[^，]*(?:活动|行动|工作|工程|计划|互助|竞赛|比武|培训|协商|要约)[”」]?，")
 
@@ -55,21 +57,28 @@ def read_work_items(sections: Iterable[Section], layouts: Layouts, taxonomy: Tax
 def _joined(
     text: str, clauses: Iterable[Clause], heading_path: Sequence[str], taxonomy: Taxonomy
 ) -> tuple[Clause, ...]:
-    """A short count after a comma goes with the deed before it, unless its own words tell of another kind of work."""
+    """The clauses, each short count after a comma put together with the deed before it that it is counted of."""
     kept: list[Clause] = []
     for clause in clauses:
-        before = kept[-1] if kept else None
-        if before and before.lead == clause.lead and text[before.end : clause.start].strip() in ("，", ","):
-            own = text[clause.start : clause.end]
-            path = (*heading_path, *((clause.lead,) if clause.lead else ()))
-            code = classify(own, (), taxonomy)[0].category_code
-            said = text[before.start : before.end]
-            known = {a.category_code for a in classify(said, path, taxonomy)} if _UNDER_WAY.match(said) else set()
-            if len(own) <= _SHORT and _COUNT.search(own) and code in {FALLBACK, *known}:
-                kept[-1] = replace(before, end=clause.end)
-                continue
-        kept.append(clause)
+        if kept and _is_counted_of(text, kept[-1], clause, heading_path, taxonomy):
+            kept[-1] = replace(kept[-1], end=clause.end)
+        else:
+            kept.append(clause)
     return tuple(kept)
+
+
+def _is_counted_of(text: str, before: Clause, clause: Clause, heading_path: Sequence[str], taxonomy: Taxonomy) -> bool:
+    """Whether the words of a short count say nothing by themselves, or nothing else than the activity it follows."""
+    said, own = text[before.start : before.end], text[clause.start : clause.end]
+    if before.lead != clause.lead or text[before.end : clause.start].strip() not in _COMMAS:
+        return False
+    if not _COUNT.search(own) or any(len(piece) > _SHORT for piece in _COMMA.split(own)):
+        return False
+    code = classify(own, (), taxonomy)[0].category_code
+    if code == FALLBACK or not _UNDER_WAY.match(said):
+        return code == FALLBACK
+    path = (*heading_path, *((clause.lead,) if clause.lead else ()))
+    return any(assignment.category_code == code for assignment in classify(said, path, taxonomy))
 
 
 def _told_once(items: Sequence[WorkItem]) -> tuple[WorkItem, ...]:

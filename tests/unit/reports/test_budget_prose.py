@@ -165,6 +165,66 @@ CASES: dict[str, tuple[list[str], Expected]] = {
         ["全年经费总收入为伍拾万元，经费总支出48.6万元。"],
         {("income_total", "actual", "500000"), ("expenditure_total", "actual", "486000")},
     ),
+    "classes of the economic classification are no projects": (
+        ["项目支出4.20万元，其中：商品和服务支出3.70万元，资本性支出0.50万元。"],
+        {
+            ("project_expenditure", "actual", "42000"),
+            ("economic_item", "actual", "37000"),
+            ("economic_item", "actual", "5000"),
+        },
+    ),
+    "a list of projects that begins without a mark": (
+        ["项目支出93.00万元。项目支出包括女职工活动经费31.20万元，网络运行经费4.50万元，职工书屋专项经费6.00万元。"],
+        {
+            ("project_expenditure", "actual", "930000"),
+            ("named_project", "actual", "312000"),
+            ("named_project", "actual", "45000"),
+            ("named_project", "actual", "60000"),
+        },
+    ),
+    "a plan of what was told before": (
+        ["2023年预算收入71.50万元，其中年初预算60.10万元，调整追加11.40万元。其他资金来源8.20万元。"],
+        {
+            ("income_total", "budget", "715000"),
+            ("income_total", "budget", "601000"),
+            ("income_total", "adjustment", "114000"),
+            ("other_income", "actual", "82000"),
+        },
+    ),
+    "what the plan was raised by": (
+        ["年初预算收入305.20万元，年中追加预算41.30万元，全年收入合计346.50万元。"],
+        {
+            ("income_total", "budget", "3052000"),
+            ("income_total", "adjustment", "413000"),
+            ("income_total", "actual", "3465000"),
+        },
+    ),
+    "pairs of spent and planned, and their difference": (
+        ["公务接待费支出1.20万元，年初预算为1.50万元，差值为0.30万元；会议费支出0.80万元，年初预算为0.90万元。"],
+        {
+            ("reception", "actual", "12000"),
+            ("reception", "budget", "15000"),
+            ("meeting", "actual", "8000"),
+            ("meeting", "budget", "9000"),
+        },
+    ),
+    "spent on what was counted before": (
+        ["公务接待18批次，126人次，支出1.34万元。"],
+        {("reception", "actual", "13400")},
+    ),
+    "what arrived was not spent": (
+        ["项目支出预算62.00万元，实际到位58.00万元。"],
+        {("project_expenditure", "budget", "620000"), ("project_income", "actual", "580000")},
+    ),
+    "a plan in one sentence, its execution in the next": (
+        ["“三公”经费预算数4.60万元，其中公务接待费2.60万元。决算数3.90万元，其中公务接待费2.10万元。"],
+        {
+            ("three_public_total", "budget", "46000"),
+            ("reception", "budget", "26000"),
+            ("three_public_total", "actual", "39000"),
+            ("reception", "actual", "21000"),
+        },
+    ),
 }  # fmt: skip
 
 

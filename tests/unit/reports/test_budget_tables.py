@@ -249,3 +249,60 @@ def test_a_figure_is_found_again_by_its_cell(read: Callable[..., Report]) -> Non
     place = figure.provenance
     assert (place.block_no, place.table_no, place.row_no, place.col_no) == (3, 1, 2, 2)
     assert (figure.amount_text, figure.unit_text, figure.fiscal_year) == ("232.44", "万元", 2023)
+
+
+def test_a_list_goes_on_over_the_rows_of_the_form_that_nobody_filled_in(read: Callable[..., Report]) -> None:
+    table = [
+        ["经费控制情况（万元）", "2022年决算数", "2023年预算数", "2023年决算数"],
+        ["项目支出", "52.00", "60.00", "58.00"],
+        ["其中：1、运行维护经费", "", "", ""],
+        ["2、专项资金（一个项一行）", "", "", ""],
+        ["春节慰问专项", "22.00", "30.00", "28.00"],
+        ["劳模补助资金", "30.00", "30.00", "30.00"],
+        ["三公经费", "", "", ""],
+        ["公车运行维护", "2.10", "3.00", "1.90"],
+    ]
+    report = read(table)
+    named = {(f.label, str(f.basis), f.amount_cny) for f in report.figures if f.item_code == "named_project"}
+    assert named == {
+        ("春节慰问专项", "prior_year", Decimal(220000)),
+        ("春节慰问专项", "budget", Decimal(300000)),
+        ("春节慰问专项", "actual", Decimal(280000)),
+        ("劳模补助资金", "prior_year", Decimal(300000)),
+        ("劳模补助资金", "budget", Decimal(300000)),
+        ("劳模补助资金", "actual", Decimal(300000)),
+    }
+    assert ("vehicle_operation", "actual", "19000") in figures(report)
+
+
+def test_a_form_of_execution_need_not_name_the_whole(read: Callable[..., Report]) -> None:
+    report = read(
+        [
+            ["部门预算执行情况（万元）", "年初预算数", "全年（调整）预算数", "全年执行数", "执行率"],
+            ["", "310.00", "322.00", "316.40", "98.26%"],
+        ]
+    )
+    assert figures(report) == {
+        ("expenditure_total", "budget", "3100000"),
+        ("expenditure_total", "budget", "3220000"),
+        ("expenditure_total", "actual", "3164000"),
+    }
+
+
+def test_the_total_of_a_form_of_execution_is_spent_whatever_its_sources(read: Callable[..., Report]) -> None:
+    report = read(
+        [
+            ["项目名称", ("职工文化活动", 4)],
+            ["预算执行情况（10分）", "年度预算数（万元）", "年初预算", "调整后预算数", "预算执行数"],
+            [None, "总额", "36.00", "34.50", "33.80"],
+            [None, "其中：财政资金", "36.00", "34.50", "33.80"],
+            [None, "财政专户管理资金", "0.00", "0.00", "0.00"],
+        ]
+    )
+    whole = {(str(f.basis), str(f.amount_cny)) for f in report.figures if f.item_code == "project_expenditure"}
+    assert whole == {("budget", "360000"), ("budget", "345000"), ("actual", "338000")}
+
+
+def test_a_row_that_compares_holds_no_amounts(read: Callable[..., Report]) -> None:
+    report = read("单位：万元", [["项目", "公务接待费"], ["2023年度决算数", "2.40"], ["决算对比", "-0.30"]])
+    assert figures(report) == {("reception", "actual", "24000")}

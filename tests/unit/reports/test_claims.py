@@ -38,6 +38,18 @@ PROSE: dict[str, tuple[list[str], Expected]] = {
         {("sum", "97", "97", True), ("sum", "3800", "3800", True)},
     ),
     "overlapping groups need not add up": (["新增会员2052人，其中农民工1134人，女会员900人。"], set()),
+    "one and the same may have several honours": (
+        ["建成驿站120个，其中86个被命名为省级驿站，54个被命名为市级驿站，9个被评为最美驿站。"],
+        set(),
+    ),
+    "it was the total that grew": (
+        ["支出预算安排80.00万元，其中：基本支出预算30.00万元，项目支出预算50.00万元，同比增加20.00万元，增长33.33%。"],
+        {("sum", "800000", "800000", True), ("change", "33.33", "33.3333", True)},
+    ),
+    "what was carried over is this year's, whatever its name": (
+        ["上年结转和结余6.60万元，为以前年度未用完的资金。较2022年度决算数增加0.60万元，增长10%。"],
+        {("change", "10", "10", True)},
+    ),
     "the main parts only": (["人员经费197.17万元，主要包括：基本工资80万元、奖金30万元。"], set()),
     "shares of a total": (
         ["支出合计355.20万元，其中：基本支出204.04万元，占57.44%；项目支出151.16万元，占43.56%。"],

@@ -49,6 +49,41 @@ def leads(text: str) -> list[str | None]:
             id="bullets",
         ),
         pytest.param(
+            "在原有已建成46家驿站的基础上，今年新增驿站8家。",
+            ["今年新增驿站8家"],
+            id="what there was before leads to the deed",
+        ),
+        pytest.param(
+            "为帮助一线职工度过高温季节，开展送清凉活动，慰问职工900人。",
+            ["开展送清凉活动，慰问职工900人"],
+            id="for whose sake",
+        ),
+        pytest.param(
+            "举办职工歌手大赛，32名选手参加。评出一等奖1名、二等奖2名。",
+            ["举办职工歌手大赛，32名选手参加。评出一等奖1名、二等奖2名"],
+            id="prizes in a sentence of their own",
+        ),
+        pytest.param(
+            "争取帮扶资金16万元，救助困难职工52户。此次活动共发放慰问品价值3.20万元。",
+            ["争取帮扶资金16万元，救助困难职工52户。此次活动共发放慰问品价值3.20万元"],
+            id="a sentence that points back",
+        ),
+        pytest.param(
+            "深入14家国有企业，指导签订集体合同14份。",
+            ["深入14家国有企业，指导签订集体合同14份"],
+            id="where it was done, counted",
+        ),
+        pytest.param(
+            "开展金秋助学活动，共资助学子36名；以农民工为重点开展“技能促就业”行动，共计培训420人次。",
+            ["开展金秋助学活动，共资助学子36名", "以农民工为重点开展“技能促就业”行动，共计培训420人次"],
+            id="a total of its own deed",
+        ),
+        pytest.param(
+            "开展“送岗到家”专场招聘活动，先后开展3场现场招聘会，42家企业进场。",
+            ["开展“送岗到家”专场招聘活动，先后开展3场现场招聘会，42家企业进场"],
+            id="an activity and how often it was held",
+        ),
+        pytest.param(
             "目标1：新建基层工会36家；目标2：举办技能竞赛8场，参赛选手600人；目标3：帮扶困难职工260户，发放资金36万元。",
             ["新建基层工会36家", "举办技能竞赛8场，参赛选手600人", "帮扶困难职工260户，发放资金36万元"],
             id="numbered goals of a form",

@@ -201,6 +201,7 @@ def test_what_is_no_report_date(text: str) -> None:
         ("青岚市总工会2022年度绩效自评报告", ReportKind.OVERALL),
         ("2022年度项目支出绩效自评表", ReportKind.PROJECT),
         ("青岚市总工会2022年度送温暖项目绩效自评报告", ReportKind.PROJECT),
+        ("青岚市总工会2022年度项目支出绩效单位自评报告", ReportKind.PROJECT),
         ("青岚市总工会2022年困难职工帮扶资金绩效评价报告", ReportKind.PROJECT),
         ("青岚市总工会2022年度部门决算公开说明", ReportKind.FINAL_ACCOUNTS),
         ("青岚市总工会2022年度单位决算", ReportKind.FINAL_ACCOUNTS),

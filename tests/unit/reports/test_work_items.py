@@ -72,3 +72,22 @@ def test_duties_goals_money_problems_and_plans_tell_no_deeds() -> None:
         "五、下一步工作",
         "继续开展送温暖活动，慰问职工600人。",
     )
+
+
+def test_a_short_count_goes_with_the_activity_that_it_is_counted_of() -> None:
+    (item,) = items(
+        "三、主要工作成效",
+        "扎实开展职工医疗互助活动，参加单位64家，覆盖职工9200人，办理补助380人次，报销补助金41.6万元。",
+    )
+    assert item.text.endswith("报销补助金41.6万元")
+    assert len(item.measures) == 4
+
+
+def test_a_short_count_that_says_nothing_by_itself_goes_with_what_stands_before() -> None:
+    (item,) = items("三、主要工作成效", "核发医疗补助金33.5万元，人均补助2140元，单人单次最高补助达1.86万元。")
+    assert [str(m.value) for m in item.measures] == ["33.5", "2140", "1.86"]
+
+
+def test_short_counts_of_different_work_stay_apart() -> None:
+    texts = [item.text for item in items("三、主要工作成效", "开展送温暖活动，慰问职工600人，新建职工书屋4家。")]
+    assert texts == ["开展送温暖活动，慰问职工600人", "新建职工书屋4家"]

@@ -1,0 +1,37 @@
+"""Turns of phrase around an amount of money: what leads to it, goes on with it, opens a list. Nothing is decided here.
+
+Which item an amount belongs to is decided in binding.py; single words that an editor may change: budget_items.toml.
+"""
+
+from __future__ import annotations
+
+import re
+
+FILLER = re.compile(
+    r"^(?:为|人民币|较|比|与|的|相比|共计|合计|总计|总额|总数|总资金|共|计|是|达到?|约|支出|收入|情况|预算|决算|金额|完成|执行|实际|使用|调整|数|年初|年中|年末|全年|年度|"
+    r"本年度?|当年|批复|安排|开支|列支|发生|资金|经费|费用?|(?:19|20)\d\d年?|上年度?|财政拨款|一般公共预算|[（(][^（）()]{0,20}[）)]|"
+    r"[”“\"」｣：:\s、])*$"
+)
+ADDED_UP = re.compile(r"\s*(?:以上)?(?:各项)?(?:合计|共计|总计)(?:为|约)?\s*")
+EXECUTED = re.compile(r"\s*(?:已|实际)?执行(?:了|数|金额)?(?:为)?\s*")
+# 下拨工会经费 is another thing than the 工会经费 that the federation itself spends.
+TRANSFER = re.compile(r"(?:下拨|上缴|上解|回拨|返还|划拨)(?:基层)?$")
+# 项目支出中，… and 人员经费包括：… open a list although no amount stands at its head.
+LEAD_IN = re.compile(r"(?:中|包括|包含|主要有|具体为|如下)[，,:：]")
+# 项目支出包括宣传活动经费2万元: the list begins without a mark.
+BEGINS = re.compile(r"(?:主要)?(?:包括|包含)(?=[一-龥])[^，。；：]*$")
+# The classes of the economic classification are no projects' names: 项目支出3万元，其中：商品和服务支出3万元。
+ECONOMIC_CLASS = re.compile(r"工资福利|商品和?服务|对个人和?家庭|资本性支出|债务利息|基本建设")
+# 公务接待24批次，210人次，支出2万元: spent on what was counted before.
+SPENT_ON_IT = re.compile(r"(?:共计|合计|总计|共|累计|实际|经费)?(?:支出|开支|花费)(?:金额|经费|费用)?(?:为|共计|约)?")
+# 收入60万元，其中年初预算50万元，调整追加10万元: a plan of the same item.
+OF_IT = re.compile(r"^\s*其中[:：]?(?=\s*(?:年初|年中|调整|追加|当年|本年)\S{0,4}(?:预算|追加|调增|调减|安排))")
+# 三公经费预算数5万元，其中…。决算数4万元，其中…: the second sentence goes on with what the first was about.
+SETTLED = re.compile(r"\s*(?:全年|当年|本年|实际)?(?:决算|执行|支出决算|实际支出)(?:数|金额)?(?:为|是|共)?\s*")
+# What arrived (实际到位50万元) was not spent.
+CAME_IN = re.compile(r"到位")
+# 全年预算数50万元，全年执行数48万元: the whole budget, where no item is named.
+WHOLE = re.compile(
+    r"(?:(?:19|20)\d\d年度?|本年度?|我单位|本单位|本部门|部门|单位)*(?P<project>项目(?:资金)?)?"
+    r"(?:年初|全年|当年|调整后?|年度)(?:预算|执行)(?:数|总额|金额|资金|安排)?(?:共计|为|是|共)?"
+)
