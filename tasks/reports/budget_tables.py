@@ -17,6 +17,7 @@ from tasks.reports.model import Basis, BudgetFigure, SourceKind
 from tasks.reports.numbers import is_money, read_cell_number, to_yuan
 from tasks.reports.table_lists import Listed, lists_of, plain_label, projects_under
 from tasks.reports.table_units import unit_in, unit_of_equals, without_unit
+from tasks.reports.table_words import TableWords
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, BudgetVocabulary
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -26,7 +27,6 @@ _NO_AMOUNT = re.compile(
     r"指标|变动率|率$|辆|电话|备注|偏差|原因|人次|期初|排名|增减|差异|变动额|对比|差额|差值"
 )
 _TARGETS = re.compile(r"[一二三]级指标|指标值|绩效目标|评价内容|绩效指标|指标名称")
-_LONGEST_HEADER = 60
 # 预算执行情况（万元）| 年初预算数 | 全年预算数 | 全年执行数
 _WHOLE_COLUMN = re.compile(
     r"(?:年初|全年|年度|当年|调整后?)?(?:[(（]?调整后?[)）]?)?(?:预算|执行|预算执行)(?:数|总额|金额)?(?:[(（][ABＡＢ][)）])?(?:[(（][万千]?元[)）])?"
@@ -114,14 +114,14 @@ class _Reader:
         self._fallback_unit = fallback_unit
         units = {unit for cell in table.cells if (unit := unit_in(cell.text))}
         self._only_unit = units.pop() if len(units) == 1 else None  # printed further down in the form
-        self._words_above = self._find_words_above()
+        self._words = TableWords(self._grid)
         self._units = self._find_units()
         self._first_target_row = self._find_targets()
         self._project_form = any(squeeze(c.text) == "项目名称" for c in table.cells if c.row_no <= 3 and c.col_no == 1)
         self._execution_form = any(_WHOLE_ROW.search(squeeze(c.text)) for c in table.cells)
         self._totals = {code for c in table.cells if (code := self._code(c.text)) and "本年" in c.text}
         self._lists = lists_of(
-            [self._row_label(row) or self._first_words(row) for row in range(len(self._grid))], self._code
+            [self._words.row_label(row) or self._words.first_words(row) for row in range(len(self._grid))], self._code
         )
         self._projects = projects_under(self._grid, lambda text: any(True for _ in vocabulary.basis_in(text)))
 
@@ -142,20 +142,9 @@ class _Reader:
         """A total of nought over a part that is none (其中：本年财政拨款 90): the form's own filling, not an amount."""
         if value or cell.row_no >= len(self._grid):
             return False
-        below, label = self._grid[cell.row_no][cell.col_no - 1], self._row_label(cell.row_no)
+        below, label = self._grid[cell.row_no][cell.col_no - 1], self._words.row_label(cell.row_no)
         number = read_cell_number(below.text) if below else None
         return bool(number and number[0] and label and squeeze(label.text).startswith("其中"))
-
-    def _find_words_above(self) -> list[list[int]]:
-        """For each place the nearest row above it that has words there, or -1: a long table is walked once, not once
-        for each of its amounts."""
-        nearest = [-1] * (len(self._grid[0]) if self._grid else 0)
-        found = []
-        for row, cells in enumerate(self._grid):
-            found.append(nearest)
-            words = (cell is not None and bool(cell.text.strip()) and not _is_number(cell.text) for cell in cells)
-            nearest = [row if here else before for here, before in zip(words, nearest, strict=True)]
-        return found
 
     def _find_units(self) -> list[str | None]:
         """For each row the unit that it, or the nearest row above it, prints."""
@@ -175,8 +164,8 @@ class _Reader:
         return None
 
     def _amount(self, cell: Cell, value: Decimal, decimals: int, printed_unit: str) -> TableAmount | None:
-        header = self._above(cell)
-        labels = self._left(cell)
+        header = self._words.above(cell)
+        labels = self._words.left_of(cell)
         words = [squeeze(c.text) for c in (*header, *labels)]
         if any(_NO_AMOUNT.search(without_unit(text)) for text in words if len(text) <= 16):
             return None
@@ -187,60 +176,6 @@ class _Reader:
         code, label, by_column = named
         basis, year = self._basis(code, words)
         return TableAmount(self._block, cell, code, label, basis, year, value, decimals, unit, tuple(header), by_column)
-
-    def _above(self, cell: Cell) -> list[Cell]:
-        """Header cells over an amount, nearest first: the first run of words above it, numbers between skipped."""
-        found: list[Cell] = []
-        for row in range(self._words_above[cell.row_no - 1][cell.col_no - 1], -1, -1):
-            above = self._grid[row][cell.col_no - 1]
-            if above is None or not above.text.strip():
-                if found:
-                    break
-                continue
-            if _is_number(above.text):
-                if found:
-                    break
-                continue
-            if len(above.text) > _LONGEST_HEADER or (found and self._is_row_label(above)):
-                break
-            if above not in found:
-                found.append(above)
-            if above.col_span >= len(self._grid[row]):
-                break
-        return found
-
-    def _is_row_label(self, cell: Cell) -> bool:
-        """Whether a number stands beside these words: they name that one, not what is under them."""
-        col = cell.col_no - 1 + cell.col_span
-        beside = self._grid[cell.row_no - 1][col] if col < len(self._grid[cell.row_no - 1]) else None
-        return beside is not None and read_cell_number(beside.text) is not None
-
-    def _left(self, cell: Cell) -> list[Cell]:
-        """Row labels, nearest first: words to the left of an amount in its row, up to another amount's own words."""
-        found: list[Cell] = []
-        for col in range(cell.col_no - 2, -1, -1):
-            left = self._grid[cell.row_no - 1][col]
-            if left is None or not left.text.strip():
-                continue
-            if _is_number(left.text):
-                if found:
-                    break
-                continue
-            if left not in found:
-                found.append(left)
-        return found
-
-    def _row_label(self, row: int) -> Cell | None:
-        """The words that the first number of a row stands beside."""
-        for cell in self._grid[row]:
-            if cell is not None and cell.row_no == row + 1 and _is_number(cell.text) and (left := self._left(cell)):
-                return left[0]
-        return None
-
-    def _first_words(self, row: int) -> Cell | None:
-        """The first words of a row of the form that nobody gave an amount."""
-        cells = (cell for cell in self._grid[row] if cell is not None and cell.row_no == row + 1)
-        return next((cell for cell in cells if cell.text.strip() and not _is_number(cell.text)), None)
 
     def _name(self, cell: Cell, labels: Sequence[Cell], header: Sequence[Cell]) -> tuple[str, str, bool] | None:
         """The item: the nearest row label that is a budget word, else the nearest header cell that is one.
@@ -374,7 +309,3 @@ def _spent_of(amount: TableAmount) -> str:
 
 def _plain(cell: Cell) -> str:
     return squeeze(without_unit(cell.text))
-
-
-def _is_number(text: str) -> bool:
-    return read_cell_number(text) is not None or squeeze(text) in {"-", "—", "——", "/"}
