@@ -146,6 +146,7 @@ def _page_counts(data: bytes) -> tuple[int, int]:
 
     try:
         with pypdfium2.PdfDocument(data) as pdf:
-            return len(pdf), pages_to_recognise(pdf) if is_installed() else 0
+            pages = len(pdf)
     except pypdfium2.PdfiumError:
         return 1, 0
+    return pages, pages_to_recognise(data, pages) if is_installed() else 0

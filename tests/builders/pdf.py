@@ -144,13 +144,12 @@ def picture(width: int = 400, height: int = 560, shade: int = 200) -> ImageReade
 
 
 def scan_pdf(page_count: int = 2) -> bytes:
-    """Pages that are pictures and nothing else."""
+    """Pages that are pictures and nothing else, each its own."""
 
-    def draw(canvas: Canvas) -> None:
-        width, height = canvas._pagesize
-        canvas.drawImage(picture(), 0, 0, width, height)
+    def page(number: int) -> Callable[[Canvas], None]:
+        return lambda canvas: canvas.drawImage(picture(shade=200 + number % 50), 0, 0, *canvas._pagesize)
 
-    return drawn_pdf(*[draw] * page_count)
+    return drawn_pdf(*map(page, range(page_count)))
 
 
 def locked(*, to_open: str = "", to_change: str = "owner") -> StandardEncryption:

@@ -27,7 +27,7 @@ def call(api: str, path: str, body: object = None) -> Any:
         return json.load(response)
 
 
-def wait_for(api: str, path: str, served: subprocess.Popen[str]) -> Any:
+def wait_for(api: str, path: str, served: subprocess.Popen[bytes]) -> Any:
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while True:
         try:
@@ -48,7 +48,13 @@ def test_serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     line, environment = command(home, "serve")
     with (tmp_path / "said.txt").open("w") as said:
         served = subprocess.Popen(
-            line, env=environment, stdout=said, stderr=subprocess.STDOUT, start_new_session=True, text=True
+            line,
+            env=environment,
+            stdout=said,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            # A shell that started the tests in the background made them, and so their children, deaf to Ctrl-C.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
     try:
         nightly = wait_for(api, "/deployments/name/ingest/nightly-ingest", served)
