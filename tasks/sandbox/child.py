@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 # child at the same time the second is told 255.
 _exit_codes = threading.Lock()
 _ENDING_SECONDS = 5.0
+# To start, load its libraries and take the work in, on a busy machine; what it says then is that it has begun.
+_TAKING_SECONDS = 120.0
 
 
 class ChildGone(Exception):  # noqa: N818 -- says what happened
@@ -57,12 +59,11 @@ class Child:
         self.documents += 1
         try:
             self._connection.send_bytes(work)
-        except OSError as error:
+            self._wait(_TAKING_SECONDS)
+            self._connection.recv_bytes(len(worker.TAKEN))
+        except (EOFError, OSError) as error:
             raise ChildGone from error
-        if not self._connection.poll(seconds):
-            self.kill()
-            self._exit_code()  # dead before anybody asks whether it is usable
-            raise DocumentRejected(ReasonCode.TIMED_OUT, "the parent ended the child process")
+        self._wait(seconds)
         try:
             answer = self._connection.recv_bytes(most_bytes)
         except (EOFError, OSError) as error:
@@ -72,6 +73,13 @@ class Child:
         if isinstance(value, BaseException):
             raise value
         return value
+
+    def _wait(self, seconds: float) -> None:
+        """Until there is something to receive, be it the end. Raises DocumentRejected where it takes too long."""
+        if not self._connection.poll(seconds):
+            self.kill()
+            self._exit_code()  # dead before anybody asks whether it is usable
+            raise DocumentRejected(ReasonCode.TIMED_OUT, "the parent ended the child process")
 
     @property
     def is_usable(self) -> bool:

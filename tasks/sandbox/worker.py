@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from tasks.reports.understand import ReadingRules
 
 _PAGE_COUNT_FROM = b"%PDF-"
+# Tells the parent that whatever ends this process from now on, it was this document.
+TAKEN = b"taken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ def attend(connection: Connection, rules: ReadingRules, reading: ReadingLimits, 
             work = connection.recv_bytes()
         except EOFError:
             return
+        connection.send_bytes(TAKEN)
         connection.send_bytes(_answer(work, process.output_mib * 2**20))
 
 
