@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -123,7 +125,9 @@ def _print_refused(rows: Sequence[Row]) -> None:
 
 def _print_next(home: Path, found: dict[str, list[dict[str, object]]]) -> None:
     named = next((row["organization_name"] for row in found["alerts"] if row["organization_name"]), "2023")
-    command = f"union-reports --home {home}"
+    # As it was called where it is not on the PATH, so that the lines can be copied.
+    name = "union-reports" if shutil.which("union-reports") else sys.argv[0]
+    command = f"{name} --home {home}"
     out = console()
     out.print(plain("\n接下来可以试试："))
     for line in (
