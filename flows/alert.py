@@ -21,8 +21,7 @@ from tasks.summarize import summarize
 def check_alerts(home: Path | None = None) -> State[RunCounts]:
     """Runs every rule over what is loaded, publishes and tells. Raises StorageError as `ingest_reports` does."""
     with open_run(Home(load_settings(home).home), "alert") as run:
-        alerts = raise_alerts(run.writer, run.run_id)
-        run.count(alerts_open=alerts.open, alerts_new=alerts.new + alerts.returned)
+        run.count_alerts(raise_alerts(run.writer, run.run_id))
     publish(run.home)
     summarize(run.home, run.counts)
     return Completed(message=run.counts.sentence(), data=run.counts)

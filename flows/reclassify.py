@@ -24,8 +24,7 @@ def reclassify_work_items(home: Path | None = None) -> State[Reclassified]:
     with open_run(Home(load_settings(home).home), "reclassify") as run:
         load_categories(run.writer)
         found = classify_stored(run.writer)
-        alerts = raise_alerts(run.writer, run.run_id)
-        run.count(alerts_open=alerts.open, alerts_new=alerts.new + alerts.returned)
+        run.count_alerts(raise_alerts(run.writer, run.run_id))
     publish(run.home)
     summarize(run.home, run.counts)
     message = f"{found.moves.total()} 条事项换了主要类别，{len(found.unclassified)} 条未能归类"

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from prefect.runtime import flow_run
 
 from flows import __version__
+from storage.alert_history import AlertCounts
+from storage.clock import utc_now
 from storage.home import Home
 from storage.warehouse import Writer, open_writer
 from tasks.runs.counts import RunCounts
@@ -32,19 +34,22 @@ class Run:
         """Sets counts by name."""
         self.counts = replace(self.counts, **changes)
 
+    def count_alerts(self, alerts: AlertCounts) -> None:
+        self.count(alerts_open=alerts.open, alerts_new=alerts.new + alerts.returned)
+
 
 @contextmanager
 def open_run(home: Home, flow_name: str) -> Iterator[Run]:
     """Holds the right to write; the run is closed as completed, or as failed when something is raised."""
     with open_writer(home, _WAIT_SECONDS) as writer:
         run = Run(home, writer)
-        writer.start_run(run.run_id, flow_name, _now(), flow_run.id)
+        writer.start_run(run.run_id, flow_name, utc_now(), flow_run.id)
         try:
             yield run
         except BaseException:
-            writer.finish_run(run.run_id, _now(), "failed", **_recorded(run.counts))
+            writer.finish_run(run.run_id, utc_now(), "failed", **_recorded(run.counts))
             raise
-        writer.finish_run(run.run_id, _now(), "completed", **_recorded(run.counts))
+        writer.finish_run(run.run_id, utc_now(), "completed", **_recorded(run.counts))
 
 
 def run_name() -> str:
@@ -60,7 +65,3 @@ def extractor_version() -> str:
 def _recorded(counts: RunCounts) -> dict[str, int]:
     """The counts that `runs` has columns for."""
     return {one.name: getattr(counts, one.name) for one in fields(counts) if one.name != "still_quarantined"}
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None)

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from storage.clock import utc_now
 from storage.errors import PathMissing, StorageError, with_advice
 from storage.files import readable_name, safe_suffix, sync_folder, write_atomically
 from storage.home import Home
@@ -44,7 +45,7 @@ def keep(home: Home, source: SourceFile, seen_at: dt.datetime | None = None) -> 
     known = arrivals(home, source.sha256)
     source_path = readable_name(str(source.path))
     if not any((one.file_name, one.source_path) == (source.file_name, source_path) for one in known):
-        seen = seen_at or dt.datetime.now(dt.UTC).replace(tzinfo=None)
+        seen = seen_at or utc_now()
         _write_arrivals(home, source, (*known, Arrival(source.file_name, source_path, seen)))
     return kept
 

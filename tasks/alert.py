@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import asdict
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from storage.alert_history import AlertCounts
+from storage.clock import utc_now
 from storage.errors import StorageError
 from storage.sql import read_sql
 from storage.warehouse import Writer
@@ -32,7 +32,7 @@ def raise_alerts(writer: Writer, run_id: str) -> AlertCounts:
         except (StorageError, ValueError, TypeError) as error:
             failed.append(rule.code)
             logger.error("预警规则 %s 未能运行：%s", rule.code, error)
-    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    now = utc_now()
     counts = writer.save_alerts([_row(alert) for alert in found], run_id, now, failed)
     logger.info("待处理预警 %s，本次新增 %s，已消失 %s", counts.open, counts.new + counts.returned, counts.resolved)
     return counts

@@ -11,6 +11,7 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from storage import archive, quarantine
+from storage.clock import utc_now
 from storage.errors import RowRefused
 from storage.home import Home
 from storage.warehouse import Writer
@@ -79,7 +80,7 @@ def load_categories(writer: Writer) -> None:
 
 def _keep(loading: Loading, reports: Sequence[ReadReport]) -> None:
     """All of them in one transaction. Raises RowRefused, and keeps none, where one cannot be kept."""
-    now = _now()
+    now = utc_now()
     if reports:
         loading.writer.replace_documents([(one.file.document_id, _rows(loading, one, now)) for one in reports])
     for file in (report.file for report in reports):
@@ -123,12 +124,8 @@ def _set_aside(loading: Loading, refusal: Refusal) -> None:
         "extractor_version": loading.extractor_version,
     }
     told_in = ("file_name", "source_path", "reason_code", "reason", "reason_en", "advice", "advice_en")
-    loading.writer.record_quarantine(row | {name: getattr(note, name) for name in told_in}, _now())
+    loading.writer.record_quarantine(row | {name: getattr(note, name) for name in told_in}, utc_now())
 
 
 def _bytes_of(home: Home, file: IncomingFile) -> bytes | None:
     return None if file.sha256 is None else archive.load(home, file.sha256).data
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None)

@@ -89,17 +89,17 @@ def reopen(context: typer.Context, alert_ids: Ids, note: Note = None, by: By = N
 
 
 def _decide(home: Path | None, alert_ids: list[str], status: Status, note: str | None, by: str | None) -> None:
-    import datetime as dt
     import getpass
 
     from flows.cli.mistakes import Refused
     from flows.settings import load_settings
+    from storage.clock import utc_now
     from storage.home import Home
     from storage.snapshots import publish
     from storage.warehouse import open_writer
 
     here = Home(load_settings(home).home)
-    now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+    now = utc_now()
     with open_writer(here, _WAIT_SECONDS) as writer:
         changed = writer.decide_alerts(alert_ids, status, now, by or getpass.getuser(), note)
     publish(here)

@@ -12,6 +12,7 @@ import typer
 from flows.cli.mistakes import Refused
 from flows.cli.output import AsJson, print_json
 from flows.cli.scores import as_values, print_categories, print_differences, print_scores
+from flows.cli.snapshot import snapshot_of
 
 if TYPE_CHECKING:
     from storage.snapshots import Reader
@@ -47,14 +48,11 @@ def evaluate(
     as_json: AsJson = False,
 ) -> None:
     """对照人工标注，统计查准率与查全率。Precision and recall against hand-labelled truth."""
-    from flows.settings import load_settings
-    from storage.home import Home
-    from storage.snapshots import open_reader
     from tasks.evaluation.model import Evaluation
     from tasks.rules.taxonomy import load_taxonomy
 
     truths = _truths(gold)
-    with open_reader(Home(load_settings(context.obj).home)) as reader:
+    with snapshot_of(context) as reader:
         evaluations = {
             file_name: evaluation
             for stem, truth in truths.items()

@@ -9,6 +9,7 @@ import typer
 
 from flows.cli.mistakes import Refused
 from flows.cli.output import AsJson, Row, console, plain, print_json, print_table, wan
+from flows.cli.snapshot import snapshot_of
 
 if TYPE_CHECKING:
     from storage.snapshots import Reader
@@ -45,11 +46,8 @@ def explain(
     as_json: AsJson = False,
 ) -> None:
     """一份报告的每个数值，连同原文与位置。Every value of one report beside its words and place."""
-    from flows.settings import load_settings
-    from storage.home import Home
-    from storage.snapshots import open_reader
 
-    with open_reader(Home(load_settings(context.obj).home)) as reader:
+    with snapshot_of(context) as reader:
         head = _the_one(reader, [word for words in report for word in words.split()])
         parts = {name: reader.query(sql, {"id": head["report_id"]}).as_dicts() for name, sql in _PARTS.items()}
     if as_json:

@@ -48,9 +48,8 @@ def forget(
 
 
 def _forget(home: Home, named: str, actor: str, *, ask: bool) -> dict[str, object]:
-    import datetime as dt
-
     from storage import forgetting
+    from storage.clock import utc_now
     from storage.snapshots import drop_older, publish
     from storage.warehouse import open_writer
 
@@ -58,7 +57,7 @@ def _forget(home: Home, named: str, actor: str, *, ask: bool) -> dict[str, objec
         found = _the_one(home, writer, named)
         if ask:
             typer.confirm(f"删除 {_line(found)}，不可恢复？Remove it for good?", abort=True)
-        now = dt.datetime.now(dt.UTC).replace(tzinfo=None)
+        now = utc_now()
         rows = forgetting.forget(home, writer, str(found["sha256"]), actor, now)
     publish(home)
     drop_older(home)

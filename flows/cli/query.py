@@ -9,6 +9,7 @@ import typer
 
 from flows.cli.mistakes import Refused
 from flows.cli.output import AsJson, Format, print_csv, print_json, print_table
+from flows.cli.snapshot import snapshot_of
 
 
 def query(
@@ -21,11 +22,8 @@ def query(
     as_json: AsJson = False,
 ) -> None:
     """查询已发布的数据（只读）。Read-only SQL on the published warehouse."""
-    from flows.settings import load_settings
-    from storage.home import Home
-    from storage.snapshots import open_reader
 
-    with open_reader(Home(load_settings(context.obj).home)) as reader:
+    with snapshot_of(context) as reader:
         result = reader.query(_statement(sql))
     if as_json or output is Format.JSON:
         print_json(result.as_dicts())
@@ -54,11 +52,8 @@ def tables(
     as_json: AsJson = False,
 ) -> None:
     """有哪些视图和列可查，各是什么意思。What there is to query, with comments."""
-    from flows.settings import load_settings
-    from storage.home import Home
-    from storage.snapshots import open_reader
 
-    with open_reader(Home(load_settings(context.obj).home)) as reader:
+    with snapshot_of(context) as reader:
         known = reader.everything() if everything or name else reader.views()
         views = [view for view in known if name in (None, view.name)]
     if not views:

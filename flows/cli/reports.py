@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.output import AsJson, print_json, print_table
+from flows.cli.snapshot import snapshot_of
 
 _REPORTS = """
     SELECT * FROM v_reports WHERE is_current OR $all
@@ -32,11 +33,8 @@ def reports(
     as_json: AsJson = False,
 ) -> None:
     """列出报告。List the reports."""
-    from flows.settings import load_settings
-    from storage.home import Home
-    from storage.snapshots import open_reader
 
-    with open_reader(Home(load_settings(context.obj).home)) as reader:
+    with snapshot_of(context) as reader:
         found = reader.query(_REPORTS, {"all": everything}).as_dicts()
     if as_json:
         print_json(found)

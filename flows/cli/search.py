@@ -8,6 +8,7 @@ import typer
 
 from flows.cli.mistakes import Refused
 from flows.cli.output import AsJson, print_json, print_table
+from flows.cli.snapshot import snapshot_of
 
 # A paragraph whose work item was found says it again. A category is a work item's.
 _SEARCH = """
@@ -41,15 +42,12 @@ def search(
     as_json: AsJson = False,
 ) -> None:
     """在工作事项与段落中查找，最相关的在前。Find work items and paragraphs, best first."""
-    from flows.settings import load_settings
-    from storage.home import Home
-    from storage.snapshots import open_reader
 
     asked = " ".join(words)
     if not any(len(word) > 1 for word in asked.split()):
         raise Refused(f"每词至少两字 / at least two characters: {asked}", "单字请用 union-reports query 与 LIKE 查询。")
     parameters = {"words": asked, "year": year, "category": category, "organization": organization, "limit": limit}
-    with open_reader(Home(load_settings(context.obj).home)) as reader:
+    with snapshot_of(context) as reader:
         found = reader.query(_SEARCH, parameters).as_dicts()
     total = found[0].pop("found_in_all") if found else 0
     for row in found[1:]:
