@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DEMO   := .demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types contracts unit docs ocr lock clean
+.PHONY: help demo test lint types contracts unit docs ocr ducklake lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,7 +28,14 @@ $(VENV)/ocr.stamp: requirements/ocr.txt $(VENV)/core.stamp
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements/ocr.txt
 	@touch $@
 
+$(VENV)/ducklake.stamp: requirements/ducklake.txt $(VENV)/core.stamp
+	@echo "Installing from requirements/ducklake.txt ..."
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements/ducklake.txt
+	@touch $@
+
 ocr: $(VENV)/ocr.stamp  ## add what reads scans (365 MB); works offline from then on
+
+ducklake: $(VENV)/ducklake.stamp  ## add what a warehouse for several machines needs; see docs/scale.md
 
 demo: $(VENV)/core.stamp  ## read the reports in samples/ into .demo/ and show what was found
 	@mkdir -p $(DEMO)/inbox
@@ -48,7 +55,7 @@ contracts: $(VENV)/dev.stamp  ## import-linter: who may import whom
 	@$(BIN)/lint-imports
 
 unit: $(VENV)/dev.stamp  ## all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 docs: $(VENV)/core.stamp  ## write docs/warehouse.md and docs/alerts.md anew from duckdb/ and alerts.toml
 	@$(BIN)/python -m storage.catalogue > docs/warehouse.md.new && mv docs/warehouse.md.new docs/warehouse.md
@@ -61,6 +68,8 @@ lock:  ## write the locks anew (needs uv on the PATH)
 		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/dev.txt
 	uv pip compile pyproject.toml --group build --extra ocr --constraints requirements/core.txt --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/ocr.txt
+	uv pip compile pyproject.toml --group build --extra ducklake --constraints requirements/core.txt --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/ducklake.txt
 
 clean:  ## remove the environment and the demonstration's data
 	rm -rf $(VENV) $(DEMO)
