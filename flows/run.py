@@ -7,18 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from uuid import uuid4
-from zoneinfo import ZoneInfo
 
 from prefect.runtime import flow_run
 
 from flows import __version__
 from storage.alert_history import AlertCounts
-from storage.clock import utc_now
+from storage.clock import SHANGHAI, utc_now
 from storage.home import Home
 from storage.warehouse import Writer, open_writer
 from tasks.runs.counts import RunCounts
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 # A nightly run may meet a person's `union-reports ingest`; it waits for its end rather than fail.
 _WAIT_SECONDS = 60.0
 

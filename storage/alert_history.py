@@ -1,23 +1,28 @@
 """The life of an alert over the runs: opened, seen again, resolved when it is gone, opened again when it returns.
 
-What a person decided (acked, muted) stays until the alert itself goes away. What an alert says is not decided here.
+What a person decided stays until the alert itself goes away, or the mute ends; how it is written down is in decisions.
+What an alert says is not decided here.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
 
+from storage.clock import local_date
 from storage.connection import transaction
 from storage.rows import Row, insert_rows, rows_of
 
 
 @dataclass(frozen=True, slots=True)
 class AlertCounts:
-    """What a run changed, and how many alerts are open now. `still_there`: seen before and seen again."""
+    """What a run changed, and how many alerts are open now. `new` and `returned` are open, not muted.
+
+    `still_there`: seen before and seen again, or muted from the first.
+    """
 
     new: int
     returned: int
@@ -39,60 +44,75 @@ def save_alerts(
     of `rules_not_run` (rules that failed this time) are left as they are.
     """
     with transaction(connection):
-        known = {
-            str(row["alert_id"]): row
-            for row in rows_of(connection, "SELECT alert_id, rule_code, status, first_seen_at FROM alerts")
-        }
-        by_id: dict[str, Row] = {}
+        known = {str(row["alert_id"]): row for row in rows_of(connection, "SELECT * FROM alerts")}
+        mutes = _mutes_of(connection, local_date(now))
+        rows: dict[str, Row] = {}
         for alert in found:
-            by_id.setdefault(str(alert["alert_id"]), alert)
-        new = [one for one in by_id if one not in known]
-        returned = [one for one in by_id if one in known and known[one]["status"] == "resolved"]
+            one = str(alert["alert_id"])
+            if one not in rows:
+                rows[one] = _as_of(alert, known.get(one), mutes, now)
         resolved = [
             one
             for one, row in known.items()
-            if one not in by_id and row["status"] != "resolved" and row["rule_code"] not in rules_not_run
+            if one not in rows and row["status"] != "resolved" and row["rule_code"] not in rules_not_run
         ]
-        _replace(connection, [_as_of(alert, known.get(one), now) for one, alert in by_id.items()])
+        events = _events(rows, known) | {"resolved": resolved}
+        _replace(connection, list(rows.values()))
         _resolve(connection, resolved)
-        _record(connection, {"opened": new, "reopened": returned, "resolved": resolved}, run_id, now)
+        _record(connection, events, run_id, now)
         [(open_now,)] = connection.execute("SELECT count(*) FROM alerts WHERE status = 'open'").fetchall()
-    return AlertCounts(len(new), len(returned), len(by_id) - len(new) - len(returned), len(resolved), open_now)
+    heard = {event: sum(rows[one]["status"] == "open" for one in events[event]) for event in ("opened", "reopened")}
+    still_there = len(rows) - sum(heard.values())
+    return AlertCounts(heard["opened"], heard["reopened"], still_there, len(resolved), open_now)
 
 
-def decide(
-    connection: duckdb.DuckDBPyConnection,
-    alert_ids: Collection[str],
-    status: str,
-    now: dt.datetime,
-    actor: str,
-    note: str | None,
-) -> tuple[str, ...]:
-    """Writes down what a person decided ("acked", "muted", "open") about alerts; returns the ids that changed.
-
-    It stays until the finding itself goes away. An alert that is resolved, or has that status already, stays as it is.
-    """
-    event = "reopened" if status == "open" else status
-    with transaction(connection):
-        changed = connection.execute(
-            "UPDATE alerts SET status = $status WHERE alert_id IN (SELECT unnest($ids::VARCHAR[]))"
-            " AND status NOT IN ('resolved', $status) RETURNING alert_id",
-            {"status": status, "ids": list(alert_ids)},
-        ).fetchall()
-        rows = [
-            {"alert_id": one, "event": event, "happened_at": now, "actor": actor, "note": note} for (one,) in changed
-        ]
-        insert_rows(connection, "alert_events", rows)
-    return tuple(sorted(one for (one,) in changed))
+def _mutes_of(connection: duckdb.DuckDBPyConnection, today: dt.date) -> list[Row]:
+    """Those that hold today; the longest first, so that it is the one that counts."""
+    return list(
+        rows_of(
+            connection,
+            "SELECT * FROM alert_mutes WHERE until_date IS NULL OR until_date >= ?"
+            " ORDER BY until_date DESC NULLS FIRST",
+            [today],
+        )
+    )
 
 
-def _as_of(alert: Row, before: Row | None, now: dt.datetime) -> dict[str, object]:
-    kept = before is not None and before["status"] != "resolved"
+def _as_of(alert: Row, before: Row | None, mutes: Sequence[Row], now: dt.datetime) -> Row:
+    status, muted_until = _standing(before, local_date(now))
+    if status == "open":
+        mute = next((mute for mute in mutes if _covers(mute, alert)), None)
+        if mute is not None:
+            status, muted_until = "muted", mute["until_date"]
+    first_seen_at = now if before is None else before["first_seen_at"]
+    changes = {"status": status, "muted_until": muted_until, "first_seen_at": first_seen_at, "last_seen_at": now}
+    return {**alert, **changes}
+
+
+def _standing(before: Row | None, today: dt.date) -> tuple[object, object]:
+    """Status and end of the mute, as far as they come from the nights before."""
+    if before is None or before["status"] == "resolved":
+        return "open", None
+    until = before["muted_until"]
+    if before["status"] == "muted" and isinstance(until, dt.date) and until < today:
+        return "open", None
+    return before["status"], until
+
+
+def _covers(mute: Row, alert: Row) -> bool:
+    return mute["rule_code"] == alert["rule_code"] and all(
+        mute[name] is None or mute[name] == alert[name] for name in ("organization_name", "subject")
+    )
+
+
+def _events(rows: Mapping[str, Row], known: Mapping[str, Row]) -> dict[str, list[str]]:
+    """Event -> ids of the alerts that it happened to."""
+    before = {one: known[one]["status"] if one in known else None for one in rows}
+    now = {one: row["status"] for one, row in rows.items()}
     return {
-        **alert,
-        "status": before["status"] if before is not None and kept else "open",
-        "first_seen_at": now if before is None else before["first_seen_at"],
-        "last_seen_at": now,
+        "opened": [one for one in rows if before[one] is None],
+        "reopened": [one for one in rows if before[one] == "resolved" or (before[one], now[one]) == ("muted", "open")],
+        "muted": [one for one in rows if now[one] == "muted" and before[one] != "muted"],
     }
 
 
@@ -104,7 +124,8 @@ def _replace(connection: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> None
 
 def _resolve(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
     connection.execute(
-        "UPDATE alerts SET status = 'resolved' WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)]
+        "UPDATE alerts SET status = 'resolved', muted_until = NULL WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))",
+        [list(ids)],
     )
 
 

@@ -41,6 +41,16 @@ class Home:
         return self.published / "warehouse.duckdb"
 
     @property
+    def decisions(self) -> Path:
+        """What people decided while a load was writing; it is carried out at the end of the load."""
+        return self.root / "decisions"
+
+    @property
+    def roster(self) -> Path:
+        """Who has to report, where somebody put such a list there."""
+        return self.root / "organizations.csv"
+
+    @property
     def own_folders(self) -> tuple[Path, ...]:
         """Folders that hold copies of what was read already, never to be scanned for new reports."""
         return (self.archive, self.quarantine, self.published)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 
 import duckdb
 
@@ -25,9 +25,9 @@ DOCUMENT_TABLES: Mapping[str, tuple[str, ...]] = {
     "claims": ("report_id", "claim_no"),
     "issues": ("report_id", "issue_no"),
     "staff_counts": ("report_id", "staff_no"),
-    "search_terms": ("document_id", "term"),
 }
-_RECEIVED = "SELECT document_id, received_at, run_id FROM documents WHERE document_id IN (SELECT unnest(?::VARCHAR[]))"
+_LAST_LOAD = "SELECT coalesce(max(load_no), 0) FROM documents"
+_RECEIVED = "SELECT document_id, received_at, run_id, load_no FROM documents WHERE document_id IN"
 
 Document = tuple[str, Mapping[str, Sequence[Row]]]
 
@@ -43,23 +43,33 @@ def replace_documents(connection: duckdb.DuckDBPyConnection, documents: Sequence
         _check(rows, document_id)
     ids = [document_id for document_id, _ in documents]
     with transaction(connection):
-        received = {str(row["document_id"]): row for row in rows_of(connection, _RECEIVED, [ids])}
+        received = _received(connection, ids)
         if received:
-            delete_documents(connection, list(received))
+            _delete_loads(connection, [int(str(row.pop("load_no"))) for row in received.values()])
+        [(last,)] = connection.execute(_LAST_LOAD).fetchall()
         for table in DOCUMENT_TABLES:
-            new = [row for _, rows in documents for row in rows.get(table, ())]
-            if table == "documents":
-                new = [{**row, **received.get(str(row["document_id"]), {})} for row in new]
-            insert_rows(connection, table, new)
+            numbers: list[int] = []
+            new: list[Row] = []
+            for number, (document_id, rows) in enumerate(documents, start=last + 1):
+                own = rows.get(table, ())
+                new += own if table != "documents" else [{**own[0], **received.get(document_id, {})}]
+                numbers += repeat(number, len(own))
+            insert_rows(connection, table, new, {"load_no": numbers})
 
 
-def delete_documents(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
-    """Deletes every row of these documents. The caller holds the transaction."""
-    for table, (owner, *_) in DOCUMENT_TABLES.items():
-        connection.execute(
-            f'DELETE FROM "{table}" WHERE "{owner}" IN (SELECT unnest(?::VARCHAR[]))',  # noqa: S608 -- names of above
-            [list(ids)],
-        )
+def _received(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, dict[str, object]]:
+    """What is kept of documents that are loaded already: when and by which run they were received, and where they lie."""
+    if not ids:
+        return {}
+    found = rows_of(connection, f"{_RECEIVED} ({', '.join('?' * len(ids))})", list(ids))
+    return {str(row["document_id"]): row for row in found}
+
+
+def _delete_loads(connection: duckdb.DuckDBPyConnection, numbers: Iterable[int]) -> None:
+    """Deletes every row of these loads. Numbers are written out: only then does DuckDB skip what cannot hold them."""
+    listed = ", ".join(map(str, numbers))
+    for table in DOCUMENT_TABLES:
+        connection.execute(f'DELETE FROM "{table}" WHERE load_no IN ({listed})')  # noqa: S608 -- names and numbers
 
 
 def _check(rows: Mapping[str, Sequence[Row]], document_id: str) -> None:
@@ -69,12 +79,14 @@ def _check(rows: Mapping[str, Sequence[Row]], document_id: str) -> None:
     if len(rows.get("documents", ())) != 1:
         raise RowRefused(f"{document_id}: documents 应恰有一行 / documents must have one row")
     for table, key in DOCUMENT_TABLES.items():
-        counted = Counter(tuple(row.get(column) for column in key) for row in rows.get(table, ()))
-        strangers = [values for values in counted if values[0] != document_id]
-        doubled = [values for values, count in counted.items() if count > 1]
+        of_table = rows.get(table, ())
+        if not of_table:
+            continue
+        columns = [[row.get(column) for row in of_table] for column in key]
+        strangers = set(columns[0]) - {document_id}
         if strangers:
-            raise RowRefused(
-                f"{table}: 属于其他文档的行 / rows of another document than {document_id}: {strangers[:3]}"
-            )
-        if doubled:
+            raise RowRefused(f"{table}: 属于其他文档的行 / rows of another document than {document_id}: {strangers}")
+        keys = list(zip(*columns, strict=True))
+        if len(set(keys)) < len(keys):
+            doubled = sorted({one for one in keys if keys.count(one) > 1}, key=str)
             raise RowRefused(f"{table}: 重复的行 / rows that stand twice ({', '.join(key)}): {doubled[:3]}")

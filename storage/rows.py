@@ -11,23 +11,32 @@ import pyarrow as pa
 from storage.errors import RowRefused
 
 Row = Mapping[str, object]
+_NONE: Mapping[str, Sequence[int]] = {}
 
 
-def insert_rows(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+def insert_rows(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Row], columns: Mapping[str, Sequence[int]] = _NONE
+) -> None:
     """Adds `rows` to `table`, matching columns by name; columns that no row names stay NULL or take their default.
 
-    Decimals are rounded half up to the column's scale, datetimes with a zone become naive UTC, lone surrogates become
+    `columns` are further columns of whole numbers, one for each row. Decimals are rounded half up to the column's scale, datetimes with a zone become naive UTC, lone surrogates become
     question marks. Raises RowRefused for an unknown column, a value that does not fit its type, or a broken constraint.
     """
     if not rows:
         return
-    named = {name for row in rows for name in row}
+    named = set(columns).union(*rows)
     schema = _schema(connection, table)
     unknown = named - set(schema.names)
     if unknown:
         raise RowRefused(f"{table}: 没有这些列 / no such columns: {', '.join(sorted(unknown))}")
     fields = [field for field in schema if field.name in named]
-    batch = pa.table([_column(table, field, rows) for field in fields], schema=pa.schema(fields))
+    batch = pa.table(
+        [
+            pa.array(columns[field.name], field.type) if field.name in columns else _column(table, field, rows)
+            for field in fields
+        ],
+        schema=pa.schema(fields),
+    )
     connection.register("incoming_rows", batch)
     try:
         connection.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM incoming_rows')  # noqa: S608 -- our own names

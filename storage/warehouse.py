@@ -17,6 +17,7 @@ from storage import alert_history, forgetting, loading, run_log
 from storage.alert_history import AlertCounts
 from storage.connection import exclusive, transaction, writing
 from storage.copies import keep_before_migration
+from storage.decisions import Decision, carry_out, carry_out_waiting
 from storage.errors import with_advice
 from storage.home import Home
 from storage.migrations import migrate, own_migrations, version_of
@@ -37,7 +38,9 @@ def open_writer(home: Home, wait_seconds: float = 5.0) -> Iterator[Writer]:
         if 0 < version < len(own_migrations()):
             keep_before_migration(connection, home, version)
         migrate(connection)
+        carry_out_waiting(connection, home)
         yield Writer(connection)
+        carry_out_waiting(connection, home)
 
 
 def set_aside(home: Home) -> Path:
@@ -130,11 +133,15 @@ class Writer:
         """Opens, keeps, resolves and reopens alerts so that they agree with what was found; see alert_history."""
         return alert_history.save_alerts(self.connection, found, run_id, now, rules_not_run)
 
-    def decide_alerts(
-        self, alert_ids: Collection[str], status: str, now: dt.datetime, actor: str, note: str | None = None
-    ) -> tuple[str, ...]:
-        """What a person decided about alerts: "acked", "muted" or "open"; returns the ids that changed."""
-        return alert_history.decide(self.connection, alert_ids, status, now, actor, note)
+    def decide(self, decision: Decision) -> tuple[str, ...]:
+        """What a person decided about alerts; returns the ids of those that changed. See decisions."""
+        return carry_out(self.connection, decision)
+
+    def replace_roster(self, rows: Sequence[Row]) -> None:
+        """Makes `rows` (columns of roster) the list of those who have to report."""
+        with transaction(self.connection):
+            self.connection.execute("DELETE FROM roster")
+            insert_rows(self.connection, "roster", rows)
 
     def work_items(self) -> list[dict[str, object]]:
         """What classifying needs of every work item: report_id, item_no, text, heading_path, category_code."""

@@ -14,11 +14,6 @@ from tasks.runs.page import alert_table, run_page
 
 # An artifact is one row of Prefect's database and one page in a browser; the rest is a query away.
 _MOST_ROWS = 200
-_OPEN_ALERTS = f"""
-    SELECT * FROM v_alerts WHERE status = 'open'
-    ORDER BY array_position(['critical', 'warning', 'info'], severity), organization_name, fiscal_year, rule_code
-    LIMIT {_MOST_ROWS}
-"""  # noqa: S608 -- a number of ours
 _REFUSED = f"SELECT * FROM v_quarantine ORDER BY last_seen_at DESC LIMIT {_MOST_ROWS}"  # noqa: S608 -- a number of ours
 
 
@@ -27,7 +22,7 @@ def summarize(home: Home, counts: RunCounts) -> None:
     """Markdown artifact `ingest-summary` and table artifact `open-alerts`, from the snapshot that people now see."""
     with open_reader(home) as reader:
         categories = reader.query(read_sql("queries", "help_by_category")).as_dicts()
-        alerts = reader.query(_OPEN_ALERTS).as_dicts()
+        alerts = reader.query(read_sql("queries", "open_alerts")).as_dicts()[:_MOST_ROWS]
         refused = reader.query(_REFUSED).as_dicts()
     create_markdown_artifact(
         run_page(counts, categories, alerts, refused), key="ingest-summary", description=counts.sentence()

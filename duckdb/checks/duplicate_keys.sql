@@ -21,6 +21,4 @@ UNION ALL
 SELECT 'issues', report_id, [issue_no], count(*) FROM issues GROUP BY ALL HAVING count(*) > 1
 UNION ALL
 SELECT 'staff_counts', report_id, [staff_no], count(*) FROM staff_counts GROUP BY ALL HAVING count(*) > 1
-UNION ALL
-SELECT 'search_terms', document_id, [], count(*) FROM search_terms GROUP BY document_id, term HAVING count(*) > 1
 ORDER BY ALL

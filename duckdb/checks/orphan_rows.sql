@@ -3,7 +3,6 @@ WITH owned AS (
     SELECT 'blocks' AS table_name, document_id AS owner_id FROM blocks
     UNION SELECT 'cells', document_id FROM cells
     UNION SELECT 'reports', document_id FROM reports
-    UNION SELECT 'search_terms', document_id FROM search_terms
 ),
 reported AS (
     SELECT 'budget_figures' AS table_name, report_id AS owner_id FROM budget_figures

@@ -1,7 +1,8 @@
 CREATE VIEW v_alerts AS
 SELECT
     a.alert_id, a.rule_code, a.severity, a.report_id, a.organization_name, a.fiscal_year, a.subject, a.observed,
-    a.expected, a.message, a.evidence::JSON AS evidence, a.status, a.first_seen_at, a.last_seen_at, a.message_en
+    a.expected, a.message, a.evidence::JSON AS evidence, a.status, a.first_seen_at, a.last_seen_at, a.message_en,
+    a.muted_until
 FROM alerts AS a;
 
 COMMENT ON VIEW v_alerts IS '预警：一行一条需要人看的发现，历次运行中编号不变';
@@ -20,3 +21,4 @@ COMMENT ON COLUMN v_alerts.status IS '状态：open 待处理，acked 已确认�
 COMMENT ON COLUMN v_alerts.first_seen_at IS '首次发现时间（UTC）';
 COMMENT ON COLUMN v_alerts.last_seen_at IS '最近一次发现时间（UTC）';
 COMMENT ON COLUMN v_alerts.message_en IS '说明（英文）';
+COMMENT ON COLUMN v_alerts.muted_until IS '静音的最后一天（北京时间）；长期静音或未静音为空';

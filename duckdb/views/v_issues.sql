@@ -7,7 +7,7 @@ FROM issues AS i;
 COMMENT ON VIEW v_issues IS '存疑：一行一处可疑的数值或文字，原样保留，不作更正';
 COMMENT ON COLUMN v_issues.report_id IS '报告编号，即文档编号；联接 v_reports';
 COMMENT ON COLUMN v_issues.issue_no IS '序号，从 1 起';
-COMMENT ON COLUMN v_issues.issue_kind IS '种类，如 unit_suspect 单位可疑、contradictory_wording 前后矛盾、placeholder 未填、truncated_number 数字残缺、ocr_doubtful 扫描件识别存疑';
+COMMENT ON COLUMN v_issues.issue_kind IS '种类，如 unit_suspect 单位可疑、contradictory_wording 前后矛盾、placeholder 未填、truncated_number 数字残缺、ocr_doubtful 扫描件识别存疑、page_unread 未能读取的页';
 COMMENT ON COLUMN v_issues.subject IS '所说的是什么';
 COMMENT ON COLUMN v_issues.observed IS '报告所写';
 COMMENT ON COLUMN v_issues.expected IS '应当如何';

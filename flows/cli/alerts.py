@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.cli.output import AsJson, console, plain, print_json, print_table
 
+if TYPE_CHECKING:
+    from storage.decisions import Decision
+    from storage.home import Home
+
 alerts = typer.Typer(name="alerts", invoke_without_command=True)
 
-# A decision waits for a nightly load that is writing.
-_WAIT_SECONDS = 600.0
+# A nightly load may be writing for hours; then the decision is left for it.
+_WAIT_SECONDS = 2.0
 _ALERTS = """
     SELECT * FROM v_alerts
     WHERE ($status = 'all' OR status = $status) AND ($severity IS NULL OR severity = $severity)
-        AND ($rule IS NULL OR rule_code = $rule)
+        AND ($rule IS NULL OR rule_code = $rule) AND ($year IS NULL OR fiscal_year = $year)
+        AND ($organization IS NULL OR contains(organization_name, $organization))
     ORDER BY array_position(['critical', 'warning', 'info'], severity), organization_name, fiscal_year, rule_code
 """
 
 
 Ids = Annotated[list[str], typer.Argument(help="预警编号，可写几个；alerts list 列出。Alert ids.")]
+SomeIds = Annotated[list[str] | None, typer.Argument(help="预警编号，可写几个；alerts list 列出。Alert ids.")]
+Rule = Annotated[str | None, typer.Option(help="规则代码，见 docs/alerts.md。All that this rule finds, now and later.")]
+Organization = Annotated[str | None, typer.Option(help="只限这个单位。Only this organization.")]
+Subject = Annotated[str | None, typer.Option(help="只限这个对象。Only this subject.")]
 Note = Annotated[str | None, typer.Option(help="备注。A note.")]
 By = Annotated[str | None, typer.Option("--by", help="谁决定的，默认为当前用户。Who decided.")]
 
@@ -48,6 +58,8 @@ def list_alerts(
     status: Annotated[Status, typer.Option(help="默认只列待处理的。")] = Status.OPEN,
     severity: Annotated[str | None, typer.Option(help="critical、warning 或 info。")] = None,
     rule: Annotated[str | None, typer.Option(help="规则代码。")] = None,
+    organization: Annotated[str | None, typer.Option(help="单位名称中的字。Part of the organization's name.")] = None,
+    year: Annotated[int | None, typer.Option(help="预算年度。")] = None,
     as_json: AsJson = False,
 ) -> None:
     """列出预警，最严重的在前。List alerts, the gravest first."""
@@ -58,7 +70,8 @@ def list_alerts(
 
     settings = load_settings(context.obj)
     with open_reader(Home(settings.home)) as reader:
-        found = reader.query(_ALERTS, {"status": status, "severity": severity, "rule": rule}).as_dicts()
+        asked = {"status": status, "severity": severity, "rule": rule, "organization": organization, "year": year}
+        found = reader.query(_ALERTS, asked).as_dicts()
     if as_json:
         print_json(found)
         return
@@ -73,38 +86,111 @@ def list_alerts(
 @alerts.command("ack")
 def acknowledge(context: typer.Context, alert_ids: Ids, note: Note = None, by: By = None) -> None:
     """已看过、已处理：不再列为待处理，直到问题消失。Seen and dealt with."""
-    _decide(context.obj, alert_ids, Status.ACKED, note, by)
+    _decide(context.obj, Status.ACKED, note, by, alert_ids)
 
 
 @alerts.command("mute")
-def mute(context: typer.Context, alert_ids: Ids, note: Note = None, by: By = None) -> None:
-    """不是问题：不再提醒，直到问题消失。Not a problem."""
-    _decide(context.obj, alert_ids, Status.MUTED, note, by)
+def mute(
+    context: typer.Context,
+    alert_ids: SomeIds = None,
+    rule: Rule = None,
+    organization: Organization = None,
+    subject: Subject = None,
+    until: Annotated[
+        dt.datetime | None, typer.Option(formats=["%Y-%m-%d"], help="静音的最后一天；不写则长期。Last day of the mute.")
+    ] = None,
+    note: Note = None,
+    by: By = None,
+) -> None:
+    """不是问题：不再提醒。可写编号，或用 --rule 静音一条规则（今后发现的也算）。Not a problem."""
+    _decide(context.obj, Status.MUTED, note, by, alert_ids, rule, organization, subject, until and until.date())
 
 
 @alerts.command("reopen")
-def reopen(context: typer.Context, alert_ids: Ids, note: Note = None, by: By = None) -> None:
-    """重新列为待处理。Back to the open ones."""
-    _decide(context.obj, alert_ids, Status.OPEN, note, by)
+def reopen(
+    context: typer.Context,
+    alert_ids: SomeIds = None,
+    rule: Rule = None,
+    organization: Organization = None,
+    subject: Subject = None,
+    note: Note = None,
+    by: By = None,
+) -> None:
+    """重新列为待处理；用 --rule 取消对规则的静音。Back to the open ones."""
+    _decide(context.obj, Status.OPEN, note, by, alert_ids, rule, organization, subject)
 
 
-def _decide(home: Path | None, alert_ids: list[str], status: Status, note: str | None, by: str | None) -> None:
+def _decide(
+    home: Path | None,
+    status: Status,
+    note: str | None,
+    by: str | None,
+    alert_ids: list[str] | None,
+    rule: str | None = None,
+    organization: str | None = None,
+    subject: str | None = None,
+    until: dt.date | None = None,
+) -> None:
     import getpass
 
     from flows.cli.mistakes import Refused
     from flows.settings import load_settings
-    from storage.clock import utc_now
+    from storage.clock import local_date, utc_now
+    from storage.decisions import Decision
     from storage.home import Home
+
+    if bool(alert_ids) == bool(rule):
+        raise Refused(
+            "请写预警编号，或用 --rule 写规则代码 / give alert ids, or --rule", "alerts list 列出编号与规则。"
+        )
+    if (organization or subject) and not rule:
+        raise Refused("--organization、--subject 须与 --rule 同用 / belong to --rule", "alerts list 列出规则代码。")
+    now = utc_now()
+    if until is not None and until < local_date(now):
+        raise Refused(f"{until} 已过去 / is over", "--until 写今天或以后的日期，如 2030-12-31。")
+    if rule:
+        _check_rule(rule)
+    ids = tuple(alert_ids or ())
+    here = Home(load_settings(home).home)
+    decision = Decision(status, by or getpass.getuser(), now, note, ids, rule, organization, subject, until)
+    _tell(_carried_out(here, decision), decision)
+
+
+def _check_rule(code: str) -> None:
+    from flows.cli.mistakes import Refused
+    from tasks.rules.alerts import load_alert_rules
+
+    if code not in {rule.code for rule in load_alert_rules()}:
+        raise Refused(f"没有这条规则 / no such rule: {code}", "规则代码见 docs/alerts.md，或 alerts list --json。")
+
+
+def _carried_out(home: Home, decision: Decision) -> tuple[str, ...] | None:
+    """Ids of the alerts that changed; None where somebody else writes and will carry it out at the end."""
+    from storage.decisions import leave
+    from storage.errors import WarehouseBusy
     from storage.snapshots import publish
     from storage.warehouse import open_writer
 
-    here = Home(load_settings(home).home)
-    now = utc_now()
-    with open_writer(here, _WAIT_SECONDS) as writer:
-        changed = writer.decide_alerts(alert_ids, status, now, by or getpass.getuser(), note)
-    publish(here)
-    left = sorted(set(alert_ids) - set(changed))
-    if changed:
-        console().print(plain(f"{len(changed)} 条已改为 {status}"), style="green")
+    try:
+        with open_writer(home, _WAIT_SECONDS) as writer:
+            changed = writer.decide(decision)
+    except WarehouseBusy:
+        leave(home, decision)
+        return None
+    publish(home)
+    return changed
+
+
+def _tell(changed: tuple[str, ...] | None, decision: Decision) -> None:
+    from flows.cli.mistakes import Refused
+
+    if changed is None:
+        console().print(
+            plain("正在运行：已记下，运行结束时生效。/ Noted; it takes effect when the run ends."), style="yellow"
+        )
+        return
+    if changed or decision.rule_code:
+        console().print(plain(f"{len(changed)} 条已改为 {decision.status}"), style="green")
+    left = sorted(set(decision.alert_ids) - set(changed))
     if left:
         raise Refused(f"未改动 / not changed: {', '.join(left)}", "编号不存在、已消失，或已是该状态。")

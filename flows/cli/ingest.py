@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from tasks.runs.counts import RunCounts
 
 _MOST_ALERTS = 30
-_OPEN_ALERTS = """
-    SELECT severity, organization_name, fiscal_year, message, rule_code FROM v_alerts
-    WHERE status = 'open' AND rule_code <> 'file_quarantined'  -- told in a table of their own
-    ORDER BY array_position(['critical', 'warning', 'info'], severity), organization_name, fiscal_year, rule_code
-"""
 _REFUSED = "SELECT file_name, reason, advice FROM v_quarantine ORDER BY last_seen_at, file_name"
 
 
@@ -79,9 +74,11 @@ def _findings(home: Path) -> dict[str, list[dict[str, object]]]:
     from storage.sql import read_sql
 
     with open_reader(Home(home)) as reader:
+        open_alerts = reader.query(read_sql("queries", "open_alerts")).as_dicts()
         return {
             "categories": reader.query(read_sql("queries", "help_by_category")).as_dicts(),
-            "alerts": reader.query(_OPEN_ALERTS).as_dicts(),
+            # Files that could not be read are told in a table of their own.
+            "alerts": [row for row in open_alerts if row["rule_code"] != "file_quarantined"],
             "quarantine": reader.query(_REFUSED).as_dicts(),
         }
 

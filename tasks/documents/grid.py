@@ -22,18 +22,20 @@ def build_table(table_no: int, cells: Sequence[Cell]) -> Table:
     """
     row_of = _renumbered((cell.row_no, cell.row_no + cell.row_span) for cell in cells)
     col_of = _renumbered((cell.col_no, cell.col_no + cell.col_span) for cell in cells)
-    moved = [
-        replace(
-            cell,
-            row_no=row_of[cell.row_no],
-            col_no=col_of[cell.col_no],
-            row_span=row_of[cell.row_no + cell.row_span] - row_of[cell.row_no],
-            col_span=col_of[cell.col_no + cell.col_span] - col_of[cell.col_no],
-        )
-        for cell in cells
-    ]
+    as_it_is = all(line == number for lines in (row_of, col_of) for line, number in lines.items())
+    moved = list(cells) if as_it_is else [_moved(cell, row_of, col_of) for cell in cells]
     moved.sort(key=lambda cell: (cell.row_no, cell.col_no))
     return Table(table_no, max(row_of.values()) - 1, max(col_of.values()) - 1, tuple(moved))
+
+
+def _moved(cell: Cell, row_of: dict[int, int], col_of: dict[int, int]) -> Cell:
+    return replace(
+        cell,
+        row_no=row_of[cell.row_no],
+        col_no=col_of[cell.col_no],
+        row_span=row_of[cell.row_no + cell.row_span] - row_of[cell.row_no],
+        col_span=col_of[cell.col_no + cell.col_span] - col_of[cell.col_no],
+    )
 
 
 def _renumbered(edges: Iterable[tuple[int, int]]) -> dict[int, int]:

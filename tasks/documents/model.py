@@ -33,10 +33,14 @@ class TextLayer(StrEnum):
 
 
 class DoubtKind(StrEnum):
-    """Why a recognised text may be wrong: a stamp's ink lies on it, or the recogniser itself was not sure."""
+    """Why a recognised text may be wrong (a stamp's ink lies on it, or the recogniser itself was not sure), or why a
+    page's text is missing: it is a picture, or its characters cannot be what is printed, and nothing recognised it.
+    """
 
     STAMP = "stamp"
     UNSURE = "unsure"
+    PICTURED = "pictured"
+    GARBLED = "garbled"
 
 
 class BlockKind(StrEnum):
@@ -202,7 +206,9 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A place that was recognised from a picture and may be wrong; the place's `source_text` is what was read there."""
+    """A place that may be wrong; its `source_text` is what was read there. A whole page that could not be read has its
+    `page_no`, the block at or before its beginning, and no `bbox`.
+    """
 
     kind: DoubtKind
     place: Provenance
@@ -212,7 +218,7 @@ class Doubt:
 class Document:
     """Everything a file says, in reading order. `page_count` is None where the format has no pages.
 
-    `doubts` are about recognised text only, in reading order; what is odd about typed text is told by `tasks.reports`.
+    `doubts` are about recognised text and unread pages only; what is odd about typed text is told by `tasks.reports`.
     """
 
     media_type: MediaType

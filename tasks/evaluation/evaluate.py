@@ -171,7 +171,10 @@ def _claims(truths: Rows, reads: Rows) -> Tally:
     """Equal when stated and parts are equal and both say whether it holds. Truth gives money in 万元, we in yuan."""
 
     def numbers(row: Row, scale: int) -> tuple[Decimal, list[Decimal]]:
-        return Decimal(str(row["stated"])) * scale, sorted(Decimal(str(part)) * scale for part in row["parts"])
+        parts = [Decimal(str(part)) * scale for part in row["parts"]]
+        # A part that is nought may be told or left out of a sum.
+        counted = [part for part in parts if part or row["claim_kind"] != "sum"]
+        return Decimal(str(row["stated"])) * scale, sorted(counted)
 
     def equal(truth: Row, read: Row) -> bool:
         return (

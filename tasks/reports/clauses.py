@@ -24,6 +24,8 @@ _SEVERAL = re.compile(r"“[^“”、]+、[^“”、]+、[^“”]+”")
 _YEAR = re.compile(r"\d{4}年度?")
 # One of the parts that 其中 begins: 医疗救助21.2万元.
 _PART = re.compile(r"[^，\d]{2,12}\d[\d.]*[余多]?[万亿]?[^\d，]{1,3}(?:（[^（）]*）)?$")
+# The next part after a semicolon, said in a word or two: 事业40家，1136人; 区人社局委派4件.
+_NEXT_PART = re.compile(r"[^，\d]{0,14}\d|[^，\d]{0,10}$")
 # Prizes told by their number alone: 15人获评技术能手.
 _WINNERS = re.compile(r"\s*(?:其中)?[\d一二两三四五六七八九十]+\s*(?:名|人|个|家|项|件|支)[^，]{0,12}?(?:获|被|荣)")
 # 此次活动共发放慰问金3万元, 评出一等奖2名: a sentence of its own about the deed before.
@@ -194,6 +196,7 @@ def _continues(before: _Group, group: _Group, layouts: Layouts) -> bool:
     acts = any_of(layouts.clauses.detail_verbs)
     if (
         first.role is Role.PLAIN
+        and _NEXT_PART.match(first.text)
         and not RATE.search(first.text)
         and not any(piece.verb or _acts(piece, acts) for piece in group.pieces)
     ):

@@ -21,6 +21,11 @@ PREPOSITION = re.compile(r"\s*(?:[^，]{0,4}?)(为(?!主|了|进|期|契|抓|载
 PURPOSE = re.compile(
     r"\s*(?:为(?:了|进一步|缓解|解决|推动|推进|深入|加强|丰富|切实|提升|提高|弘扬|庆祝|迎接|落实|贯彻|营造|增强|全面|有效|更好|确保|做好|关心|关爱|帮助|保障|方便|满足|激发|让|使)|按照|根据|围绕|聚焦)"
 )
+# What a deed is about may stand before its verb (围绕重点项目开展劳动竞赛); what it was done for ends in such a word.
+ABOUT = re.compile(r"\s*(?:紧紧)?(?:围绕|聚焦|立足|结合|针对|根据|按照|依托|利用|通过)")
+OF_GROUND = re.compile(
+    r"(?:要求|部署|精神|目标|任务|安排|主线|中心|大局|主题|原则|思路|工作|意见|通知|方案|规定|办法|战略|发展|需求|需要|问题|实际|特点|情况|重点|计划)$"
+)
 # What there was before a deed (在原有12家的基础上, 在活动开展之前) leads to it, even where it counts.
 GROUND = re.compile(r"\s*在[^，]{2,40}(?:的?基础上|之前|以前|的同时|前提下)$")
 OF_PLAN = re.compile(r"\s*(?:下一步|下步|明年|来年|今后|将(?:逐步|继续|进一步|按照|以|围绕|在))")

@@ -12,6 +12,7 @@ from tasks.reports.layouts import ClauseWords, Layouts, any_of
 from tasks.reports.model import QuantityKind
 from tasks.reports.numbers import find_quantities
 from tasks.reports.phrases import (
+    ABOUT,
     ADVERBS,
     AWARDED,
     ELABORATES,
@@ -20,6 +21,7 @@ from tasks.reports.phrases import (
     GROUND,
     MEANS,
     NOUN,
+    OF_GROUND,
     OF_PLAN,
     PLACE,
     PREPOSITION,
@@ -139,7 +141,7 @@ def _role(own: str, shown: str, counts: bool, words: ClauseWords, leads: bool) -
         return Role.CONNECTOR, _verb_in(shown, words)
     if award := _award(shown, words):
         return award
-    if (PURPOSE.match(shown) or PURPOSE.match(bare)) and not counts:
+    if (PURPOSE.match(shown) or PURPOSE.match(bare)) and not counts and not _is_done_about(shown, opens):
         return Role.PURPOSE, ""
     if not counts and (FRAME.match(shown) or (_starts(words.lead_ins).match(shown) and not opens.search(shown, 2))):
         return Role.LEAD_IN, ""
@@ -157,6 +159,12 @@ def _role(own: str, shown: str, counts: bool, words: ClauseWords, leads: bool) -
     if policy := _starts(words.policy_verbs).match(bare):
         return Role.POLICY, policy.group().strip()
     return _subject_led(shown, counts, words, leads)
+
+
+def _is_done_about(shown: str, opens: re.Pattern[str]) -> bool:
+    """围绕重点项目开展劳动竞赛: what the deed is about stands before its verb, and no comma between."""
+    found = next(opens.finditer(shown, 4), None)
+    return ABOUT.match(shown) is not None and found is not None and OF_GROUND.search(shown) is None
 
 
 def _without_adverbs(shown: str) -> str:

@@ -1,4 +1,5 @@
-"""What was recognised from a picture and may be wrong, as issues beside those that were found in the words.
+"""What was recognised from a picture and may be wrong, and pages that could not be read, as issues beside those that
+were found in the words.
 
 Nothing is corrected: a stamp can turn 366.10 into 6.10 without any loss of confidence, and only the paper knows.
 """
@@ -13,6 +14,11 @@ from tasks.documents.model import Block, Document, Doubt, DoubtKind
 from tasks.reports.model import Issue
 
 OCR_DOUBTFUL = "ocr_doubtful"
+PAGE_UNREAD = "page_unread"
+_WHY_UNREAD = {
+    DoubtKind.PICTURED: "本页是图片，没有可用的文字，未能读取；请安装扫描件识别组件后重读，或对照原件核对",
+    DoubtKind.GARBLED: "本页文字层是乱码，所读不可信；请安装扫描件识别组件后重读，或对照原件核对",
+}
 _WHY = {
     DoubtKind.STAMP: "扫描件此处盖有印章或红色笔迹，识别可能有误，请对照原件核对",
     DoubtKind.UNSURE: "扫描件此处字迹不清，识别把握不大，请对照原件核对",
@@ -36,6 +42,9 @@ def _place(issue: Issue) -> tuple[int, int, int]:
 
 def _issue(doubt: Doubt, block: Block) -> Issue:
     read = doubt.place.source_text.strip()
+    if doubt.kind in _WHY_UNREAD:
+        page = f"第{doubt.place.page_no}页"
+        return Issue(0, PAGE_UNREAD, page, read or page, _WHY_UNREAD[doubt.kind], doubt.place)
     return Issue(0, OCR_DOUBTFUL, _subject(doubt, block), read, _WHY[doubt.kind], doubt.place)
 
 

@@ -19,6 +19,10 @@ from tasks.taxonomy.model import Taxonomy
 _BREAK = re.compile(r"\s*\n\s*")
 # A count and little more (签订合同43份, 单笔最高补助达2万元): by itself too little to say which work it tells of.
 _SHORT = 18
+# One more count of the same work (新建职工书屋6家，开展读书沙龙12期) goes on with it, unless it has parts of its own.
+_GOING_ON = 32
+# What was resolved (落实驻村帮扶责任, 深化产业工人队伍建设改革) before the counts that came of it.
+_POLICY = re.compile(r"(?:[^，“]{0,6})(?:落实|深化|推进|推动|加强|强化|完善|健全|规范|优化|拓展|加大|做好|抓好|抓实|夯实|构建|搭建|深入实施|实施)[^，“”]{2,22}$")
 _COUNT = re.compile(r"\d")
 _COMMAS = ("，", ",")
 _COMMA = re.compile("[，,]")
@@ -72,11 +76,16 @@ def _is_counted_of(text: str, before: Clause, clause: Clause, heading_path: Sequ
     said, own = text[before.start : before.end], text[clause.start : clause.end]
     if before.lead != clause.lead or text[before.end : clause.start].strip() not in _COMMAS:
         return False
-    if not _COUNT.search(own) or any(len(piece) > _SHORT for piece in _COMMA.split(own)):
+    if not _COUNT.search(own):
+        return False
+    longest = max(len(piece) for piece in _COMMA.split(own))
+    led = _COUNT.search(said) is None and _POLICY.match(said) is not None
+    goes_on = led or (_COUNT.search(said) is not None and _COMMA.search(own) is None and longest <= _GOING_ON)
+    if not goes_on and longest > _SHORT:
         return False
     code = classify(own, (), taxonomy)[0].category_code
-    if code == FALLBACK or not _UNDER_WAY.match(said):
-        return code == FALLBACK
+    if code == FALLBACK or not (goes_on or _UNDER_WAY.match(said)):
+        return code == FALLBACK and longest <= _SHORT
     path = (*heading_path, *((clause.lead,) if clause.lead else ()))
     return any(assignment.category_code == code for assignment in classify(said, path, taxonomy))
 

@@ -11,6 +11,7 @@ from flows.alert import check_alerts
 from flows.ingest import ingest_reports
 from flows.rebuild import rebuild_warehouse
 from flows.reclassify import reclassify_work_items
+from storage.decisions import Decision
 from storage.home import Home
 from storage.snapshots import open_reader
 from tasks.rules.taxonomy import load_taxonomy
@@ -108,8 +109,9 @@ def test_what_a_person_decided_stays(filled: Home, flow: Callable[..., object]) 
 
     with open_reader(filled) as reader:
         [(alert_id,), *_] = reader.query("SELECT alert_id FROM v_alerts WHERE status = 'open' ORDER BY 1").rows
+    decision = Decision("muted", "李审", dt.datetime(2024, 3, 2), alert_ids=(str(alert_id),))
     with open_writer(filled) as writer:
-        assert writer.decide_alerts([str(alert_id)], "muted", dt.datetime(2024, 3, 2), "李审") == (alert_id,)
+        assert writer.decide(decision) == (alert_id,)
     flow(home=filled.root)
     with open_reader(filled) as reader:
         assert reader.query("SELECT status FROM v_alerts WHERE alert_id = $id", {"id": alert_id}).rows == [("muted",)]

@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from tasks.documents.ocr.recognised import Recognised
+
 if TYPE_CHECKING:
     from tasks.documents.ocr.scanner import Scanner
 
-__all__ = ["LIBRARIES", "is_installed", "scanner_of"]
+__all__ = ["LIBRARIES", "Recognised", "is_installed", "scanner_of"]
 
 LIBRARIES = ("rapidocr", "onnxruntime", "cv2")
 
@@ -23,14 +25,17 @@ def is_installed() -> bool:
 
 
 @contextmanager
-def scanner_of(data: bytes) -> Iterator[Scanner | None]:
-    """What recognises single pages of the PDF in `data`, for as long as the block runs; None without the extra."""
+def scanner_of(data: bytes, recognised: Recognised | None = None) -> Iterator[Scanner | None]:
+    """What recognises single pages of the PDF in `data`, for as long as the block runs; None without the extra.
+
+    Pages that `recognised` knows are not recognised again.
+    """
     if not is_installed():
         yield None
         return
     from tasks.documents.ocr.scanner import Scanner
 
-    scanner = Scanner(data)
+    scanner = Scanner(data, recognised)
     try:
         yield scanner
     finally:

@@ -41,14 +41,15 @@ class Picture:
         return int(self.grey.shape[0])
 
 
-def picture_of(page: Any) -> Picture:
-    """A pypdfium2 page as a picture, in the position in which it is displayed."""
+def rendered(page: Any) -> tuple[Pixels, float]:
+    """A pypdfium2 page in the position in which it is displayed (blue, green, red), and its pixels a point."""
     width, height = page.get_size()
     scale = min(_SHORT_SIDE_PX / min(width, height), _LONGEST_SIDE_PX / max(width, height))
-    return _without_ink(page.render(scale=scale).to_numpy(), scale)
+    # A copy: the bitmap's own memory goes with the page.
+    return page.render(scale=scale).to_numpy().copy(), scale
 
 
-def _without_ink(colours: Pixels, scale: float) -> Picture:
+def picture_of(colours: Pixels, scale: float) -> Picture:
     """Blue, green, red -> the red channel, in which red ink is nearly white, and wholly so afterwards."""
     if colours.ndim == 2 or colours.shape[2] == 1:
         grey = colours.reshape(colours.shape[:2])

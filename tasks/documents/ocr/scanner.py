@@ -10,7 +10,8 @@ import pypdfium2.raw as pdfium_c
 
 from tasks.documents.ocr.engine import TextBox, text_boxes
 from tasks.documents.ocr.marks import marks_of
-from tasks.documents.ocr.pictures import Picture, levelled, picture_of, quarter_turned
+from tasks.documents.ocr.pictures import Picture, levelled, picture_of, quarter_turned, rendered
+from tasks.documents.ocr.recognised import Recognised, key_of, recalled
 from tasks.documents.ocr.strokes import erased, slant_of_strokes, strokes_of
 from tasks.documents.ocr.typesetting import glyphs_of
 from tasks.documents.ocr.words import Word, levelled_areas, overlooked, words_of
@@ -33,8 +34,9 @@ _MOST_SLANT = 0.12
 class Scanner:
     """Reads pages of one PDF that are pictures. The document is opened when the first page is asked for."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, recognised: Recognised | None = None) -> None:
         self._data = data
+        self._recognised = recognised
         self._pdf: Any = None
 
     def close(self) -> None:
@@ -62,21 +64,29 @@ class Scanner:
         width, height = page.get_size()
         if min(width, height) < _SMALLEST_PT or max(width, height) > _LARGEST_PT:
             return Sheet(page_no, width, height, (), (), 1.0, Turn(0, width, height))
-        picture = picture_of(page)
+        colours, scale = rendered(page)
         page.close()
+        key = key_of(colours.tobytes(), f"{width} {height} {colours.shape}") if self._recognised is not None else ""
+        return recalled(
+            self._recognised, key, page_no, lambda: _recognised(page_no, picture_of(colours, scale), width, height)
+        )
+
+
+def _recognised(page_no: int, picture: Picture, width: float, height: float) -> Sheet:
+    """The page of `width` x `height` points that `picture` shows as it is displayed, upright or not."""
+    boxes = text_boxes(picture.grey)
+    quarters = 0
+    if _lies_on_its_side(boxes):
+        quarters, picture = 1, quarter_turned(picture, 1)
         boxes = text_boxes(picture.grey)
-        quarters = 0
-        if _lies_on_its_side(boxes):
-            quarters, picture = 1, quarter_turned(picture, 1)
-            boxes = text_boxes(picture.grey)
-        sheet, confidence = _sheet(page_no, picture, boxes, Turn(90 * quarters, width, height))
-        if boxes and confidence < _DOUBTFUL_PAGE:
-            over = quarter_turned(picture, 2)
-            turn = Turn(90 * (quarters + 2), width, height)
-            other, other_confidence = _sheet(page_no, over, text_boxes(over.grey), turn)
-            if other_confidence > confidence:
-                return other
-        return sheet
+    sheet, confidence = _sheet(page_no, picture, boxes, Turn(90 * quarters, width, height))
+    if boxes and confidence < _DOUBTFUL_PAGE:
+        over = quarter_turned(picture, 2)
+        turn = Turn(90 * (quarters + 2), width, height)
+        other, other_confidence = _sheet(page_no, over, text_boxes(over.grey), turn)
+        if other_confidence > confidence:
+            return other
+    return sheet
 
 
 def _lies_on_its_side(boxes: list[TextBox]) -> bool:

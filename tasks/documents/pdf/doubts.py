@@ -1,17 +1,19 @@
-"""Marks on recognised pages -> the doubts of the document: which words and cells they lie on. What a mark is, is said
-where pages are recognised."""
+"""Marks on recognised pages -> the doubts of the document: which words and cells they lie on; and pages that nobody
+could read. What a mark is, is said where pages are recognised."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from tasks.documents.model import BBox, Block, Doubt, DoubtKind, TextLine
+from tasks.documents.model import BBox, Block, Doubt, DoubtKind, Provenance, TextLine
 from tasks.documents.pdf.layout import Page
+from tasks.documents.pdf.opening import Look
 
 # Ink takes the digits beside those that are still read (366.10 became 6.10), so its neighbours are doubtful too.
 _BESIDE = 1.5
 _NUMBER = re.compile(r"\d[\d.,．]*[%％]?")
+_LONGEST_EXCERPT = 40
 
 Span = tuple[int, int]
 
@@ -29,6 +31,29 @@ def doubts_of(pages: Iterable[Page], blocks: Iterable[Block]) -> Iterator[Doubt]
             boxes = {page_no: found for (page_no, of_kind), found in marks.items() if of_kind is kind}
             if boxes:
                 yield from _in_table(block, kind, boxes) if block.table else _in_prose(block, kind, boxes)
+
+
+def doubts_of_unread(looks: Sequence[Look], blocks: Sequence[Block]) -> Iterator[Doubt]:
+    """One for each page whose text is missing or rubbish, since nothing was there to recognise it."""
+    for page_no, look in enumerate(looks, start=1):
+        if blocks and _is_unread(look):
+            kind = DoubtKind.GARBLED if look.is_garbled else DoubtKind.PICTURED
+            yield Doubt(kind, _place_of_page(page_no, blocks))
+
+
+def _is_unread(look: Look) -> bool:
+    """A picture beside a few typed words is a letterhead; one that fills the page, or stands alone, is the page."""
+    return look.is_garbled or (
+        look.is_picture and not look.is_recognised and (look.is_covered or not look.character_count)
+    )
+
+
+def _place_of_page(page_no: int, blocks: Sequence[Block]) -> Provenance:
+    """The page, with its first block or else the last one before it."""
+    on_it = [block for block in blocks if block.page_no == page_no]
+    before = [block for block in blocks if (block.page_no or 0) < page_no]
+    nearest = on_it[0] if on_it else (before or blocks)[-1]
+    return Provenance(nearest.block_no, on_it[0].text[:_LONGEST_EXCERPT] if on_it else "", page_no)
 
 
 def _in_table(block: Block, kind: DoubtKind, boxes: dict[int, list[BBox]]) -> Iterator[Doubt]:

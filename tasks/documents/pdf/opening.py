@@ -15,7 +15,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFXR
 from tasks.documents.model import TextLayer
 from tasks.documents.pdf.bombs import check_streams
 from tasks.documents.pdf.characters import UNKNOWN
-from tasks.documents.pdf.sheets import Sheet
+from tasks.documents.pdf.sheets import Sheet, read_sheet
 from tasks.documents.rejection import DocumentRejected, ReasonCode
 
 # The parser warns of every font whose box it cannot read, some hundred times for a browser's print.
@@ -32,9 +32,24 @@ _ENOUGH_HANZI = 50
 _TAIL_BYTES = 4096
 
 
+class OpenPdf:
+    """An open document: `page_count`, and its pages one by one, from 1. Of a page that was read nothing is kept."""
+
+    def __init__(self, pdf: Any) -> None:
+        self._pdf = pdf
+        self.page_count: int = len(pdf.pages)
+
+    def sheet(self, page_no: int) -> Sheet:
+        page = self._pdf.pages[page_no - 1]
+        try:
+            return read_sheet(page, page_no)
+        finally:
+            page.close()
+
+
 @contextmanager
-def opened(data: bytes, max_pages: int) -> Iterator[Any]:
-    """The pdfplumber document in `data`, for as long as the block runs; its parser's errors become rejections."""
+def opened(data: bytes, max_pages: int) -> Iterator[OpenPdf]:
+    """The document in `data`, for as long as the block runs; its parser's errors become rejections."""
     if not data.strip(b"\x00 \r\n\t"):
         raise DocumentRejected(ReasonCode.EMPTY, "no bytes")
     check_streams(data)
@@ -42,7 +57,7 @@ def opened(data: bytes, max_pages: int) -> Iterator[Any]:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             _check_whole(pdf, data)
             _check_page_count(len(pdf.pages), max_pages)
-            yield pdf
+            yield OpenPdf(pdf)
     except DocumentRejected:
         raise
     except MemoryError:

@@ -24,7 +24,7 @@ def load_numbering(package: Package, stories: Sequence[bytes], styles: StyleShee
     part_name = package.related("numbering")
     used = any(b"numPr" in story for story in stories) or styles.any_numbered
     if part_name is None or not used:
-        return Numbering({})
+        return Numbering(lambda _: None)
     content = package.content(part_name)
     styles_part = package.related("styles")
     through_styles = b"numStyleLink" in content and styles_part is not None

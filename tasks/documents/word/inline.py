@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 
-from tasks.documents.word.markup import ALTERNATE, VAL, VANISH, Element, chosen, is_on
+from tasks.documents.word.markup import ALTERNATE, VANISH, Element, by_tag, chosen, first_child, occurs, says_yes, value
 from tasks.documents.word.styles import StyleSheet
 from tasks.documents.word.symbols import symbol, symbol_from_hex
 
@@ -60,11 +60,14 @@ class InlineReader:
         self._pieces: list[str] = []
         self._line = Line("")
         self._hidden = False
+        self._runs_may_hide = True
         self._handlers: dict[str, Callable[[Element], None]] = self._handlers_by_tag()
 
     def begin_part(self, root: Element) -> None:
         """Start on the body, a header or the notes. A field that never ends is noted: it must not swallow the rest."""
         self._fields = []
+        # Most documents hide nothing, and then no run need be asked.
+        self._runs_may_hide = occurs(root, VANISH) or (self._styles.any_hidden and occurs(root, _RUN_STYLE))
         opened: list[Element] = []
         for mark in root.iter(_FIELD_CHAR):
             kind = mark.get(_FIELD_CHAR_TYPE)
@@ -115,22 +118,19 @@ class InlineReader:
             self._pieces.append(text)
 
     def _run(self, run: Element) -> None:
-        properties = run.find(_RPR)
-        if self._is_hidden(properties):
+        if self._is_hidden(run):
             # Fields may begin or end in hidden runs, whose text is out with all that hangs on it.
             for mark in run.iterchildren(_FIELD_CHAR):
                 self._field_mark(mark)
         else:
             self._walk(run)
 
-    def _is_hidden(self, properties: Element) -> bool:
-        if properties is None:
+    def _is_hidden(self, run: Element) -> bool:
+        if not self._runs_may_hide:
             return self._hidden
-        own = is_on(properties, VANISH)
-        if own is not None:
-            return own
-        style = properties.find(_RUN_STYLE)
-        return self._hidden or (style is not None and self._styles.hides(style.get(VAL)))
+        properties = by_tag(first_child(run, _RPR))
+        own = says_yes(properties.get(VANISH))
+        return (self._hidden or self._styles.hides(value(properties.get(_RUN_STYLE)))) if own is None else own
 
     def _text(self, element: Element) -> None:
         text = element.text
@@ -191,10 +191,9 @@ class InlineReader:
                 self._find_boxes(child)
 
 
-def mark_is_deleted(properties: Element) -> bool:
-    """Whether a tracked change took the end of the paragraph with this w:pPr away: it runs on into the next one."""
-    mark = None if properties is None else properties.find(_RPR)
-    return mark is not None and any(mark.find(tag) is not None for tag in _GONE)
+def mark_is_deleted(mark: Element | None) -> bool:
+    """Whether a tracked change took a paragraph's end, whose w:rPr this is, away: it runs on into the next one."""
+    return mark is not None and any(child.tag in _GONE for child in mark)
 
 
 def _font(run: Element) -> str | None:

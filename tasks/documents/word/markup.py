@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -24,6 +25,9 @@ _STRICT = (
     ),
     (b"http://purl.oclc.org/ooxml/officeDocument/math", b"http://schemas.openxmlformats.org/officeDocument/2006/math"),
 )
+_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_UTF_16 = (*_BOMS, b"<\x00", b"\x00<")
+_DECLARATION = re.compile(r"\A<\?xml[^>]*\?>")
 _FALSE = frozenset({"0", "false", "off"})
 _ENCODINGS = ("ascii", "utf-16-le", "utf-16-be")
 _ENTITY = tuple("<!ENTITY".encode(encoding) for encoding in _ENCODINGS)
@@ -34,6 +38,21 @@ VANISH = qn("w:vanish")
 ALTERNATE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+
+
+def as_ascii_based(content: bytes) -> bytes:
+    """XML in UTF-16, which the standard allows, as UTF-8; all else as it is. Damaged UTF-16 is left to the parser."""
+    if not content.startswith(_UTF_16):
+        return content
+    try:
+        text = content.decode("utf-16" if content.startswith(_BOMS) else _encoding_of(content))
+    except UnicodeDecodeError:
+        return content
+    return _DECLARATION.sub("", text).encode()
+
+
+def _encoding_of(content: bytes) -> str:
+    return "utf-16-le" if content.startswith(b"<") else "utf-16-be"
 
 
 def parse(content: bytes, part_name: str) -> Element:
@@ -63,20 +82,41 @@ def parse(content: bytes, part_name: str) -> Element:
     return root
 
 
+def first_child(parent: Element, tag: str) -> Element | None:
+    """The child of that tag, which the standard puts first; found elsewhere too, only slower."""
+    for child in parent:
+        return child if child.tag == tag else parent.find(tag)
+    return None
+
+
+def by_tag(parent: Element) -> dict[str, Element]:
+    """The children by their tags, in one go: to look for each by its name costs several times as much."""
+    return {} if parent is None else {child.tag: child for child in parent}
+
+
+def value(element: Element) -> str | None:
+    """The w:val of an element; None where there is no element."""
+    return None if element is None else element.get(VAL, "")
+
+
+def says_yes(element: Element) -> bool | None:
+    """A yes-or-no property; None where there is no element."""
+    return None if element is None else element.get(VAL, "true") not in _FALSE
+
+
+def occurs(root: Element, *tags: str) -> bool:
+    """Whether an element of one of these tags stands anywhere under `root`."""
+    return next(root.iter(*tags), None) is not None
+
+
 def child_value(parent: Element, tag: str) -> str | None:
     """The w:val of the first child of that tag, or None where there is no such child."""
-    if parent is None:
-        return None
-    child = parent.find(tag)
-    return None if child is None else child.get(VAL, "")
+    return None if parent is None else value(parent.find(tag))
 
 
 def is_on(parent: Element, tag: str) -> bool | None:
     """A yes-or-no property: None where it is not mentioned."""
-    if parent is None:
-        return None
-    child = parent.find(tag)
-    return None if child is None else child.get(VAL, "true") not in _FALSE
+    return None if parent is None else says_yes(parent.find(tag))
 
 
 def integer(text: str | None, default: int, low: int, high: int) -> int:

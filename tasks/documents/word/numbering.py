@@ -6,15 +6,31 @@ No number of these is typed in the text; each comes from a count, a format and a
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from docx.oxml.ns import qn
 
 from tasks.documents.word.counting import count_text
-from tasks.documents.word.markup import ALTERNATE, Element, child_value, chosen, integer, is_on
+from tasks.documents.word.markup import (
+    ALTERNATE,
+    VANISH,
+    Element,
+    by_tag,
+    child_value,
+    chosen,
+    integer,
+    says_yes,
+    value,
+)
 from tasks.documents.word.symbols import symbol
 
 _NUM_ID, _ILVL, _ABSTRACT_ID = qn("w:numId"), qn("w:ilvl"), qn("w:abstractNumId")
+_START, _NUM_FMT, _TEXT, _SUFFIX, _RESTART, _LEGAL, _STYLE = (
+    qn(f"w:{name}") for name in ("start", "numFmt", "lvlText", "suff", "lvlRestart", "isLgl", "pStyle")
+)
+_RPR, _FONTS, _ASCII = qn("w:rPr"), qn("w:rFonts"), qn("w:ascii")
 _PLACE = re.compile(r"%([1-9])")
 _MAX_COUNT = 1_000_000
 # A typist puts nothing between these and the text; a Western 1. before a Latin letter or digit needs a gap.
@@ -47,20 +63,21 @@ class ListDefinition:
 class Numbering:
     """All lists of a document with their running counts. Ask for each numbered paragraph once, in document order."""
 
-    def __init__(self, lists: dict[str, ListDefinition]) -> None:
-        self._lists = lists
+    def __init__(self, define: Callable[[str], ListDefinition | None]) -> None:
+        """`define` gives the list of a numId. Documents carry many lists that nothing uses; those are not read."""
+        self._define = cache(define)
         self._counts: dict[str, dict[int, int]] = {}
         self._restarted: set[tuple[str, int]] = set()
 
     def level_of_style(self, num_id: str, style_id: str) -> int | None:
         """The level of a list that is tied to a paragraph style."""
-        definition = self._lists.get(num_id)
+        definition = self._define(num_id)
         levels = definition.levels.items() if definition else ()
         return next((ilvl for ilvl, level in levels if level.style_id == style_id), None)
 
     def next_number(self, num_id: str, ilvl: int) -> tuple[str, str]:
         """Count one paragraph: its number as Word shows it, and what stands between number and text (tab, space)."""
-        definition = self._lists.get(num_id)
+        definition = self._define(num_id)
         if definition is None or ilvl not in definition.levels:
             return "", ""
         self._advance(num_id, definition, ilvl)
@@ -109,13 +126,13 @@ def read_numbering(root: Element, style_nums: dict[str, str]) -> Numbering:
     """The lists of a numbering part; `style_nums` are the numbering styles' own lists by style id."""
     abstracts = {a.get(_ABSTRACT_ID, ""): a for a in root.iterchildren(qn("w:abstractNum"))}
     nums = {n.get(_NUM_ID, ""): n for n in root.iterchildren(qn("w:num"))}
-    lists = {}
-    for num_id, num in nums.items():
-        abstract_id = _abstract_id(num, abstracts, nums, style_nums)
-        if abstract_id is not None:
-            levels = _levels(abstracts[abstract_id])
-            lists[num_id] = _with_overrides(abstract_id, levels, num)
-    return Numbering(lists)
+
+    def define(num_id: str) -> ListDefinition | None:
+        num = nums.get(num_id)
+        abstract_id = None if num is None else _abstract_id(num, abstracts, nums, style_nums)
+        return None if abstract_id is None else _with_overrides(abstract_id, _levels(abstracts[abstract_id]), num)
+
+    return Numbering(define)
 
 
 def _abstract_id(
@@ -152,26 +169,25 @@ def _with_overrides(abstract_id: str, levels: dict[int, Level], num: Element) ->
 
 
 def _level(element: Element) -> Level:
-    number_format = child_value(element, qn("w:numFmt"))
-    if number_format is None and (alternate := element.find(ALTERNATE)) is not None:
+    parts = by_tag(element)
+    number_format = value(parts.get(_NUM_FMT))
+    if number_format is None and (alternate := parts.get(ALTERNATE)) is not None:
         # A custom format is offered beside a plain one; the plain one is what every reader knows.
-        number_format = child_value(alternate.find("{*}Fallback"), qn("w:numFmt")) or child_value(
-            chosen(alternate), qn("w:numFmt")
-        )
-    restart = child_value(element, qn("w:lvlRestart"))
-    properties = element.find(qn("w:rPr"))
-    pattern = child_value(element, qn("w:lvlText")) or ""
+        number_format = child_value(alternate.find("{*}Fallback"), _NUM_FMT) or child_value(chosen(alternate), _NUM_FMT)
+    restart = value(parts.get(_RESTART))
+    properties = by_tag(parts.get(_RPR))
+    pattern = value(parts.get(_TEXT)) or ""
     if number_format == "bullet":
-        fonts = properties.find(qn("w:rFonts")) if properties is not None else None
-        font = fonts.get(qn("w:ascii")) if fonts is not None else None
+        fonts = properties.get(_FONTS)
+        font = None if fonts is None else fonts.get(_ASCII)
         pattern = "".join(symbol(char, font) for char in pattern)
     return Level(
-        start=integer(child_value(element, qn("w:start")), 0, 0, _MAX_COUNT),
+        start=integer(value(parts.get(_START)), 0, 0, _MAX_COUNT),
         number_format=number_format or "decimal",
         pattern=pattern,
-        suffix=child_value(element, qn("w:suff")) or "tab",
+        suffix=value(parts.get(_SUFFIX)) or "tab",
         restart=None if restart is None else integer(restart, 0, 0, 9),
-        legal=bool(is_on(element, qn("w:isLgl"))),
-        style_id=child_value(element, qn("w:pStyle")),
-        hidden=bool(is_on(properties, qn("w:vanish"))),
+        legal=bool(says_yes(parts.get(_LEGAL))),
+        style_id=value(parts.get(_STYLE)),
+        hidden=bool(says_yes(properties.get(VANISH))),
     )

@@ -8,7 +8,7 @@ from docx.opc.packuri import PackURI
 
 from tasks.documents.archive import Archive
 from tasks.documents.rejection import DocumentRejected, ReasonCode
-from tasks.documents.word.markup import Element, parse
+from tasks.documents.word.markup import Element, as_ascii_based, parse
 
 _USUAL_MAIN_PART = "word/document.xml"
 
@@ -37,7 +37,8 @@ class Package:
         return parse(self.content(self.main_part), self.main_part)
 
     def content(self, part_name: str) -> bytes:
-        return self._archive.read(self._names.get(part_name.lower(), part_name))
+        """The XML of a part, always in an encoding in which marks of ASCII can be looked for."""
+        return as_ascii_based(self._archive.read(self._names.get(part_name.lower(), part_name)))
 
     def related(self, kind: str) -> str | None:
         """The name of the part that the main document refers to as `kind`, like `numbering`; None without one."""

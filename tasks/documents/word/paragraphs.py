@@ -11,9 +11,9 @@ from docx.oxml.ns import qn
 
 from tasks.documents.headings import typed_level
 from tasks.documents.word.inline import InlineReader, Line, mark_is_deleted
-from tasks.documents.word.markup import VANISH, Element, child_value, integer, is_on
+from tasks.documents.word.markup import VANISH, Element, by_tag, first_child, integer, says_yes, value
 from tasks.documents.word.numbering import Numbering, joined
-from tasks.documents.word.styles import Style, StyleSheet, outline_level
+from tasks.documents.word.styles import OUTLINE, Style, StyleSheet, outline_level
 
 _PPR, _NUMPR, _NUM_ID, _ILVL = qn("w:pPr"), qn("w:numPr"), qn("w:numId"), qn("w:ilvl")
 _STYLE = qn("w:pStyle")
@@ -36,6 +36,9 @@ class Paragraph:
 
     def parts(self) -> Iterator[str]:
         """Its text, cut where a soft break stands before a typed number: typists press Shift+Enter for Enter."""
+        if "\n" not in self.text:
+            yield self.text
+            return
         lines = _SPACES_AT_BREAK.sub("\n", self.text).split("\n")
         part = lines[0]
         for line in lines[1:]:
@@ -66,15 +69,16 @@ class ParagraphReader:
 
     def read(self, element: Element) -> Paragraph | None:
         """The paragraph, or None where its end was deleted by a tracked change: it comes with the next one."""
-        properties = element.find(_PPR)
-        style = self._styles.paragraph(child_value(properties, _STYLE))
+        properties = by_tag(first_child(element, _PPR))
+        style = self._styles.paragraph(value(properties.get(_STYLE)))
         line = self._with_carried(self._inline.read(element, bool(style.hidden)))
-        if mark_is_deleted(properties):
+        mark = properties.get(_RPR)
+        if mark_is_deleted(mark):
             self._carried = line
             return None
-        absent = not line.text and _mark_is_hidden(properties, style)
-        number, suffix = ("", "") if absent else self._number(properties, style)
-        level = outline_level(properties)
+        absent = not line.text and _mark_is_hidden(mark, style)
+        number, suffix = ("", "") if absent else self._number(properties.get(_NUMPR), style)
+        level = outline_level(properties.get(OUTLINE))
         return Paragraph(
             joined(number, suffix, line.text.strip()).strip() if number else line.text.strip(),
             number.strip(),
@@ -94,9 +98,11 @@ class ParagraphReader:
             return line
         return Line(before.text + line.text, before.boxes + line.boxes, before.notes + line.notes)
 
-    def _number(self, properties: Element, style: Style) -> tuple[str, str]:
-        own = properties.find(_NUMPR) if properties is not None else None
-        own_id, own_level = child_value(own, _NUM_ID), child_value(own, _ILVL)
+    def _number(self, numbering: Element | None, style: Style) -> tuple[str, str]:
+        if numbering is None and style.num_id is None:
+            return "", ""
+        own = by_tag(numbering)
+        own_id, own_level = value(own.get(_NUM_ID)), value(own.get(_ILVL))
         num_id = style.num_id if own_id is None else own_id
         if num_id is None or num_id in _NO_LIST:
             return "", ""
@@ -108,7 +114,7 @@ class ParagraphReader:
         return self._numbering.next_number(num_id, ilvl)
 
 
-def _mark_is_hidden(properties: Element, style: Style) -> bool:
+def _mark_is_hidden(mark: Element | None, style: Style) -> bool:
     """Whether the end of the paragraph is hidden; one without text is then not there at all, its number included."""
-    own = None if properties is None else is_on(properties.find(_RPR), VANISH)
+    own = says_yes(by_tag(mark).get(VANISH))
     return bool(style.hidden if own is None else own)

@@ -33,8 +33,8 @@ class Story:
 def page_stories(package: Package, body: Element) -> list[Story]:
     """The headers, then the footers, that some page shows, each part once."""
     names: dict[str, BlockKind] = {}
-    even_pages = _even_pages_differ(package)
     sections = list(body.iter(qn("w:sectPr")))
+    even_pages = _has_even_pages(sections) and _even_pages_differ(package)
     for word in ("header", "footer"):
         for rel_id in _shown_references(sections, word, even_pages):
             part_name = package.part_by_id(rel_id)
@@ -69,6 +69,10 @@ def _shown_references(sections: Sequence[Element], word: str, even_pages: bool) 
             current[reference.get(_TYPE, "default")] = reference.get(_REL_ID, "")
         shown = {"default": True, "first": bool(is_on(section, qn("w:titlePg"))), "even": even_pages}
         yield from (rel_id for kind, rel_id in current.items() if shown.get(kind, True))
+
+
+def _has_even_pages(sections: Sequence[Element]) -> bool:
+    return any(child.get(_TYPE) == "even" for section in sections for child in section)
 
 
 def _even_pages_differ(package: Package) -> bool:

@@ -7,15 +7,19 @@ from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 
-from tasks.documents.word.markup import VAL, VANISH, Element, child_value, integer, is_on, parse
+from tasks.documents.word.markup import VANISH, Element, by_tag, child_value, integer, parse, says_yes, value
 
 _PPR, _RPR, _NUMPR = qn("w:pPr"), qn("w:rPr"), qn("w:numPr")
-_NUM_ID, _ILVL, _OUTLINE, _STYLE = qn("w:numId"), qn("w:ilvl"), qn("w:outlineLvl"), qn("w:style")
+OUTLINE = qn("w:outlineLvl")
+_NUM_ID, _ILVL, _STYLE = qn("w:numId"), qn("w:ilvl"), qn("w:style")
 _STYLE_ID, _TYPE, _DEFAULT, _NAME, _BASED_ON = (
     qn("w:styleId"), qn("w:type"), qn("w:default"), qn("w:name"), qn("w:basedOn"),
 )  # fmt: skip
 _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])$", re.IGNORECASE)
 _DEFAULT_STYLE = re.compile(rb'<w:style\b[^>]*\bw:default="(?:1|true)"[^>]*>.*?</w:style>', re.DOTALL)
+# Never the first style of a part, with which its beginning would go.
+_TABLE_STYLE = re.compile(rb'\A\s*<w:style [^>]*\bw:type="table"')
+_STYLE_END = b"</w:style>"
 _MATTERS = (b"numPr", b"outlineLvl", b"vanish", b"basedOn")
 
 
@@ -44,6 +48,10 @@ class StyleSheet:
     def any_numbered(self) -> bool:
         return any(style.num_id for style in (self.default, *self.styles.values()))
 
+    @property
+    def any_hidden(self) -> bool:
+        return any(style.hidden for style in (self.default, *self.styles.values()))
+
     def paragraph(self, style_id: str | None) -> Style:
         return self.default if style_id is None else self.styles.get(style_id, self.default)
 
@@ -59,7 +67,7 @@ def read_styles(content: bytes, named_styles_used: bool) -> StyleSheet:
         return StyleSheet()
     elements: dict[str, Element] = {}
     default_id = None
-    for element in parse(content, "styles").iterchildren(_STYLE):
+    for element in parse(_without_table_styles(content), "styles").iterchildren(_STYLE):
         style_id = element.get(_STYLE_ID)
         if style_id is None or element.get(_TYPE) in ("table", "numbering"):
             continue
@@ -82,6 +90,14 @@ def numbering_style_nums(content: bytes) -> dict[str, str]:
     return found
 
 
+def _without_table_styles(content: bytes) -> bytes:
+    """The part without what makes most of its size, and says how tables look. Where it is not plain, as it is."""
+    if b"<!" in content:
+        return content
+    *styles, rest = content.split(_STYLE_END)
+    return b"".join(style + _STYLE_END for style in styles if not _TABLE_STYLE.search(style)) + rest
+
+
 def _default_matters(content: bytes) -> bool:
     if b"<w:style " not in content:
         return True
@@ -101,28 +117,26 @@ def _resolve(style_id: str, elements: dict[str, Element], styles: dict[str, Styl
 
 
 def _style(style_id: str, element: Element, parent: Style) -> Style:
-    properties = element.find(_PPR)
-    numbering = properties.find(_NUMPR) if properties is not None else None
-    num_id, ilvl = child_value(numbering, _NUM_ID), child_value(numbering, _ILVL)
-    hidden = is_on(element.find(_RPR), VANISH)
-    level = outline_level(properties)
-    if level is None and (match := _HEADING_NAME.match(child_value(element, _NAME) or "")):
+    parts = by_tag(element)
+    properties = by_tag(parts.get(_PPR))
+    numbering = by_tag(properties.get(_NUMPR))
+    num_id, ilvl = value(numbering.get(_NUM_ID)), value(numbering.get(_ILVL))
+    hidden = says_yes(by_tag(parts.get(_RPR)).get(VANISH))
+    level = outline_level(properties.get(OUTLINE))
+    if level is None and (match := _HEADING_NAME.match(value(parts.get(_NAME)) or "")):
         level = int(match.group(1))
     return Style(
         parent.level if level is None else level,
         parent.num_id if num_id is None else num_id,
         parent.ilvl if ilvl is None else integer(ilvl, 0, 0, 8),
-        parent.list_style_id if numbering is None else style_id,
+        style_id if _NUMPR in properties else parent.list_style_id,
         parent.hidden if hidden is None else hidden,
     )
 
 
-def outline_level(properties: Element) -> int | None:
-    """The heading level 1 to 9 that a w:pPr gives, 0 where it says body text, None where it says nothing."""
-    if properties is None:
-        return None
-    element = properties.find(_OUTLINE)
+def outline_level(element: Element | None) -> int | None:
+    """The heading level 1 to 9 that a w:outlineLvl gives, 0 where it says body text, None where there is none."""
     if element is None:
         return None
-    level = integer(element.get(VAL), 9, 0, 9)
+    level = integer(value(element), 9, 0, 9)
     return level + 1 if level < 9 else 0

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 
 from tasks.documents.grid import build_table
 from tasks.documents.model import Cell, Table
-from tasks.documents.word.markup import ALTERNATE, VAL, Element, child_value, chosen, integer
+from tasks.documents.word.markup import ALTERNATE, Element, by_tag, child_value, chosen, first_child, integer, value
 
 _ROW, _CELL, _SDT, _SDT_CONTENT = qn("w:tr"), qn("w:tc"), qn("w:sdt"), qn("w:sdtContent")
 _ROW_PROPERTIES, _CELL_PROPERTIES, _DELETED = qn("w:trPr"), qn("w:tcPr"), qn("w:del")
@@ -92,25 +92,25 @@ def _places(row: Element) -> list[_Place]:
     places: list[_Place] = []
     col_no = 1 + integer(child_value(row.find(_ROW_PROPERTIES), _GRID_BEFORE), 0, 0, _MAX_SPAN)
     for element in cells_of(row):
-        properties = element.find(_CELL_PROPERTIES)
-        col_span = integer(child_value(properties, _GRID_SPAN), 1, 1, _MAX_SPAN)
+        properties = by_tag(first_child(element, _CELL_PROPERTIES))
+        span = properties.get(_GRID_SPAN)
+        col_span = 1 if span is None else integer(value(span), 1, 1, _MAX_SPAN)
         if col_no + col_span > _MAX_COLUMNS:
             break
-        if places and _merge(properties, _H_MERGE) == "continue":
+        if places and _merge(properties.get(_H_MERGE)) == "continue":
             places[-1].col_span += col_span
             places[-1].elements.append(element)
         else:
-            places.append(_Place(col_no, col_span, [element], _merge(properties, _V_MERGE)))
+            places.append(_Place(col_no, col_span, [element], _merge(properties.get(_V_MERGE))))
         col_no += col_span
     return places
 
 
-def _merge(properties: Element, tag: str) -> str | None:
+def _merge(element: Element | None) -> str | None:
     """`restart` or `continue` (also where nothing is said), or None for a cell that is not merged."""
-    element = None if properties is None else properties.find(tag)
     if element is None:
         return None
-    return "restart" if element.get(VAL) == "restart" else "continue"
+    return "restart" if value(element) == "restart" else "continue"
 
 
 def _descend(parent: Element, wanted: str) -> Iterator[Element]:

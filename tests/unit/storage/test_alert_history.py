@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from storage.alert_history import AlertCounts
+from storage.clock import local_date
+from storage.decisions import Decision, leave
 from storage.errors import StorageError
 from storage.home import Home
 from storage.warehouse import Writer, open_writer
@@ -104,3 +106,72 @@ def test_it_is_one_transaction(writer: Writer) -> None:
         writer.save_alerts([alert("b"), alert("c") | {"severity": None}], "run1", night(1))
     assert state(writer, "a") == ("open", night(0), night(0))
     assert writer.run_rule("SELECT count(*) AS n FROM alert_events") == [{"n": 1}]
+
+
+def muted(until: int | None = None, **about: object) -> Decision:
+    day = None if until is None else local_date(night(until))
+    return Decision("muted", "王会计", night(0), "已核实", until_date=day, **about)  # type: ignore[arg-type]
+
+
+def test_a_mute_of_one_alert_ends_after_its_last_day(writer: Writer) -> None:
+    writer.save_alerts([alert("a")], "run0", night(0))
+    assert writer.decide(muted(until=2, alert_ids=("a",))) == ("a",)
+    assert writer.save_alerts([alert("a")], "run2", night(2)) == AlertCounts(0, 0, 1, 0, 0)
+    assert state(writer, "a")[0] == "muted"
+    assert writer.save_alerts([alert("a")], "run3", night(3)) == AlertCounts(0, 1, 0, 0, 1)
+    assert state(writer, "a")[0] == "open"
+    assert [event for event, _ in events(writer, "a")] == ["opened", "muted", "reopened"]
+
+
+@pytest.mark.parametrize(
+    ("about", "quiet"),
+    [
+        ({"rule_code": "sum_mismatch"}, {"a", "b"}),
+        ({"rule_code": "sum_mismatch", "organization_name": "云溪县总工会"}, {"b"}),
+        ({"rule_code": "sum_mismatch", "subject": "支出合计"}, {"b"}),
+        ({"rule_code": "sum_mismatch", "organization_name": "青岚市总工会", "subject": "支出合计"}, set()),
+        ({"rule_code": "unit_suspect"}, {"c"}),
+    ],
+)
+def test_a_muted_rule_is_quiet_now_and_later(writer: Writer, about: dict[str, object], quiet: set[str]) -> None:
+    found = [
+        alert("a"),
+        alert("b") | {"organization_name": "云溪县总工会", "subject": "支出合计"},
+        alert("c", rule_code="unit_suspect"),
+    ]
+    writer.save_alerts([found[0]], "run0", night(0))
+    writer.decide(muted(until=1, **about))
+    counts = writer.save_alerts(found, "run1", night(1))
+    assert {one for one in "abc" if state(writer, one)[0] == "muted"} == quiet
+    assert (counts.new, counts.open) == (len({"b", "c"} - quiet), 3 - len(quiet))
+    assert writer.save_alerts(found, "run2", night(2)).open == 3
+
+
+def test_a_mute_withdrawn_is_heard_at_once(writer: Writer) -> None:
+    writer.decide(muted(rule_code="sum_mismatch"))
+    writer.save_alerts([alert("a"), alert("b")], "run0", night(0))
+    writer.decide(Decision("acked", "王会计", night(0), alert_ids=("b",)))
+    assert writer.decide(Decision("open", "王会计", night(0), rule_code="sum_mismatch")) == ("a",)
+    assert writer.save_alerts([alert("a"), alert("b")], "run1", night(1)).open == 1
+    assert state(writer, "b")[0] == "acked"
+
+
+def test_a_decision_made_while_a_load_runs_is_carried_out_at_its_end(home: Home) -> None:
+    with open_writer(home) as writer:
+        writer.save_alerts([alert("a")], "run0", night(0))
+        leave(home, muted(until=4, alert_ids=("a",)))
+        assert state(writer, "a")[0] == "open"
+    assert not list(home.decisions.iterdir())
+    with open_writer(home) as writer:
+        assert writer.run_rule("SELECT status, muted_until FROM alerts") == [
+            {"status": "muted", "muted_until": local_date(night(4))}
+        ]
+
+
+def test_a_decision_that_nobody_can_read_is_kept_aside(home: Home, caplog: pytest.LogCaptureFixture) -> None:
+    home.decisions.mkdir(parents=True)
+    (home.decisions / "20260301.json").write_text("{", encoding="utf-8")
+    with open_writer(home):
+        pass
+    assert [path.name for path in home.decisions.iterdir()] == ["20260301.unusable"]
+    assert "20260301.json" in caplog.text
