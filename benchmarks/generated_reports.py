@@ -5,13 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import random
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+from tasks.reports.search_rows import with_search_terms
 from tasks.rules.taxonomy import load_taxonomy
-from tasks.taxonomy.matcher import search_terms
 
 Rows = dict[str, list[dict[str, Any]]]
 
@@ -77,7 +76,6 @@ def report(number: int) -> Rows:
         "measures": [],
         "claims": [_claim(own, at, chance) for at in range(1, 9)],
         "issues": [{**_place(own, 1), "issue_no": 1, "issue_kind": "unit_suspect", **_texts()}],
-        "search_terms": list(_terms(own, [text for _, text in texts], [block["text"] for block in blocks])),
     }
     for at, (code, text) in enumerate(texts, start=1):
         place = {**_place(own, at), "item_no": at}
@@ -93,7 +91,11 @@ def report(number: int) -> Rows:
             }
         )
         rows["measures"] += [{**place, **measure} for measure in _measures(chance)]
-    return rows
+    found = with_search_terms(rows, load_taxonomy())
+    # A real report has some 550 different terms; these few templates have fewer, so names of places make up the number.
+    for block in found["blocks"]:
+        block["search_terms"] += "".join(f" 词{own[:3]}{at} " for at in range(block["block_no"], 450, len(blocks)))
+    return found
 
 
 def _work(chance: random.Random) -> tuple[str, str]:
@@ -170,17 +172,3 @@ def _claim(own: str, at: int, chance: random.Random) -> dict[str, Any]:
         "holds": stated == computed,
     }
     return {**_place(own, 1), "claim_no": at, **sums, **said}
-
-
-def _terms(own: str, items: list[str], blocks: list[str]) -> Iterator[dict[str, Any]]:
-    taxonomy = load_taxonomy()
-    places: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for which, texts in enumerate((items, blocks)):
-        for number, text in enumerate(texts, start=1):
-            for term in search_terms(text, taxonomy):
-                places[term][which].append(number)
-    # A real report has some 550 terms; these few templates have fewer, so names of places make up the number.
-    for at in range(450):
-        places[f"词{own[:3]}{at}"][1].append(1 + at % len(blocks))
-    for term, (item_nos, block_nos) in places.items():
-        yield {"document_id": own, "term": term, "item_nos": item_nos, "block_nos": block_nos}

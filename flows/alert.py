@@ -12,6 +12,7 @@ from flows.run import open_run, run_name
 from flows.settings import load_settings
 from storage.home import Home
 from tasks.alert import raise_alerts
+from tasks.expect import expect_reports
 from tasks.publish import publish
 from tasks.runs.counts import RunCounts
 from tasks.summarize import summarize
@@ -21,6 +22,7 @@ from tasks.summarize import summarize
 def check_alerts(home: Path | None = None) -> State[RunCounts]:
     """Runs every rule over what is loaded, publishes and tells. Raises StorageError as `ingest_reports` does."""
     with open_run(Home(load_settings(home).home), "alert") as run:
+        expect_reports(run.home, run.writer)
         run.count_alerts(raise_alerts(run.writer, run.run_id))
     publish(run.home)
     summarize(run.home, run.counts)

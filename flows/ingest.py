@@ -16,6 +16,7 @@ from flows.settings import Settings, load_settings
 from storage.home import Home
 from tasks.alert import raise_alerts
 from tasks.discover import Discovery, discover
+from tasks.expect import expect_reports
 from tasks.load import load_categories
 from tasks.publish import publish
 from tasks.runs.counts import RunCounts
@@ -34,6 +35,7 @@ def ingest_reports(
     settings = load_settings(home)
     with open_run(Home(settings.home), "ingest") as run:
         load_categories(run.writer)
+        expect_reports(run.home, run.writer)
         found = _discover(run, settings, paths, retry_quarantined)
         read_and_load(run, settings, found.to_read, found.refused)
         run.count_alerts(raise_alerts(run.writer, run.run_id))

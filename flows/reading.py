@@ -40,7 +40,7 @@ def read_and_load(
     with _sandbox(settings) as sandbox:
 
         def start(files: tuple[IncomingFile, ...]) -> PrefectFuture[Batch]:
-            return read.submit(run.home, sandbox, files, title_of(files))
+            return read.submit(run.home, sandbox, files, title_of(files), settings.ocr_cache_mib * 2**20)
 
         for reading in running_ahead(in_batches(to_read, settings.batch_above), start, settings.workers * 2):
             keep(reading.result())

@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     read_memory_mib: int = Field(2048, ge=512, description="Address space of one reading process")
     read_timeout_seconds_at_most: float = Field(3600.0, gt=0, description="However many pages there are")
     read_scan_memory_mib: int = Field(1024, ge=0, description="More, once it recognises scans")
+    ocr_cache_mib: int = Field(256, ge=0, description="For pages of scans once recognised, some 20 KiB each; 0: none")
     read_output_mib: int = Field(64, ge=1, description="What may come of one document: blocks, cells, figures")
     read_cpu_per_second: float = Field(4.0, gt=0, description="Processor seconds for each second allowed, all threads")
     documents_per_worker: int = Field(200, ge=1, description="Then a reading process is replaced by a fresh one")

@@ -16,6 +16,7 @@ from pathlib import Path
 import duckdb
 
 from storage.errors import WarehouseBusy, meaning_of, with_advice
+from storage.lake.connection import taking_turns
 
 # Every client since 1.4 opens this format; it is fixed when the file is created.
 _STORAGE_VERSION = "v1.4.0"
@@ -109,8 +110,8 @@ def reading(database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 @contextmanager
 def transaction(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
-    """All or nothing. Errors of DuckDB come out as StorageError."""
-    with with_advice():
+    """All or nothing, and in a lake alone. Errors of DuckDB come out as StorageError."""
+    with with_advice(), taking_turns(connection):
         connection.execute("BEGIN TRANSACTION")
         try:
             yield

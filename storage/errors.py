@@ -75,6 +75,16 @@ class MigrationEdited(StorageError):
     )
 
 
+class EngineMissing(StorageError):
+    advice = "请安装与 DuckDB 版本相配的扩展：make ducklake；或不设 UNION_REPORTS_WAREHOUSE，使用本机文件。"
+    advice_en = "Install the extensions that fit this DuckDB: make ducklake; or unset UNION_REPORTS_WAREHOUSE."
+
+
+class WarehouseUnreachable(StorageError):
+    advice = "请检查 PostgreSQL 是否在运行、地址与用户是否正确、密码是否在 PGPASSWORD 或 ~/.pgpass 中。"
+    advice_en = "Check that PostgreSQL runs, its address and user, and the password in PGPASSWORD or ~/.pgpass."
+
+
 class WarehouseMissing(StorageError):
     advice = "还没有可查询的数据。请先运行 union-reports ingest。"
     advice_en = "There is nothing to query yet. Run `union-reports ingest` first."
@@ -101,6 +111,11 @@ class QueryRefused(StorageError):
 _MEANINGS: tuple[tuple[str, type[StorageError]], ...] = (
     ("could not set lock", WarehouseBusy),
     ("with a different configuration", WarehouseBusy),
+    ("canceling statement due to lock timeout", WarehouseBusy),
+    ("transaction conflict", WarehouseBusy),
+    ("unable to connect to postgres", WarehouseUnreachable),
+    ("server closed the connection", WarehouseUnreachable),
+    ("terminating connection due to", WarehouseUnreachable),
     ("no space left on device", OutOfSpace),
     ("we can only read versions between", WarehouseTooNew),
     ("not a valid duckdb database file", WarehouseCorrupt),

@@ -1,4 +1,4 @@
-"""Removing a document on request, so that nothing of it stays: rows, bytes, snapshots, copies. What stays is a mark.
+"""Removing a document on request, so that nothing of it stays: rows, bytes, pages, snapshots, copies. A mark stays.
 
 The mark (see archive) holds the SHA-256, when and by whom: with it the next run knows not to read the same file again.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from storage import archive, quarantine
+from storage import archive, quarantine, recognised
 from storage.connection import transaction
 from storage.copies import backups
 from storage.home import Home
@@ -77,8 +77,10 @@ def forget_document(connection: duckdb.DuckDBPyConnection, sha256: str) -> dict[
 
 
 def forget_files(home: Home, sha256: str, actor: str, now: dt.datetime) -> None:
-    """Marks the bytes as forgotten, then deletes them from archive and quarantine; `now` is naive UTC."""
+    """Marks the bytes as forgotten, then deletes them from archive and quarantine, and the pages recognised in them;
+    `now` is naive UTC."""
     archive.forget(home, sha256, actor, now)
+    recognised.remove(home, sha256)
     quarantine.remove(home, quarantine.quarantine_id(sha256, Path()))
 
 

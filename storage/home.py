@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage.errors import with_advice
+from storage.lake.place import Lake
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,7 @@ class Home:
     """UNION_REPORTS_HOME: everything this program keeps lies under `root`."""
 
     root: Path
+    lake: Lake | None = None  # the warehouse lies there, and not in the file `warehouse`
 
     @property
     def inbox(self) -> Path:
@@ -51,9 +53,14 @@ class Home:
         return self.root / "organizations.csv"
 
     @property
+    def cache(self) -> Path:
+        """What can be made anew at any time, if slowly: it may be deleted whenever nothing runs."""
+        return self.root / "cache"
+
+    @property
     def own_folders(self) -> tuple[Path, ...]:
         """Folders that hold copies of what was read already, never to be scanned for new reports."""
-        return (self.archive, self.quarantine, self.published)
+        return (self.archive, self.quarantine, self.published, self.cache)
 
     def create(self) -> None:
         """Makes the folders that are missing. Raises NotPermitted or OutOfSpace."""

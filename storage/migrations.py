@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
@@ -16,8 +16,11 @@ import duckdb
 
 from storage.connection import transaction
 from storage.errors import MigrationEdited, StorageError, WarehouseTooNew, with_advice
+from storage.lake.dialect import for_tables, for_views, is_lake
 from storage.sql import list_sql, read_sql
 
+# What the warehouse knows of itself; everything else in it is of reports and runs.
+BOOKS = ("schema_version", "schema_views")
 _BOOKKEEPING = """
 CREATE TABLE IF NOT EXISTS schema_version (
     version INTEGER PRIMARY KEY, name VARCHAR NOT NULL, sha256 VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL
@@ -25,10 +28,10 @@ CREATE TABLE IF NOT EXISTS schema_version (
 CREATE TABLE IF NOT EXISTS schema_views (sha256 VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL);
 """
 _REPLACED = """
-SELECT 'VIEW', view_name FROM duckdb_views() WHERE NOT internal
+SELECT 'VIEW', view_name FROM duckdb_views() WHERE NOT internal AND database_name = current_database()
 UNION ALL
 SELECT DISTINCT 'MACRO TABLE', function_name FROM duckdb_functions()
-WHERE NOT internal AND function_type = 'table_macro'
+WHERE NOT internal AND function_type = 'table_macro' AND database_name = current_database()
 """
 _NOW = "now() AT TIME ZONE 'UTC'"
 
@@ -101,7 +104,7 @@ def apply(
 ) -> tuple[int, ...]:
     """As `migrate`, with the scripts and views that are handed in."""
     with transaction(connection):
-        connection.execute(_BOOKKEEPING)
+        _execute(connection, _BOOKKEEPING, for_tables)
     done = _checked_history(connection, migrations)
     waiting = migrations[done:]
     for script in waiting:
@@ -132,11 +135,17 @@ def _checked_history(connection: duckdb.DuckDBPyConnection, migrations: tuple[Sc
 
 def _run(connection: duckdb.DuckDBPyConnection, script: Script) -> None:
     with transaction(connection):
-        connection.execute(script.text)
+        _execute(connection, script.text, for_tables)
         connection.execute(
             f"INSERT INTO schema_version VALUES (?, ?, ?, {_NOW})",  # noqa: S608 -- a constant of this module
             [script.version, script.name, script.sha256],
         )
+
+
+def _execute(connection: duckdb.DuckDBPyConnection, text: str, fitted: Callable[[str], tuple[str, ...]]) -> None:
+    """All statements of a file: as they are, or `fitted` to what a lake can hold."""
+    for statement in fitted(text) if is_lake(connection) else (text,):
+        connection.execute(statement)
 
 
 def _refresh_views(connection: duckdb.DuckDBPyConnection, views: tuple[tuple[str, str], ...], *, force: bool) -> None:
@@ -148,6 +157,6 @@ def _refresh_views(connection: duckdb.DuckDBPyConnection, views: tuple[tuple[str
         for kind, name in connection.execute(_REPLACED).fetchall():
             connection.execute(f'DROP {kind} "{name}"')
         for _, text in views:
-            connection.execute(text)
+            _execute(connection, text, for_views)
         connection.execute("DELETE FROM schema_views")
         connection.execute(f"INSERT INTO schema_views VALUES (?, {_NOW})", [sha256])  # noqa: S608 -- as above

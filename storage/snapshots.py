@@ -22,6 +22,7 @@ from storage.copies import copy_whole
 from storage.errors import QueryRefused, WarehouseInconsistent, WarehouseMissing, with_advice
 from storage.files import sync_folder
 from storage.home import Home
+from storage.lake.copying import copy_out
 from storage.warehouse import run_checks
 
 _KEPT_GENERATIONS = 3
@@ -34,20 +35,26 @@ def publish(home: Home, wait_seconds: float = 30.0) -> Path:
     Raises WarehouseMissing (nothing was ever loaded), WarehouseBusy, WarehouseInconsistent (a check found violations),
     OutOfSpace. Whatever is raised, the snapshot before stays in place.
     """
-    if not home.warehouse.exists():
+    if home.lake is None and not home.warehouse.exists():
         raise WarehouseMissing(f"没有数据仓库 / no warehouse at {home.warehouse}")
     home.create()
     with exclusive(home.warehouse, wait_seconds):
         _sweep(home.published)
-        # The connection stays open while the file is copied, so that nobody writes.
-        with writing(home.warehouse, wait_seconds) as connection:
-            temporary = copy_whole(connection, home.warehouse, home.published, ".publishing-")
+        temporary = _copy(home, wait_seconds)
         try:
             _verify(temporary)
             with with_advice():
                 return _swap_in(home, temporary)
         finally:
             temporary.unlink(missing_ok=True)
+
+
+def _copy(home: Home, wait_seconds: float) -> Path:
+    if home.lake is not None:
+        return copy_out(home.lake, home.published, ".publishing-")
+    # The connection stays open while the file is copied, so that nobody writes.
+    with writing(home.warehouse, wait_seconds) as connection:
+        return copy_whole(connection, home.warehouse, home.published, ".publishing-")
 
 
 def _verify(copy: Path) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +18,18 @@ from storage.alert_history import AlertCounts
 from storage.connection import exclusive, transaction, writing
 from storage.copies import keep_before_migration
 from storage.decisions import Decision, carry_out, carry_out_waiting
-from storage.errors import with_advice
+from storage.errors import WarehouseCorrupt, with_advice
 from storage.home import Home
+from storage.lake.connection import taking_turns, writing_lake
+from storage.lake.dialect import is_lake
+from storage.lake.tidying import leave_only_the_present
 from storage.migrations import migrate, own_migrations, version_of
 from storage.rows import Row, insert_rows, rows_of
 from storage.sql import list_sql, read_sql
+
+_NUMBER_ASSIGNMENTS = (
+    "UPDATE work_item_categories AS k SET load_no = r.load_no FROM reports AS r WHERE r.report_id = k.report_id"
+)
 
 
 @contextmanager
@@ -30,21 +37,32 @@ def open_writer(home: Home, wait_seconds: float = 5.0) -> Iterator[Writer]:
     """The right to write, tables and views of today. One at a time, in all processes and threads.
 
     A warehouse of an earlier version is first copied: warehouse-before-migration-0004.duckdb, the last two are kept.
+    A lake's backups are its keepers' business (docs/scale.md); homes on other machines write it too, in turns.
     Raises WarehouseBusy after `wait_seconds`, WarehouseCorrupt, WarehouseTooNew, MigrationEdited, OutOfSpace.
     """
     home.create()
-    with exclusive(home.warehouse, wait_seconds), writing(home.warehouse, wait_seconds) as connection:
-        version = version_of(connection)
-        if 0 < version < len(own_migrations()):
-            keep_before_migration(connection, home, version)
-        migrate(connection)
+    with exclusive(home.warehouse, wait_seconds), _opened(home, wait_seconds) as connection:
+        with taking_turns(connection):
+            version = version_of(connection)
+            if home.lake is None and 0 < version < len(own_migrations()):
+                keep_before_migration(connection, home, version)
+            migrate(connection)
         carry_out_waiting(connection, home)
         yield Writer(connection)
         carry_out_waiting(connection, home)
 
 
+def _opened(home: Home, wait_seconds: float) -> AbstractContextManager[duckdb.DuckDBPyConnection]:
+    return writing(home.warehouse, wait_seconds) if home.lake is None else writing_lake(home.lake)
+
+
 def set_aside(home: Home) -> Path:
-    """Moves a warehouse that cannot be opened out of the way, so that a new one can be built; returns where it went."""
+    """Moves a warehouse that cannot be opened out of the way, so that a new one can be built; returns where it went.
+
+    Raises WarehouseCorrupt for a lake: others use it, and it is restored from the backups of its keepers.
+    """
+    if home.lake is not None:
+        raise WarehouseCorrupt(f"共用仓库已损坏，请按 docs/scale.md 恢复 / the lake is damaged: {home.lake.data}")
     kept = home.warehouse.with_name(f"warehouse-corrupt-{dt.datetime.now(dt.UTC):%Y%m%d-%H%M%S}.duckdb")
     with with_advice():
         home.warehouse.rename(kept)
@@ -66,6 +84,10 @@ def run_checks(connection: duckdb.DuckDBPyConnection, level: str = "") -> dict[s
 class Writer:
     connection: duckdb.DuckDBPyConnection
 
+    def alone(self) -> AbstractContextManager[None]:
+        """Nobody else writes inside: for what is asked first and written then. Only in a lake is there anybody else."""
+        return taking_turns(self.connection)
+
     def known_documents(self) -> set[str]:
         """SHA-256 (64 hex digits) of every document that is loaded."""
         with with_advice():
@@ -86,7 +108,11 @@ class Writer:
 
     def forget_document(self, sha256: str) -> dict[str, int]:
         """Deletes every row that knows of these bytes; table -> rows deleted. See forgetting."""
-        return forgetting.forget_document(self.connection, sha256)
+        with self.alone():
+            deleted = forgetting.forget_document(self.connection, sha256)
+            if is_lake(self.connection):
+                leave_only_the_present(self.connection)
+        return deleted
 
     def replace_categories(self, rows: Sequence[Row]) -> None:
         """Makes `rows` the categories in force."""
@@ -156,6 +182,7 @@ class Writer:
         with transaction(self.connection):
             self.connection.execute("DELETE FROM work_item_categories")
             insert_rows(self.connection, "work_item_categories", rows)
+            self.connection.execute(_NUMBER_ASSIGNMENTS)
 
     def run_checks(self, level: str = "") -> dict[str, list[dict[str, object]]]:
         """Check -> violating rows; empty when the warehouse is sound. `level`: only "fail" or only "warn"."""

@@ -61,7 +61,8 @@ class Telling:
         """An amount in the report's unit, marked as a figure where `mark` tells its item."""
         shown = self.shown(self.slot(name, amount))
         self.printed[name] = shown
-        return f"{{{shown}{self.unit}|{mark}}}" if mark else f"{shown}{self.unit}"
+        unit = self.bent.get(f"unit:{name}", self.unit)
+        return f"{{{shown}{unit}|{mark}}}" if mark else f"{shown}{unit}"
 
     def cell(self, name: str, amount: Decimal, mark: str = "", unit: str = "万元") -> str:
         """An amount in a table: two decimals, no unit of its own."""

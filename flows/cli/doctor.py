@@ -52,6 +52,7 @@ def _checks(settings: Settings) -> Iterator[Check]:
     yield _home(settings)
     yield _disk(settings)
     yield _warehouse(settings)
+    yield _roster(settings)
     yield _prefect_api(settings)
     yield from _converters()
 
@@ -100,6 +101,19 @@ def _warehouse(settings: Settings) -> Check:
     except StorageError as error:
         return Check("数据仓库", False, str(error), error.advice)
     return Check("数据仓库", True, f"现行报告 {count} 份")
+
+
+def _roster(settings: Settings) -> Check:
+    from storage.home import Home
+    from tasks.rules.roster import RuleError, parse_roster
+
+    path = Home(settings.home).roster
+    if not path.is_file():
+        return Check("应报名册", None, "没有名册，不核对应报未报", f"把单位名称列成一栏，存为 {path}")
+    try:
+        return Check("应报名册", True, f"{len(parse_roster(path.read_bytes()))} 行")
+    except RuleError as error:
+        return Check("应报名册", False, str(error), "改正后下次运行生效；在此之前仍用上次的名册")
 
 
 def _prefect_api(settings: Settings) -> Check:

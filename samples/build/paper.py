@@ -117,13 +117,15 @@ class Paper:
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Cm(width)
         _set_rows(table, header_rows)
+        # Asked once: python-docx walks the whole table for every cell(i, j).
+        cells = [list(row.cells) for row in table.rows]
         for i, row in enumerate(rows):
             if len(row) != len(widths):
                 raise ValueError(f"{len(row)} cells for {len(widths)} columns: {row}")
             for j, text in enumerate(row):
-                table.cell(i, j).width = Cm(widths[j])
+                cells[i][j].width = Cm(widths[j])
                 if text not in (LEFT, ABOVE):
-                    self._fill(_spanned(table, rows, i, j), text, unit, header=i < header_rows)
+                    self._fill(_spanned(cells, rows, i, j), text, unit, header=i < header_rows)
         return table
 
     def _fill(self, cell: _Cell, text: str, unit: str, *, header: bool) -> None:
@@ -168,15 +170,19 @@ def _dress(run: Run, font: str, size: float) -> None:
     run._r.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
 
 
-def _spanned(table: Table, rows: Sequence[Sequence[str]], i: int, j: int) -> _Cell:
-    """The cell at row i, column j, merged with all that belong to it."""
+def _spanned(cells: list[list[_Cell]], rows: Sequence[Sequence[str]], i: int, j: int) -> _Cell:
+    """The cell at row i, column j, merged with all that belong to it, which `cells` says from then on."""
     right, below = j, i
     while right + 1 < len(rows[i]) and rows[i][right + 1] == LEFT:
         right += 1
     while below + 1 < len(rows) and rows[below + 1][j] == ABOVE:
         below += 1
-    cell = table.cell(i, j)
-    return cell.merge(table.cell(below, right)) if (below, right) != (i, j) else cell
+    if (below, right) == (i, j):
+        return cells[i][j]
+    merged = cells[i][j].merge(cells[below][right])
+    for row in cells[i : below + 1]:
+        row[j : right + 1] = [merged] * (right + 1 - j)
+    return merged
 
 
 def _set_rows(table: Table, header_rows: int) -> None:

@@ -54,7 +54,7 @@ def read_document(
 
 
 def can_be_parted(data: bytes, file_name: str, limits: ReadingLimits = DEFAULT_LIMITS) -> bool:
-    """Whether it is a PDF, and not too large. Raise DocumentRejected as `read_document` does."""
+    """Whether it is a PDF. Raise DocumentRejected as `read_document` does."""
     return _media_type(data, file_name, limits) is MediaType.PDF
 
 

@@ -50,6 +50,7 @@ class Bound:
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|[“\"三]))")
 # What these hold is told by the heads of the economic classification.
 _BY_HEADS = frozenset({"personnel_expenditure", "public_expenditure"})
+_LISTS = _BY_HEADS | {"project_expenditure"}
 _WHOLE_CODES = frozenset({"expenditure_total", "project_expenditure"})
 _IN_PROJECTS = {"income_total": "project_income", "expenditure_total": "project_expenditure"}
 _DUAL = frozenset({"reception", "meeting", "training", "vehicle_operation", "vehicle_total", "overseas_travel"})
@@ -103,7 +104,7 @@ class _Reader:
         if amount is None or mention.role is not Role.LEVEL:
             self._counted = next(iter(self._vocabulary.labels_in(mention.lead)), self._counted)
             return None
-        if mention.opener and self._last and (mention.opener is not Opener.MAIN or self._last.code in _BY_HEADS):
+        if mention.opener and self._last and (mention.opener is not Opener.MAIN or self._last.code in _LISTS):
             self._open(self._last.code)
             self._list_head = self._list_head or self._last
         if any(word in mention.lead for word in self._vocabulary.never_words):
@@ -259,6 +260,8 @@ class _Reader:
             return NAMED_PROJECT, own_name(mention.lead) or text, True
         if self._container == ECONOMIC_ITEM and label.code in _DUAL | {"operating_cost"}:
             return ECONOMIC_ITEM, text, True
+        if CAME_IN.search(mention.lead[label.end :]) and label.code in _ARRIVED:
+            return _ARRIVED[label.code], text, True
         if self._scope.projects and label.code in _IN_PROJECTS:
             return _IN_PROJECTS[label.code], text, True
         return label.code, text, True

@@ -1,6 +1,6 @@
 """All claims of a report: what its words and tables say that arithmetic can check, each with its computed side.
 
-Finding them is done in sums.py and ratios.py (prose), table_sums.py, score_sums.py and figure_sums.py (far apart); here
+Finding them is done in sums.py, known_sums.py and ratios.py (prose), table_sums.py, score_sums.py and figure_sums.py (far apart); here
 they are named, numbered and told once.
 """
 
@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import takewhile
 
 from tasks.documents.model import Document
 from tasks.reports.balances import Balance, find_balances
-from tasks.reports.binding import Bound, bind
+from tasks.reports.binding import bind
 from tasks.reports.figure_sums import FigureSum, find_figure_sums
+from tasks.reports.known_sums import find_known_sums
 from tasks.reports.layouts import Layouts
 from tasks.reports.mentions import Mention
 from tasks.reports.model import BudgetFigure, Claim, ClaimKind, Indicator, QuantityKind, SectionKind, StaffCount
@@ -24,16 +24,12 @@ from tasks.reports.scopes import scope_of
 from tasks.reports.score_sums import find_score_claims
 from tasks.reports.sections import Section
 from tasks.reports.staff_rates import find_staff_rates
-from tasks.reports.sums import Part, Sum, amount_of, find_sums, step_of
+from tasks.reports.sums import Sum, find_sums
 from tasks.reports.table_sums import TableClaim, find_table_claims
 from tasks.reports.units import plain
-from tasks.reports.vocabulary import NAMED_PROJECT, BudgetVocabulary
+from tasks.reports.vocabulary import BudgetVocabulary
 
 _NO_CLAIMS = frozenset({SectionKind.DUTIES, SectionKind.PROBLEMS, SectionKind.IMPROVEMENTS})
-# Totals and the parts that make them up, where the words stand close together without 其中.
-_TOTALS = ("expenditure_total", "appropriation_expenditure")
-_EXPENDITURE = ("basic_expenditure", "project_expenditure")
-_BASIC = ("personnel_expenditure", "public_expenditure")
 
 
 def read_claims(
@@ -89,47 +85,10 @@ def _prose_claims(
         scopes = {no: scope_of(section.heading_path, vocabulary) for no, section in passage.section_of.items()}
         bounds = bind(mentions, vocabulary, fiscal_year, scopes)
         sums = find_sums(mentions)
-        sums = [*sums, *_known_sums(bounds, sums), *_listed_projects(bounds, sums)]
+        sums = [*sums, *find_known_sums(bounds, sums)]
         labels = {bound.mention.index: bound.label for bound in bounds}
         yield from (_of_sum(total, labels) for total in sums)
         yield from (_of_ratio(ratio, labels) for ratio in find_ratios(mentions, bounds, sums, figures, vocabulary))
-
-
-def _known_sums(bounds: Sequence[Bound], sums: Sequence[Sum]) -> Iterator[Sum]:
-    """Expenditure = basic + project, basic = personnel + public, where a passage prints all three of one basis."""
-    stated = {(s.head.index, frozenset(part.mention.index for part in s.parts)) for s in sums}
-    for totals, parts in ((_TOTALS, _EXPENDITURE), (("basic_expenditure",), _BASIC)):
-        for place, total in enumerate(bounds):
-            if total.code not in totals or not total.direct:
-                continue
-            after = _up_to_next(bounds[place + 1 :], totals, near=total if totals is _TOTALS else None)
-            group = [next((b for b in after if b.code == code and b.basis is total.basis), None) for code in parts]
-            if all(group):
-                mentions = [bound.mention for bound in group if bound]
-                if (total.mention.index, frozenset(m.index for m in mentions)) not in stated:
-                    yield Sum(total.mention, tuple(Part(m, amount_of(m), step_of(m)) for m in mentions))
-
-
-def _listed_projects(bounds: Sequence[Bound], sums: Sequence[Sum]) -> Iterator[Sum]:
-    """项目支出 and, in a sentence of their own, the projects it went to: a sum where they do add up."""
-    heads = {s.head.index for s in sums}
-    for place, total in enumerate(bounds):
-        if total.code != "project_expenditure" or total.mention.index in heads:
-            continue
-        listed = list(takewhile(lambda bound: bound.code == NAMED_PROJECT, bounds[place + 1 :]))
-        found = Sum(total.mention, tuple(Part(b.mention, b.amount_cny, step_of(b.mention)) for b in listed))
-        if len(listed) > 1 and found.closes:
-            yield found
-
-
-def _up_to_next(bounds: Sequence[Bound], codes: Sequence[str], near: Bound | None) -> list[Bound]:
-    """The bounds before the next total; with `near`, those of its sentence and the one after it only."""
-    following: list[Bound] = []
-    for bound in bounds:
-        if bound.code in codes or (near and bound.mention.sentence > near.mention.sentence + 1):
-            break
-        following.append(bound)
-    return following
 
 
 def _of_sum(total: Sum, labels: dict[int, str]) -> Claim:

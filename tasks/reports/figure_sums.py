@@ -19,13 +19,19 @@ _SOURCES = (
 _TOTALS = ("expenditure_total", "income_total", "appropriation_expenditure")
 # A form that tells what was spent of each source.
 _SPENT_SOURCES = ("appropriation_expenditure", *_SOURCES[1:])
-_SOME_OF = (_SOURCES, _SPENT_SOURCES)
+# Nobody may have travelled abroad; the cars are told as one item or as two.
+_OF_THREE = ("overseas_travel", "vehicle_total", "reception")
+_OF_FOUR = ("overseas_travel", "vehicle_purchase", "vehicle_operation", "reception")
+_SOME_OF = (_SOURCES, _SPENT_SOURCES, _OF_THREE, _OF_FOUR)
 # Each total with the parts that make it up; of the sources, those that the report prints.
 _WAYS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (_TOTALS, ("basic_expenditure", "project_expenditure")),
     (("basic_expenditure",), ("personnel_expenditure", "public_expenditure")),
     (_TOTALS, _SOURCES),
     (("expenditure_total",), _SPENT_SOURCES),
+    (("expenditure_total",), ("personnel_expenditure", "public_expenditure", "project_expenditure")),
+    (("three_public_total",), _OF_THREE),
+    (("three_public_total",), _OF_FOUR),
 )
 _LEAST_PARTS = 2
 

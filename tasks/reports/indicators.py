@@ -21,6 +21,7 @@ _REMARK = re.compile(r"[（(][^（）()]*[)）]")
 _PREFIX = re.compile(
     r"(?:^|[\n；;]\s*)\s*(?:指标\s*[\d一二三四五六七八九十]+|[（(]?\d{1,2}[)）]|\d{1,2}[、．.](?!\d))\s*[：:、．.]?\s*"
 )
+_SIGN = re.compile(r"[≥≤＝=<>＜＞≧≦]{1,2}|[大小高低多少等]于(?:等于)?|不[低高少多]于")
 _TARGET_END = re.compile(r"[，,；;、。及和]|$")
 
 
@@ -89,7 +90,7 @@ def _row(block: Block, row: Row, columns: Mapping[Column, int], words: Indicator
             level1=_level(texts.get(Column.LEVEL1)),
             level2=None if repeated else _level(own_level2),
             level3=weighed,
-            target_text=_target(texts.get(Column.TARGET), weighed, Column.TARGET in columns),
+            target_text=_target(_whole_target(texts), weighed, Column.TARGET in columns),
             actual_text=actual,
             weight=weight if weight is not None else _weight(cells, columns, weight2 if alone else None),
             score=_number(texts.get(Column.SCORE)),
@@ -144,6 +145,15 @@ def _level(text: str | None) -> str | None:
     if text is None:
         return None
     return _REMARK.sub("", text).strip("：: ") or text
+
+
+def _whole_target(texts: Mapping[Column, str | None]) -> str | None:
+    """A target that the form parts into sign, value and unit: ≥ | 30 | 家. 定性 is no sign, and words need no unit."""
+    value = texts.get(Column.TARGET)
+    if value is None or read_cell_number(value) is None:
+        return value
+    sign, unit = texts.get(Column.TARGET_SIGN) or "", texts.get(Column.TARGET_UNIT) or ""
+    return f"{sign if _SIGN.fullmatch(sign) else ''}{value}{'' if value.endswith(unit) else unit}"
 
 
 def _target(text: str | None, name: str | None, has_column: bool) -> str | None:

@@ -17,6 +17,8 @@ class Column(StrEnum):
     LEVEL2 = "level2"
     LEVEL3 = "level3"
     TARGET = "target"
+    TARGET_SIGN = "target_sign"
+    TARGET_UNIT = "target_unit"
     ACTUAL = "actual"
     WEIGHT = "weight"
     SCORE = "score"

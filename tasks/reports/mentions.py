@@ -83,11 +83,13 @@ _CHANGE = re.compile(
 _DECREASE = re.compile(r"减少|下降|降低|压减|压缩|节约|减支|减|缩减|下浮|回落|降幅|少\s*$")
 _SHARE = re.compile(r"占[^，。；]{0,25}$|占比[^，。；]{0,8}$")
 _COMPLETION = re.compile(
-    r"(?:执行率|完成率|支付率|支出进度|执行进度|完成[^，。；]{0,12}预算数?的?|达到?预算的?)(?:为|达到?|是)?\s*$"
+    r"(?:执行率|完成率|支付率|支出率|使用率|控制率|支出进度|执行进度|支付进度|完成[^，。；]{0,12}预算数?的?|达到?预算的?|"
+    r"[为是](?:年初|全年|调整后?)?预算数?的)(?:为|达到?|是)?\s*$"
 )
 _MAIN_OPENER = re.compile(r"主要(?:包括|用于|是|有|为|由|包含)|用于|使用|分别(?![为是])|(?<![自理经])由(?!于)")
+_BRACKET = re.compile(r"\s*[（(][^（）()，。；]*[一-龥][^（）()，。；]*$")
 _FOLLOWING = re.compile(r"如下|以下")
-_FULL_OPENER = re.compile(r"包括|包含|分别[为是]|具体[为是]|构成")
+_FULL_OPENER = re.compile(r"包括|包含|(?<!部)分[为成]|分别[为是]|具体[为是]|构成|组成")
 
 
 def read_passage(blocks: Iterable[Block]) -> list[Mention]:
@@ -153,4 +155,7 @@ def _opener(gap: str) -> Opener | None:
         return Opener.FOLLOWING
     if _MAIN_OPENER.search(gap) and "构成" not in gap:
         return Opener.MAIN
-    return Opener.FULL if _FULL_OPENER.search(gap) else None
+    if _FULL_OPENER.search(gap):
+        return Opener.FULL
+    # 基本支出50万元（工资40万元、办公费10万元）: what stands in the bracket may be all of it.
+    return Opener.MAIN if _BRACKET.match(gap) else None

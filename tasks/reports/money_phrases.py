@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 FILLER = re.compile(
-    r"^(?:为|人民币|较|比|与|的|相比|共计|合计|总计|总额|总数|总资金|共|计|是|达到?|约|支出|收入|情况|预算|决算|金额|完成|执行|实际|使用|调整|数|年初|年中|年末|全年|年度|"
+    r"^(?:为|人民币|较|比|与|的|相比|共计|合计|总计|总额|总数|总资金|共|计|是|达到?|约|支出|收入|情况|预算|决算|金额|完成|执行|实际|使用|支付|下达|到位|调整|数|年初|年中|年末|全年|年度|"
     r"本年度?|当年|批复|安排|开支|列支|发生|资金|经费|费用?|(?:19|20)\d\d年?|上年度?|财政拨款|一般公共预算|[（(][^（）()]{0,20}[）)]|"
     r"[”“\"」｣：:\s、])*$"
 )
@@ -19,7 +19,7 @@ TRANSFER = re.compile(r"(?:下拨|上缴|上解|回拨|返还|划拨)(?:基层)?
 # 项目支出中，… and 人员经费包括：… open a list although no amount stands at its head.
 LEAD_IN = re.compile(r"(?:中|包括|包含|主要有|具体为|如下)[，,:：]")
 # 项目支出包括宣传活动经费2万元: the list begins without a mark.
-BEGINS = re.compile(r"(?:主要)?(?:包括|包含)(?=[一-龥])[^，。；：]*$")
+BEGINS = re.compile(r"(?:主要|分别|全部)?(?:包括|包含|用于)(?=[一-龥])[^，。；：]*$")
 # The classes of the economic classification are no projects' names: 项目支出3万元，其中：商品和服务支出3万元。
 ECONOMIC_CLASS = re.compile(r"工资福利|商品和?服务|对个人和?家庭|资本性支出|债务利息|基本建设")
 # 公务接待24批次，210人次，支出2万元: spent on what was counted before.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tasks.reports.binding import Bound
@@ -25,6 +25,7 @@ _COMPARES = re.compile(
     r"。\s*(?:收(?:入)?[、和与]?支(?:出)?(?:总计|合计)?(?:均|都)?)?"
     r"(?:与|和|较|比)[^，。；]{1,16}(?:相比|增|减|下降|上升)[^。]*$"
 )
+_NEXT_IN_TURN = re.compile(r"\s*[、，,和与及]\s*")
 _LAST_YEAR = re.compile(r"上一?年度?|去年|(?:较|比|与)\s*(?:19|20)\d\d年")
 
 
@@ -62,13 +63,24 @@ def find_ratios(
 ) -> Iterator[Ratio]:
     """Everything of a passage that can be checked against amounts the report prints itself."""
     bound_at = {bound.mention.index: bound for bound in bounds}
+    respective, told = _respective(mentions), next(iter(mentions), None)
     for mention in mentions:
+        if mention.role is Role.SHARE:
+            told = mention
+        if mention.index in respective:
+            if told and (part := respective[mention.index]) is not None:
+                shown = replace(mention, lead=mention.lead if mention.role is Role.SHARE else told.lead)
+                yield from _share(mentions, shown, part, bound_at.get(part.index), sums, figures, vocabulary)
+            continue
         if mention.quantity.comparator is not Comparator.EQUAL or mention.quantity.high is not None:
             continue
         left_over = {index for index, bound in bound_at.items() if bound.code in _LEFT_OVER}
         subject = _subject(mentions, mention, left_over if mention.role is Role.COMPLETION else ())
         if mention.role is Role.COMPLETION and (named := _named_completion(mention, figures, vocabulary)):
             yield named
+            continue
+        if mention.role is Role.RATE and (told := _named_growth(mentions, mention, bounds, vocabulary)):
+            yield told
             continue
         if subject is None:
             continue
@@ -81,6 +93,27 @@ def find_ratios(
             yield from _change(mention, subject, bound, figures)
         elif mention.role is Role.RATE:
             yield from _rate(mentions, mention, subject, bound, figures)
+
+
+def _respective(mentions: Sequence[Mention]) -> dict[int, Mention | None]:
+    """甲50万元、乙30万元，分别占总支出的50%、30%: each percentage, by its index, with the amount that it is a share of.
+
+    None where another kind of percentage is told in turn (分别增长…): whose it is needs no guess.
+    """
+    found: dict[int, Mention | None] = {}
+    for first in mentions:
+        if first.quantity.unit != "%" or "分别" not in first.lead:
+            continue
+        shares = [first]
+        for mention in mentions[first.index + 1 :]:
+            if mention.quantity.unit != "%" or not _NEXT_IN_TURN.fullmatch(mention.gap):
+                break
+            shares.append(mention)
+        before = [m for m in mentions[: first.index] if m.sentence == first.sentence and m.role is Role.LEVEL]
+        parts = [m for m in before if m.quantity.unit not in ("", "%")][-len(shares) :]
+        whole = first.role is Role.SHARE and len(parts) == len(shares) > 1
+        found |= {share.index: parts[place] if whole else None for place, share in enumerate(shares)}
+    return found
 
 
 def share_of(part: Amount, whole: Amount, stated: Mention) -> Ratio | None:
@@ -262,6 +295,25 @@ def _rate(
             computed = (level.value - prior.value) / prior.value * _HUNDRED * mention.sign
             spread = _spread(level, prior, computed) + prior.step / prior.value * _HUNDRED
             yield _ratio(ClaimKind.CHANGE, mention, computed, spread, (level.value, prior.value))
+
+
+def _named_growth(
+    mentions: Sequence[Mention], mention: Mention, bounds: Sequence[Bound], vocabulary: BudgetVocabulary
+) -> Ratio | None:
+    """与上年相比，财政拨款收入增加3万元，增长5%: the item says itself which level grew, told before in the passage."""
+    change = mentions[mention.index - 1] if mention.index else mention
+    if change.role is not Role.CHANGE or change.sentence != mention.sentence or change.sign != mention.sign:
+        return None
+    named = vocabulary.labels_in(change.lead)
+    levels = [b for b in bounds if named and b.code == named[-1].code and b.basis is Basis.ACTUAL]
+    grown = [
+        growth
+        for level in reversed(levels)
+        if level.mention.index < change.index
+        and (growth := _growth(mention, level.mention, change, before=False))
+        and growth.closes
+    ]
+    return grown[0] if grown else None
 
 
 def _growth(mention: Mention, subject: Mention, change: Mention, *, before: bool) -> Ratio | None:

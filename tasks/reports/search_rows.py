@@ -1,11 +1,8 @@
-"""Which words stand where in a document, so that it can be found by them. How a text is cut is not here."""
+"""By which words a document can be found: beside each text, the terms it was cut into. How a text is cut is not here."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-
-from tasks.documents.model import BlockKind, Document
-from tasks.reports.model import Report
+from tasks.documents.model import BlockKind
 from tasks.reports.rows import Rows
 from tasks.taxonomy.matcher import search_terms
 from tasks.taxonomy.model import Taxonomy
@@ -14,19 +11,16 @@ from tasks.taxonomy.model import Taxonomy
 _LEFT_OUT = (BlockKind.TABLE, BlockKind.HEADER, BlockKind.FOOTER)
 
 
-def search_rows(document: Document, report: Report, document_id: str, taxonomy: Taxonomy) -> Rows:
-    """search_terms: a row for each term of the work items and paragraphs, each place as often as it stands there."""
-    places: dict[str, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for item in report.work_items:
-        for term in search_terms(item.text, taxonomy):
-            places[term][0].append(item.item_no)
-    for block in document.blocks:
-        if block.kind not in _LEFT_OUT:
-            for term in search_terms(block.text, taxonomy):
-                places[term][1].append(block.block_no)
-    return {
-        "search_terms": [
-            {"document_id": document_id, "term": term, "item_nos": items, "block_nos": blocks}
-            for term, (items, blocks) in sorted(places.items())
-        ]
-    }
+def with_search_terms(rows: Rows, taxonomy: Taxonomy) -> Rows:
+    """`rows` with the terms of every work item and paragraph, each as often as it stands there; see `joined_terms`."""
+    items = [row | {"search_terms": joined_terms(str(row["text"]), taxonomy)} for row in rows["work_items"]]
+    blocks = [
+        row | {"search_terms": None if row["kind"] in _LEFT_OUT else joined_terms(str(row["text"]), taxonomy)}
+        for row in rows["blocks"]
+    ]
+    return {**rows, "work_items": items, "blocks": blocks}
+
+
+def joined_terms(text: str, taxonomy: Taxonomy) -> str:
+    """The terms of a text in one string, a space before and after each, so that whole terms can be looked for in it."""
+    return "".join(f" {term} " for term in search_terms(text, taxonomy))

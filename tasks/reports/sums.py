@@ -130,7 +130,7 @@ def _countable(mention: Mention) -> bool:
 def _reach(mentions: Sequence[Mention], opening: Mention) -> list[Mention]:
     """What an opener's list may hold: to the end of its sentence or bracket; after 如下 to the end of all."""
     reach: list[Mention] = []
-    bracket = bool(re.search(r"[（(](?:其中|包括|含)", opening.gap))
+    bracket = bool(re.search(r"^\s*[（(]|[（(](?:其中|包括|含)", opening.gap))
     for mention in mentions[opening.index :]:
         if opening.opener is not Opener.FOLLOWING and mention.sentence != opening.sentence:
             break

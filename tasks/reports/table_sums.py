@@ -39,6 +39,7 @@ _LISTED_UNDER = {
     "public_expenditure": ECONOMIC_ITEM,
     "personnel_expenditure": ECONOMIC_ITEM,
 }
+_RATE = re.compile(r"(?:执行|完成|支付|支出|预算完成)率|(?:支出|执行|支付|完成)进度|占(?:年初|调整|全年)?预算")
 _ROW_NUMBER = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[)）]|[、.．](?!\d))")
 # A list that comes so near its total means to be complete.
 _LEAST_COVER, _MOST_COVER = Decimal("0.9"), Decimal("1.25")
@@ -252,7 +253,7 @@ def _rate_cell(amount: TableAmount) -> Cell | None:
         if cell is None or read_cell_number(cell.text) is None or not cell.text.strip().endswith(("%", "％")):
             continue
         above: Iterable[Cell | None] = (grid[row][col] for row in range(amount.cell.row_no - 1))
-        if any(over is not None and "执行率" in squeeze(over.text) for over in above):
+        if any(over is not None and _RATE.search(squeeze(over.text)) for over in above):
             return cell
     return None
 

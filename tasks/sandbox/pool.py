@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import pickle
-import queue
 import threading
 import traceback
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from tasks.documents.rejection import DocumentRejected, ReasonCode
 from tasks.sandbox import worker
 from tasks.sandbox.child import Child, ChildGone
+from tasks.sandbox.jobs import Job, Jobs, PartedJob
 from tasks.sandbox.limits import ProcessLimits
+from tasks.sandbox.parting import Plan
 
 if TYPE_CHECKING:
+    from tasks.documents.ocr import Recognised
     from tasks.documents.reading import ReadingLimits
     from tasks.reports.rows import Rows
     from tasks.reports.understand import ReadingRules
@@ -28,19 +29,13 @@ _LOOK_SECONDS = 0.05
 _SLACK_BYTES = 2**20
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    work: bytes
-    future: Future[Any] = field(default_factory=Future)
-
-
 class Sandbox:
     """A pool of reading processes, each with a thread that waits for it. Use as a context manager, from any thread."""
 
     def __init__(self, rules: ReadingRules, reading: ReadingLimits, process: ProcessLimits) -> None:
         self._equipment = (rules, reading, process)
         self._limits = process
-        self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._jobs = Jobs()
         self._stopping = threading.Event()
         self._children: dict[int, Child] = {}
         self._threads = [
@@ -58,8 +53,7 @@ class Sandbox:
     ) -> None:
         if kind is not None:
             self._stopping.set()
-        for _ in self._threads:
-            self._jobs.put(None)
+        self._jobs.close()
         for thread in self._threads:
             while thread.is_alive():
                 if self._stopping.is_set():  # again and again: one may just be starting
@@ -67,26 +61,67 @@ class Sandbox:
                         child.kill()
                 thread.join(_LOOK_SECONDS if self._stopping.is_set() else None)
 
-    def submit(self, data: bytes, file_name: str, document_id: str) -> Future[Rows]:
-        """Starts reading as soon as a child is free; ask `result_of` for what came of it."""
-        return self._run(worker.read, data, file_name, document_id)
+    def submit(
+        self, data: bytes, file_name: str, document_id: str, recognised: Recognised | None = None
+    ) -> Future[Rows]:
+        """Starts reading as soon as a child is free; ask `result_of` for what came of it.
+
+        `recognised` goes to the children: it can be pickled, and used by several of them at once.
+        """
+        return self._run(worker.read, data, file_name, document_id, recognised)
 
     def _run(self, function: Any, *arguments: Any) -> Future[Any]:
-        job = _Job(pickle.dumps((function, arguments)))
-        self._jobs.put(job)
+        job = Job(function, arguments)
+        self._jobs.add(job)
         return job.future
 
     def _serve(self, number: int) -> None:
         """The life of one thread: every job to its child, which is replaced when it is dead or has read enough."""
-        while (job := self._jobs.get()) is not None:
-            if self._stopping.is_set():
-                job.future.cancel()
-            elif job.future.set_running_or_notify_cancel():
-                try:
-                    job.future.set_result(self._ask(number, job.work))
-                except BaseException as error:  # whoever waits for the document is told, whatever it is
-                    job.future.set_exception(error)
+        while (task := self._jobs.take()) is not None:
+            if isinstance(task, Job):
+                self._do(number, task)
+            else:
+                self._do_part(number, *task)
         self._drop(number)
+
+    def _do(self, number: int, job: Job) -> None:
+        if self._stopping.is_set():
+            job.future.cancel()
+        elif job.future.set_running_or_notify_cancel():
+            answer = self._outcome(number, job.function, *job.arguments)
+            if isinstance(answer, Plan):
+                self._do_by_parts(number, PartedJob(job, answer, self._limits.output_mib * 2**20))
+            else:
+                _settle(job, answer)
+
+    def _do_by_parts(self, number: int, parted: PartedJob) -> None:
+        self._jobs.offer(parted)
+        while (part := parted.next_part()) is not None:
+            self._do_part(number, parted, part)
+
+    def _do_part(self, number: int, parted: PartedJob, part: int) -> None:
+        data, _, _, recognised = parted.job.arguments
+        pages = parted.pages(part)
+        if parted.brought(part, self._outcome(number, worker.read_part, data, pages, parted.plan, recognised)):
+            self._end(number, parted)
+
+    def _end(self, number: int, parted: PartedJob) -> None:
+        """After the last part, in the thread that brought it."""
+        data, file_name, document_id, recognised = parted.job.arguments
+        if parted.failure is not None:
+            _settle(parted.job, parted.failure)
+        elif parted.must_be_read_whole:
+            whole = self._outcome(number, worker.read_whole, data, file_name, document_id, parted.whole, recognised)
+            _settle(parted.job, whole)
+        else:
+            _settle(parted.job, self._outcome(number, worker.put_together, parted.read, document_id, parted.plan))
+
+    def _outcome(self, number: int, function: Any, *arguments: Any) -> Any:
+        """What the child of this thread answers, or whatever was raised: who waits for the document is told."""
+        try:
+            return self._ask(number, pickle.dumps((function, arguments)))
+        except BaseException as error:
+            return error
 
     def _ask(self, number: int, work: bytes) -> Any:
         seconds = self._limits.longest_seconds + _GRACE_SECONDS
@@ -117,6 +152,13 @@ class Sandbox:
         child = self._children.pop(number, None)
         if child is not None:
             child.end()
+
+
+def _settle(job: Job, outcome: Any) -> None:
+    if isinstance(outcome, BaseException):
+        job.future.set_exception(outcome)
+    else:
+        job.future.set_result(outcome)
 
 
 def result_of(future: Future[Rows]) -> Rows:

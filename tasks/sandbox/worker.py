@@ -10,16 +10,21 @@ import math
 import pickle
 import resource
 import signal
+import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
 from tasks.documents.rejection import DocumentRejected, ReasonCode
 from tasks.sandbox.limits import ProcessLimits
+from tasks.sandbox.parting import Plan, parts_of
 
 if TYPE_CHECKING:
+    from tasks.documents.model import Document
+    from tasks.documents.ocr import Recognised
     from tasks.documents.reading import ReadingLimits
     from tasks.reports.rows import Rows
     from tasks.reports.understand import ReadingRules
@@ -36,6 +41,14 @@ class _Equipment:
     rules: ReadingRules
     reading: ReadingLimits
     process: ProcessLimits
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Pages that were read, packed so that the parent need not know what they are, and the seconds that it took."""
+
+    pages: bytes
+    seconds: float
 
 
 _equipment: list[_Equipment] = []
@@ -97,30 +110,80 @@ def _within(wanted: int, hard: int) -> int:
     return wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
 
 
-def read(data: bytes, file_name: str, document_id: str) -> Rows:
-    """All rows of one document: table -> rows. Raises DocumentRejected, MemoryError, and whatever a parser raises."""
+def read(data: bytes, file_name: str, document_id: str, recognised: Recognised | None = None) -> Rows | Plan:
+    """All rows of one document: table -> rows. A long one is only looked at: how it is to be parted comes back.
+
+    Raises DocumentRejected, MemoryError, and whatever a parser raises.
+    """
+    from tasks.documents.reading import can_be_parted
+
+    limits, reading = _equipped().process, _equipped().reading
+    with _limited(limits.base_seconds):
+        pages, scans = _page_counts(data)
+        parts = parts_of(pages, scans, limits.workers) if pages <= reading.max_pages else ()
+        if parts and not can_be_parted(data, file_name, reading):
+            parts = ()
+    plan = Plan(parts, limits.seconds_for(pages, scans), scans)
+    return plan if parts else read_whole(data, file_name, document_id, plan, recognised)
+
+
+def read_whole(data: bytes, file_name: str, document_id: str, plan: Plan, recognised: Recognised | None) -> Rows:
+    """All rows of one document, read from its first page to its last within what `plan` allows."""
     from tasks.documents.reading import read_document
+
+    with _limited(plan.seconds, plan.scans):
+        document = read_document(data, file_name, _equipped().reading, recognised)
+        return _rows_of(document, document_id)
+
+
+def read_part(data: bytes, pages: range, plan: Plan, recognised: Recognised | None) -> Part | None:
+    """Some pages of a PDF, on their way to `put_together`; None where they are more than may be sent."""
+    from tasks.documents.reading import read_part
+
+    started = time.monotonic()
+    with _limited(plan.seconds, plan.scans):
+        read = pickle.dumps(read_part(data, pages, _equipped().reading, recognised), pickle.HIGHEST_PROTOCOL)
+    fits = len(read) < _equipped().process.output_mib * 2**20
+    return Part(read, time.monotonic() - started) if fits else None
+
+
+def put_together(parts: Sequence[bytes], document_id: str, plan: Plan) -> Rows:
+    """All rows of the document of which `parts` are all pages, in their order."""
+    from tasks.documents.reading import put_together
+
+    with _limited(plan.seconds):
+        pages = [page for part in parts for page in pickle.loads(part)]  # noqa: S301 -- written by `read_part`
+        return _rows_of(put_together(pages), document_id)
+
+
+def _rows_of(document: Document, document_id: str) -> Rows:
     from tasks.reports.rows import document_rows, report_rows
-    from tasks.reports.search_rows import search_rows
+    from tasks.reports.search_rows import with_search_terms
     from tasks.reports.understand import understand
 
+    rules = _equipped().rules
+    report = understand(document, rules)
+    rows = document_rows(document, document_id, report.section_kinds) | report_rows(report, document_id)
+    return with_search_terms(rows, rules.taxonomy)
+
+
+def _equipped() -> _Equipment:
     [equipment] = _equipment
-    limits = equipment.process
-    _end_after(limits.base_seconds)
-    pages, scans = _page_counts(data)
+    return equipment
+
+
+@contextmanager
+def _limited(seconds: float, scans: int = 0) -> Iterator[None]:
+    """The time, and the memory, that a document with `scans` pages to be recognised may take; none left is none."""
+    limits = _equipped().process
+    if seconds <= 0:
+        raise DocumentRejected(ReasonCode.TIMED_OUT, "its parts took all of its time")
     if scans:
         # For good: the recogniser stays in this process, and with it the memory that it maps.
         _allow_memory(limits.memory_mib + limits.scan_memory_mib)
-    seconds = limits.seconds_for(pages, scans)
     _end_after(seconds, seconds * limits.cpu_per_second)
     try:
-        document = read_document(data, file_name, equipment.reading)
-        report = understand(document, equipment.rules)
-        return (
-            document_rows(document, document_id, report.section_kinds)
-            | report_rows(report, document_id)
-            | search_rows(document, report, document_id, equipment.rules.taxonomy)
-        )
+        yield
     finally:
         _end_after(0)
 

@@ -24,11 +24,15 @@ _NAMESPACES = {
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "v": "urn:schemas-microsoft-com:vml",
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "dgm": "http://schemas.openxmlformats.org/drawingml/2006/diagram",
 }
 _DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items())
 _STRICT = (
     (_NAMESPACES["w"], "http://purl.oclc.org/ooxml/wordprocessingml/main"),
     ("http://schemas.openxmlformats.org/officeDocument/2006/", "http://purl.oclc.org/ooxml/officeDocument/"),
+    ("http://schemas.openxmlformats.org/drawingml/2006/", "http://purl.oclc.org/ooxml/drawingml/"),
 )
 _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+xml"
 CHANGE = 'w:id="9" w:author="经办人" w:date="2023-03-01T00:00:00Z"'
@@ -71,9 +75,22 @@ def field_mark(kind: str) -> str:
     return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
-def field(instruction: str, result: str) -> str:
-    code = f"<w:r><w:instrText>{escape(instruction)}</w:instrText></w:r>"
-    return field_mark("begin") + code + field_mark("separate") + run(result) + field_mark("end")
+def instruction(text: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve">{escape(text)}</w:instrText></w:r>'
+
+
+def field(code: str, result: str) -> str:
+    return field_mark("begin") + instruction(code) + field_mark("separate") + run(result) + field_mark("end")
+
+
+def field_without_result(code: str) -> str:
+    return field_mark("begin") + instruction(code) + field_mark("end")
+
+
+def form_field(code: str, data: str) -> str:
+    """A field of a form of before 2007, whose value stands in its w:ffData."""
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+    return begin + instruction(code) + field_mark("separate") + field_mark("end")
 
 
 def simple_field(instruction: str, result: str) -> str:
@@ -95,6 +112,19 @@ def text_box(*blocks: str) -> str:
     choice = f'<mc:Choice Requires="wps"><w:drawing><wps:txbx>{content}</wps:txbx></w:drawing></mc:Choice>'
     fallback = f"<mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback>"
     return f"<w:r><mc:AlternateContent>{choice}{fallback}</mc:AlternateContent></w:r>"
+
+
+def figure(graphic: str) -> str:
+    """A drawing in a run. `graphic` refers to a part, as SmartArt and charts do, or holds the words itself."""
+    return f"<w:r><w:drawing><a:graphic><a:graphicData>{graphic}</a:graphicData></a:graphic></w:drawing></w:r>"
+
+
+def smart_art(rel_id: str) -> str:
+    return figure(f'<dgm:relIds r:dm="{rel_id}" r:lo="rIdNone" r:qs="rIdNone" r:cs="rIdNone"/>')
+
+
+def chart(rel_id: str) -> str:
+    return figure(f'<c:chart r:id="{rel_id}"/>')
 
 
 # --- blocks ---------------------------------------------------------------------------------------------------------
@@ -124,10 +154,12 @@ def control(*content: str) -> str:
     return f'<w:sdt><w:sdtPr><w:alias w:val="名称"/></w:sdtPr><w:sdtContent>{"".join(content)}</w:sdtContent></w:sdt>'
 
 
-def cell(*content: str, span: int = 1, merge: str = "", h_merge: str = "") -> str:
-    """A cell of paragraphs and tables, or of plain text. `merge` (vertical) and `h_merge`: `restart` or `continue`."""
+def cell(*content: str, span: int = 1, merge: str = "", h_merge: str = "", change: str = "") -> str:
+    """A cell of paragraphs and tables, or of plain text. `merge` (vertical) and `h_merge`: `restart` or `continue`;
+    `change`: `cellIns` or `cellDel` where a tracked change put it in or took it out."""
     properties = f'<w:gridSpan w:val="{span}"/>' * (span > 1)
     properties += "".join(f'<w:{tag} w:val="{val}"/>' for tag, val in (("hMerge", h_merge), ("vMerge", merge)) if val)
+    properties += f"<w:{change} {CHANGE}/>" * bool(change)
     blocks = [piece if piece.startswith("<") else p(piece) for piece in content] or [p()]
     return f"<w:tc>{_wrapped('tcPr', properties)}{''.join(blocks)}</w:tc>"
 
@@ -214,8 +246,12 @@ def word(
     footer: str = "",
     footnotes: Mapping[int, str] | None = None,
     endnotes: Mapping[int, str] | None = None,
+    parts: Mapping[str, tuple[str, str]] | None = None,
 ) -> bytes:
-    """A .docx file with this body. Plain text among `blocks` makes a plain paragraph; notes are text by their id."""
+    """A .docx file with this body. Plain text among `blocks` makes a plain paragraph; notes are text by their id.
+
+    `parts` are further parts by the id under which the body refers to them: what they are (`chart`) and their XML.
+    """
     document = Document()
     body = document.element.body
     for block in blocks:
@@ -233,9 +269,22 @@ def word(
     for kind, notes in (("footnotes", footnotes), ("endnotes", endnotes)):
         if notes:
             _add_notes(document, kind, notes)
+    for rel_id, (kind, xml) in (parts or {}).items():
+        _add_part(document, rel_id, kind, xml)
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def in_utf_16(data: bytes) -> bytes:
+    """The same file with all its XML in UTF-16, which the standard allows beside UTF-8."""
+
+    def change(name: str, content: bytes) -> bytes:
+        if not name.endswith((".xml", ".rels")):
+            return content
+        return etree.tostring(etree.fromstring(content), encoding="UTF-16", xml_declaration=True)
+
+    return rewritten(data, change)
 
 
 def strict(data: bytes) -> bytes:
@@ -267,6 +316,14 @@ def _add_notes(document: Any, kind: str, notes: Mapping[int, str]) -> None:
     blob = f"<w:{kind} {_DECLARED}>{separator}{entries}</w:{kind}>".encode()
     part = Part(PackURI(f"/word/{kind}.xml"), _NOTES_TYPE.format(kind), blob, document.part.package)
     document.part.relate_to(part, getattr(RELATIONSHIP_TYPE, kind.upper()))
+
+
+def _add_part(document: Any, rel_id: str, kind: str, xml: str) -> None:
+    (element,) = _parsed(xml)
+    uri = PackURI(f"/word/{kind}s/{rel_id}.xml")
+    part = Part(uri, "application/xml", etree.tostring(element, encoding="UTF-8"), document.part.package)
+    relationship = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/" + kind
+    document.part.rels.add_relationship(relationship, part, rel_id)
 
 
 def _replace_children(parent: Any, xml: str) -> None:

@@ -8,9 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
-
-from tasks.documents.ocr.recognised import Recognised
+from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from tasks.documents.ocr.scanner import Scanner
@@ -18,6 +16,14 @@ if TYPE_CHECKING:
 __all__ = ["LIBRARIES", "Recognised", "is_installed", "scanner_of"]
 
 LIBRARIES = ("rapidocr", "onnxruntime", "cv2")
+
+
+class Recognised(Protocol):
+    """Keeps recognised pages for the next time. It may lose any of them, and never fails."""
+
+    def get(self, key: str) -> bytes | None: ...
+
+    def put(self, key: str, value: bytes) -> None: ...
 
 
 def is_installed() -> bool:

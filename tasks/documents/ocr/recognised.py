@@ -12,9 +12,10 @@ from collections.abc import Callable
 from dataclasses import astuple, replace
 from functools import cache
 from importlib import metadata, resources
-from typing import Any, Protocol
+from typing import Any
 
 from tasks.documents.model import BBox, DoubtKind
+from tasks.documents.ocr import Recognised
 from tasks.documents.pdf.sheets import Glyph, Mark, Ruling, Sheet, Turn
 
 # What decides about the outcome beside the picture: the recogniser with its models, what prepares pictures for it ...
@@ -26,14 +27,6 @@ _OWN = {
 }
 _MOST_UNPACKED = 32 * 2**20
 _CHECK_BYTES = 32
-
-
-class Recognised(Protocol):
-    """Keeps recognised pages. It may lose any of them, and never fails."""
-
-    def get(self, key: str) -> bytes | None: ...
-
-    def put(self, key: str, value: bytes) -> None: ...
 
 
 def key_of(picture: bytes, described: str) -> str:
@@ -117,7 +110,7 @@ def _text(value: Any) -> str:
 
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(value)  # noqa: TRY004 -- told like everything else that is wrong with a value
+        raise ValueError(value)
     return value
 
 

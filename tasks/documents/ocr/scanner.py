@@ -8,10 +8,11 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium_c
 
+from tasks.documents.ocr import Recognised
 from tasks.documents.ocr.engine import TextBox, text_boxes
 from tasks.documents.ocr.marks import marks_of
 from tasks.documents.ocr.pictures import Picture, levelled, picture_of, quarter_turned, rendered
-from tasks.documents.ocr.recognised import Recognised, key_of, recalled
+from tasks.documents.ocr.recognised import key_of, recalled
 from tasks.documents.ocr.strokes import erased, slant_of_strokes, strokes_of
 from tasks.documents.ocr.typesetting import glyphs_of
 from tasks.documents.ocr.words import Word, levelled_areas, overlooked, words_of

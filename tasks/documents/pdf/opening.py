@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import logging
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-import pdfplumber
-from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect, PDFXRefFallback
+import pypdfium2
+import pypdfium2.raw as pdfium_c
 
 from tasks.documents.model import TextLayer
 from tasks.documents.pdf.bombs import check_streams
 from tasks.documents.pdf.characters import UNKNOWN
-from tasks.documents.pdf.sheets import Sheet, read_sheet
+from tasks.documents.pdf.pages import read_sheet
+from tasks.documents.pdf.sheets import Sheet
 from tasks.documents.rejection import DocumentRejected, ReasonCode
-
-# The parser warns of every font whose box it cannot read, some hundred times for a browser's print.
-logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 # Fewer characters than this beside a picture is a scanned page, perhaps with a page number typed on.
 _FEW_CHARACTERS = 30
@@ -32,15 +29,23 @@ _ENOUGH_HANZI = 50
 _TAIL_BYTES = 4096
 
 
+_NO_PAGES, _PAGE = re.compile(rb"/Kids\s*\[\s*\]"), re.compile(rb"/Type\s*/Page\b")
+_LOCKED = (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY)
+
+
 class OpenPdf:
     """An open document: `page_count`, and its pages one by one, from 1. Of a page that was read nothing is kept."""
 
     def __init__(self, pdf: Any) -> None:
         self._pdf = pdf
-        self.page_count: int = len(pdf.pages)
+        self.page_count: int = len(pdf)
 
     def sheet(self, page_no: int) -> Sheet:
-        page = self._pdf.pages[page_no - 1]
+        """Raises DocumentRejected(corrupt) where the file names a page that it does not hold."""
+        try:
+            page = self._pdf[page_no - 1]
+        except pypdfium2.PdfiumError as error:
+            raise DocumentRejected(ReasonCode.CORRUPT, f"page {page_no} cannot be read") from error
         try:
             return read_sheet(page, page_no)
         finally:
@@ -49,37 +54,37 @@ class OpenPdf:
 
 @contextmanager
 def opened(data: bytes, max_pages: int) -> Iterator[OpenPdf]:
-    """The document in `data`, for as long as the block runs; its parser's errors become rejections."""
+    """The document in `data`, for as long as the block runs.
+
+    Raises DocumentRejected: encrypted, corrupt, empty, too_many_pages, decompression_bomb.
+    """
     if not data.strip(b"\x00 \r\n\t"):
         raise DocumentRejected(ReasonCode.EMPTY, "no bytes")
     check_streams(data)
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            _check_whole(pdf, data)
-            _check_page_count(len(pdf.pages), max_pages)
-            yield OpenPdf(pdf)
-    except DocumentRejected:
-        raise
-    except MemoryError:
-        raise
-    except Exception as error:
-        # Parsers of damaged files fail in any way at all; every one of them means the same to the person who waits.
-        raise _rejection(error) from error
+        pdf = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _rejection(error, data) from error
+    try:
+        _check_whole(pdf, data)
+        _check_page_count(len(pdf), max_pages)
+        yield OpenPdf(pdf)
+    finally:
+        pdf.close()
 
 
-def _rejection(error: Exception) -> DocumentRejected:
-    cause = error.args[0] if error.args and isinstance(error.args[0], Exception) else error
-    if isinstance(cause, PDFPasswordIncorrect | PDFEncryptionError):
-        return DocumentRejected(ReasonCode.ENCRYPTED, type(cause).__name__)
-    if isinstance(cause, MemoryError):
-        return DocumentRejected(ReasonCode.OUT_OF_MEMORY, "while parsing")
-    return DocumentRejected(ReasonCode.CORRUPT, f"{type(cause).__name__}: {cause}"[:200])
+def _rejection(error: pypdfium2.PdfiumError, data: bytes) -> DocumentRejected:
+    """Why the library does not open the file. One without any page it takes for a broken one."""
+    if error.err_code in _LOCKED:
+        return DocumentRejected(ReasonCode.ENCRYPTED, str(error)[:200])
+    if _NO_PAGES.search(data) and not _PAGE.search(data):
+        return DocumentRejected(ReasonCode.EMPTY, "no pages")
+    return DocumentRejected(ReasonCode.CORRUPT, str(error)[:200])
 
 
 def _check_whole(pdf: Any, data: bytes) -> None:
     """A file cut off in transfer may still show its first pages; half a report is not the report."""
-    repaired = any(isinstance(xref, PDFXRefFallback) for xref in pdf.doc.xrefs)
-    if repaired and b"%%EOF" not in data[-_TAIL_BYTES:]:
+    if not pdfium_c.FPDF_DocumentHasValidCrossReferenceTable(pdf.raw) and b"%%EOF" not in data[-_TAIL_BYTES:]:
         raise DocumentRejected(ReasonCode.CORRUPT, "no end of file and no cross-reference table")
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 
+from tasks.documents.word.fields import FIELD_CHAR, Fields
+from tasks.documents.word.figures import FIGURES
 from tasks.documents.word.markup import ALTERNATE, VANISH, Element, by_tag, chosen, first_child, occurs, says_yes, value
 from tasks.documents.word.styles import StyleSheet
 from tasks.documents.word.symbols import symbol, symbol_from_hex
@@ -17,7 +19,7 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _WHITE = " \t\r\n"
 _RPR, _ID = qn("w:rPr"), qn("w:id")
-_FIELD_CHAR_TYPE, _RUBY_BASE = qn("w:fldCharType"), qn("w:rubyBase")
+_RUBY_BASE, _INSTRUCTION = qn("w:rubyBase"), qn("w:instrText")
 _RUN_STYLE, _FONTS = qn("w:rStyle"), qn("w:rFonts")
 _GONE = (qn("w:del"), qn("w:moveFrom"))
 _CHAR, _FONT, _ASCII, _H_ANSI = qn("w:char"), qn("w:font"), qn("w:ascii"), qn("w:hAnsi")
@@ -36,13 +38,14 @@ _BREAKS = {qn("w:tab"): "\t", qn("w:ptab"): "\t", qn("w:br"): "\n", qn("w:cr"): 
 _DRAWINGS = frozenset(qn(f"w:{name}") for name in ("drawing", "pict", "object"))
 _NOTES = {qn("w:footnoteReference"): "footnote", qn("w:endnoteReference"): "endnote"}
 _TEXT, _MATH_TEXT, _RUN, _SYMBOL_CHAR = qn("w:t"), _MATH + "t", qn("w:r"), qn("w:sym")
-_FIELD_CHAR, _RUBY, _FRACTION = qn("w:fldChar"), qn("w:ruby"), _MATH + "f"
-_BOX_CONTENT = qn("w:txbxContent")
+_RUBY, _FRACTION, _BRACKETS, _SUM = qn("w:ruby"), _MATH + "f", _MATH + "d", _MATH + "nary"
+BOX_CONTENT = qn("w:txbxContent")
+_BOXES = FIGURES | {BOX_CONTENT}
 
 
 @dataclass(slots=True)
 class Line:
-    """What one paragraph holds: its text, the text boxes anchored in it, the notes it refers to as (kind, id)."""
+    """What one paragraph holds: its text, the boxes and figures anchored in it, the notes it refers to (kind, id)."""
 
     text: str
     boxes: list[Element] = field(default_factory=list)
@@ -54,9 +57,7 @@ class InlineReader:
 
     def __init__(self, styles: StyleSheet) -> None:
         self._styles = styles
-        # One entry per open field: whether we are still in its instruction, which is not shown.
-        self._fields: list[bool] = []
-        self._unfinished: set[Element] = set()
+        self._fields = Fields()
         self._pieces: list[str] = []
         self._line = Line("")
         self._hidden = False
@@ -64,25 +65,14 @@ class InlineReader:
         self._handlers: dict[str, Callable[[Element], None]] = self._handlers_by_tag()
 
     def begin_part(self, root: Element) -> None:
-        """Start on the body, a header or the notes. A field that never ends is noted: it must not swallow the rest."""
-        self._fields = []
+        """Start on the body, a header or the notes."""
+        self._fields.begin_part(root)
         # Most documents hide nothing, and then no run need be asked.
         self._runs_may_hide = occurs(root, VANISH) or (self._styles.any_hidden and occurs(root, _RUN_STYLE))
-        opened: list[Element] = []
-        for mark in root.iter(_FIELD_CHAR):
-            kind = mark.get(_FIELD_CHAR_TYPE)
-            if kind == "begin":
-                opened.append(mark)
-            elif kind == "end" and opened:
-                opened.pop()
-        self._unfinished = set(opened)
 
-    @contextmanager
-    def apart(self) -> Iterator[None]:
+    def apart(self) -> AbstractContextManager[None]:
         """Read a text box: the fields that are open around its anchor do not reach into it."""
-        outer, self._fields = self._fields, []
-        yield
-        self._fields = outer
+        return self._fields.apart()
 
     def read(self, paragraph: Element, style_hides: bool) -> Line:
         self._pieces, self._line, self._hidden = [], Line(""), style_hides
@@ -100,9 +90,12 @@ class InlineReader:
             _TEXT: self._text,
             _MATH_TEXT: self._text,
             _SYMBOL_CHAR: self._symbol,
-            _FIELD_CHAR: self._field_mark,
+            FIELD_CHAR: self._field_mark,
+            _INSTRUCTION: self._instruction,
             _RUBY: self._ruby,
             _FRACTION: self._fraction,
+            _BRACKETS: self._brackets,
+            _SUM: self._sum,
             ALTERNATE: self._alternate,
         }
 
@@ -114,14 +107,14 @@ class InlineReader:
                 handler(child)
 
     def _put(self, text: str) -> None:
-        if not any(self._fields):
+        if not self._fields.hide:
             self._pieces.append(text)
 
     def _run(self, run: Element) -> None:
         if self._is_hidden(run):
             # Fields may begin or end in hidden runs, whose text is out with all that hangs on it.
-            for mark in run.iterchildren(_FIELD_CHAR):
-                self._field_mark(mark)
+            for mark in run.iterchildren(FIELD_CHAR):
+                self._fields.mark(mark, len(self._pieces))
         else:
             self._walk(run)
 
@@ -152,13 +145,11 @@ class InlineReader:
         self._put(symbol_from_hex(element.get(_CHAR), element.get(_FONT)))
 
     def _field_mark(self, mark: Element) -> None:
-        kind = mark.get(_FIELD_CHAR_TYPE)
-        if kind == "begin" and mark not in self._unfinished:
-            self._fields.append(True)
-        elif kind == "separate" and self._fields:
-            self._fields[-1] = False
-        elif kind == "end" and self._fields:
-            self._fields.pop()
+        if shown := self._fields.mark(mark, len(self._pieces)):
+            self._put(shown)
+
+    def _instruction(self, element: Element) -> None:
+        self._fields.instruct(element.text or "")
 
     def _ruby(self, ruby: Element) -> None:
         for base in ruby.iterchildren(_RUBY_BASE):
@@ -169,6 +160,22 @@ class InlineReader:
             for element in fraction.iterchildren(_MATH + part):
                 self._walk(element)
             self._put(sign)
+
+    def _brackets(self, brackets: Element) -> None:
+        """Word draws the brackets of a formula; which ones is a property, round where nothing is said."""
+        properties = brackets.find(_MATH + "dPr")
+        begin, between, end = (
+            _math_value(properties, name, usual) for name, usual in (("begChr", "("), ("sepChr", "|"), ("endChr", ")"))
+        )
+        self._put(begin)
+        for number, part in enumerate(brackets.iterchildren(_MATH + "e")):
+            self._put(between if number else "")
+            self._walk(part)
+        self._put(end)
+
+    def _sum(self, operation: Element) -> None:
+        self._put(_math_value(operation.find(_MATH + "naryPr"), "chr", "∫"))
+        self._walk(operation)
 
     def _alternate(self, alternate: Element) -> None:
         branch = chosen(alternate)
@@ -181,7 +188,7 @@ class InlineReader:
     def _find_boxes(self, drawing: Element) -> None:
         """Collect the text boxes in a drawing, one branch of each alternative only; boxes in boxes come with theirs."""
         for child in drawing:
-            if child.tag == _BOX_CONTENT:
+            if child.tag in _BOXES:
                 self._line.boxes.append(child)
             elif child.tag == ALTERNATE:
                 branch = chosen(child)
@@ -194,6 +201,11 @@ class InlineReader:
 def mark_is_deleted(mark: Element | None) -> bool:
     """Whether a tracked change took a paragraph's end, whose w:rPr this is, away: it runs on into the next one."""
     return mark is not None and any(child.tag in _GONE for child in mark)
+
+
+def _math_value(properties: Element | None, name: str, usual: str) -> str:
+    element = None if properties is None else properties.find(_MATH + name)
+    return usual if element is None else str(element.get(_MATH + "val", ""))
 
 
 def _font(run: Element) -> str | None:

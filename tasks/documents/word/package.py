@@ -31,7 +31,7 @@ class Package:
         # Names of parts are told apart without regard to case; some writers disagree with themselves.
         self._names = {name.lower(): name for name in archive.names}
         self.main_part = self._find_main_part()
-        self._relations = self._read_relations(self.main_part)
+        self._relations = {self.main_part: self._read_relations(self.main_part)}
 
     def main(self) -> Element:
         return parse(self.content(self.main_part), self.main_part)
@@ -42,10 +42,14 @@ class Package:
 
     def related(self, kind: str) -> str | None:
         """The name of the part that the main document refers to as `kind`, like `numbering`; None without one."""
-        return next((r.target for r in self._relations if r.kind == kind and self._has(r.target)), None)
+        return next((r.target for r in self._relations[self.main_part] if r.kind == kind and self._has(r.target)), None)
 
-    def part_by_id(self, rel_id: str | None) -> str | None:
-        return next((r.target for r in self._relations if r.rel_id == rel_id and self._has(r.target)), None)
+    def part_by_id(self, rel_id: str | None, within: str | None = None) -> str | None:
+        """The name of the part to which the part `within`, the main document unless said, refers by that id."""
+        within = within or self.main_part
+        if within not in self._relations:
+            self._relations[within] = self._read_relations(within)
+        return next((r.target for r in self._relations[within] if r.rel_id == rel_id and self._has(r.target)), None)
 
     def _has(self, part_name: str) -> bool:
         return part_name.lower() in self._names

@@ -17,7 +17,7 @@ from tasks.documents.word.styles import OUTLINE, Style, StyleSheet, outline_leve
 
 _PPR, _NUMPR, _NUM_ID, _ILVL = qn("w:pPr"), qn("w:numPr"), qn("w:numId"), qn("w:ilvl")
 _STYLE = qn("w:pStyle")
-_RPR = qn("w:rPr")
+_RPR, _FRAME, _DROP_CAP, _SEPARATOR = qn("w:rPr"), qn("w:framePr"), qn("w:dropCap"), qn("w:specVanish")
 _NO_LIST = frozenset({"", "0", None})
 # 一是 and 第一， also open sentences inside a paragraph; the other numbers after a soft break open a line.
 _DEEPEST_OWN_LINE = 5
@@ -68,29 +68,33 @@ class ParagraphReader:
         return self._inline.apart()
 
     def read(self, element: Element) -> Paragraph | None:
-        """The paragraph, or None where its end was deleted by a tracked change: it comes with the next one."""
+        """The paragraph, or None where it begins the next one: a deleted paragraph end, a style separator, a drop cap."""
         properties = by_tag(first_child(element, _PPR))
         style = self._styles.paragraph(value(properties.get(_STYLE)))
         line = self._with_carried(self._inline.read(element, bool(style.hidden)))
         mark = properties.get(_RPR)
-        if mark_is_deleted(mark):
+        if mark_is_deleted(mark) or _is_drop_cap(properties.get(_FRAME)):
             self._carried = line
             return None
         absent = not line.text and _mark_is_hidden(mark, style)
         number, suffix = ("", "") if absent else self._number(properties.get(_NUMPR), style)
+        text = joined(number, suffix, line.text.strip()).strip() if number else line.text.strip()
+        if text and _runs_on(mark):
+            self._carried = Line(text, line.boxes, line.notes)
+            return None
         level = outline_level(properties.get(OUTLINE))
         return Paragraph(
-            joined(number, suffix, line.text.strip()).strip() if number else line.text.strip(),
+            text,
             number.strip(),
             (style.level if level is None else level) or None,
             tuple(line.boxes),
             tuple(line.notes),
         )
 
-    def rest(self) -> str:
-        """Text whose paragraph end was deleted and which nothing follows."""
-        carried, self._carried = self._carried, None
-        return carried.text.strip() if carried else ""
+    def rest(self) -> Paragraph | None:
+        """What should have been part of the next paragraph, where none follows."""
+        line, self._carried = self._carried, None
+        return Paragraph(line.text.strip(), "", None, tuple(line.boxes), tuple(line.notes)) if line else None
 
     def _with_carried(self, line: Line) -> Line:
         before, self._carried = self._carried, None
@@ -112,6 +116,16 @@ class ParagraphReader:
             tied = self._numbering.level_of_style(num_id, style.list_style_id) if own_id is None else None
             ilvl = tied if tied is not None else style.ilvl or 0
         return self._numbering.next_number(num_id, ilvl)
+
+
+def _is_drop_cap(frame: Element | None) -> bool:
+    """Whether a w:framePr makes the paragraph the large first letter of the next one."""
+    return frame is not None and frame.get(_DROP_CAP, "none") != "none"
+
+
+def _runs_on(mark: Element | None) -> bool:
+    """Whether the end of the paragraph is a style separator: a title on the same line as its text."""
+    return bool(says_yes(by_tag(mark).get(_SEPARATOR)))
 
 
 def _mark_is_hidden(mark: Element | None, style: Style) -> bool:

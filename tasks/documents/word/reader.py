@@ -12,7 +12,10 @@ from tasks.documents.grid import table_text
 from tasks.documents.headings import paragraph_kind
 from tasks.documents.model import Block, BlockKind, Document, MediaType, Table
 from tasks.documents.rejection import DocumentRejected, ReasonCode
+from tasks.documents.word.controls import drop_prompts
 from tasks.documents.word.definitions import load_numbering, load_styles
+from tasks.documents.word.figures import FigureReader
+from tasks.documents.word.inline import BOX_CONTENT
 from tasks.documents.word.markup import ALTERNATE, Element, chosen, parse
 from tasks.documents.word.package import Package
 from tasks.documents.word.paragraphs import Paragraph, ParagraphReader
@@ -39,8 +42,8 @@ def read_word(data: bytes, limits: ArchiveLimits = DEFAULT_LIMITS) -> Document:
     around = page_stories(package, body)
     texts = [content, *(story.content for story in around)]
     styles = load_styles(package, texts)
-    walk = _Walk(ParagraphReader(styles, load_numbering(package, texts, styles)))
-    walk.part(body, None)
+    walk = _Walk(ParagraphReader(styles, load_numbering(package, texts, styles)), FigureReader(package))
+    walk.part(body, None, package.main_part)
     if not walk.blocks:
         raise DocumentRejected(ReasonCode.EMPTY, "no text in the body")
     walk.stories(around)
@@ -51,8 +54,9 @@ def read_word(data: bytes, limits: ArchiveLimits = DEFAULT_LIMITS) -> Document:
 class _Walk:
     """Collects blocks while it goes through one part after the other."""
 
-    def __init__(self, paragraphs: ParagraphReader) -> None:
+    def __init__(self, paragraphs: ParagraphReader, figures: FigureReader) -> None:
         self._paragraphs = paragraphs
+        self._figures = figures
         self._table_count = 0
         self.blocks: list[Block] = []
         self.notes: list[tuple[str, str]] = []
@@ -62,13 +66,15 @@ class _Walk:
         seen: set[tuple[BlockKind, str]] = set()
         for story in stories:
             first = len(self.blocks)
-            self.part(story.root, story.kind)
+            self.part(story.root, story.kind, story.part_name)
             text = "\n".join(block.text for block in self.blocks[first:])
             if story.kind in _FURNITURE and (story.kind, text) in seen:
                 del self.blocks[first:]
             seen.add((story.kind, text))
 
-    def part(self, container: Element, kind: BlockKind | None) -> None:
+    def part(self, container: Element, kind: BlockKind | None, part_name: str) -> None:
+        drop_prompts(container)
+        self._figures.begin_part(part_name)
         self._paragraphs.begin_part(container)
         self._content(container, kind)
 
@@ -76,11 +82,15 @@ class _Walk:
         """Add what stands in `container`; `kind` None lets each paragraph decide for itself."""
         for element in _contents(container):
             if element.tag == _TABLE:
+                self._rest(kind)
                 self._table(element, kind)
             elif paragraph := self._paragraphs.read(element):
                 self._paragraph(paragraph, kind)
+        self._rest(kind)
+
+    def _rest(self, kind: BlockKind | None) -> None:
         if rest := self._paragraphs.rest():
-            self._add(rest, kind, None, "")
+            self._paragraph(rest, kind)
 
     def _paragraph(self, paragraph: Paragraph, kind: BlockKind | None) -> None:
         number = paragraph.number
@@ -90,8 +100,15 @@ class _Walk:
             number = ""
         self.notes.extend(paragraph.notes)
         for box in paragraph.boxes:
+            self._box(box, kind or BlockKind.TEXT_BOX)
+
+    def _box(self, box: Element, kind: BlockKind) -> None:
+        if box.tag == BOX_CONTENT:
             with self._paragraphs.apart():
-                self._content(box, kind or BlockKind.TEXT_BOX)
+                self._content(box, kind)
+            return
+        for text in self._figures.texts(box):
+            self._add(text, kind, None, "")
 
     def _table(self, element: Element, kind: BlockKind | None) -> None:
         frame = _frame_around_tables(element)
@@ -117,13 +134,22 @@ class _Walk:
                 nested = read_table(element, 1, self._cell_text)
                 lines.append(table_text(nested) if nested else "")
             elif paragraph := self._paragraphs.read(element):
-                lines.append(paragraph.text)
-                self.notes.extend(paragraph.notes)
-                for box in paragraph.boxes:
-                    with self._paragraphs.apart():
-                        lines.append(self._cell_text(box))
-        lines.append(self._paragraphs.rest())
+                lines += self._cell_lines(paragraph)
+        if rest := self._paragraphs.rest():
+            lines += self._cell_lines(rest)
         return "\n".join(line for line in lines if line)
+
+    def _cell_lines(self, paragraph: Paragraph) -> list[str]:
+        """The text of a paragraph in a cell, and those of the boxes and figures on it."""
+        lines = [paragraph.text]
+        self.notes.extend(paragraph.notes)
+        for box in paragraph.boxes:
+            if box.tag == BOX_CONTENT:
+                with self._paragraphs.apart():
+                    lines.append(self._cell_text(box))
+            else:
+                lines += self._figures.texts(box)
+        return lines
 
     def _add(
         self, text: str, kind: BlockKind | None, style_level: int | None, number: str, table: Table | None = None

@@ -23,11 +23,12 @@ _EVEN_AND_ODD = qn("w:evenAndOddHeaders")
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A text of its own beside the body. `content` is the XML of the whole part it stands in."""
+    """A text of its own beside the body. `content` is the XML of the whole part `part_name` it stands in."""
 
     kind: BlockKind
     root: Element
     content: bytes
+    part_name: str
 
 
 def page_stories(package: Package, body: Element) -> list[Story]:
@@ -41,7 +42,7 @@ def page_stories(package: Package, body: Element) -> list[Story]:
             if part_name:
                 names.setdefault(part_name, _KINDS[word])
     contents = {name: package.content(name) for name in names}
-    return [Story(kind, parse(contents[name], name), contents[name]) for name, kind in names.items()]
+    return [Story(kind, parse(contents[name], name), contents[name], name) for name, kind in names.items()]
 
 
 def note_stories(package: Package, references: Sequence[tuple[str, str]]) -> list[Story]:
@@ -58,7 +59,7 @@ def _notes(package: Package, word: str, references: Sequence[tuple[str, str]]) -
     notes = {note.get(_NOTE_ID): note for note in parse(content, part_name).iterchildren(qn(f"w:{word}"))}
     for note_id in wanted:
         if note_id in notes:
-            yield Story(_KINDS[word], notes[note_id], content)
+            yield Story(_KINDS[word], notes[note_id], content, part_name)
 
 
 def _shown_references(sections: Sequence[Element], word: str, even_pages: bool) -> Iterator[str]:

@@ -9,10 +9,21 @@ from docx.oxml.ns import qn
 
 from tasks.documents.grid import build_table
 from tasks.documents.model import Cell, Table
-from tasks.documents.word.markup import ALTERNATE, Element, by_tag, child_value, chosen, first_child, integer, value
+from tasks.documents.word.markup import (
+    ALTERNATE,
+    Element,
+    by_tag,
+    child_value,
+    chosen,
+    first_child,
+    integer,
+    says_yes,
+    value,
+)
 
 _ROW, _CELL, _SDT, _SDT_CONTENT = qn("w:tr"), qn("w:tc"), qn("w:sdt"), qn("w:sdtContent")
 _ROW_PROPERTIES, _CELL_PROPERTIES, _DELETED = qn("w:trPr"), qn("w:tcPr"), qn("w:del")
+_HIDDEN, _CELL_DELETED = qn("w:hidden"), qn("w:cellDel")
 _GRID_BEFORE, _GRID_SPAN = qn("w:gridBefore"), qn("w:gridSpan")
 _V_MERGE, _H_MERGE = qn("w:vMerge"), qn("w:hMerge")
 _WRAPPERS = frozenset({_SDT, _SDT_CONTENT, qn("w:customXml"), qn("w:ins"), qn("w:moveTo")})
@@ -47,15 +58,19 @@ class _Draft:
 
 
 def rows_of(table: Element) -> Iterator[Element]:
-    """The rows that are shown, also those inside content controls; rows that a tracked change deleted are not."""
+    """The rows that are shown, also those inside content controls; deleted (tracked change) and hidden ones are not."""
     for row in _descend(table, _ROW):
-        properties = row.find(_ROW_PROPERTIES)
-        if properties is None or properties.find(_DELETED) is None:
+        properties = by_tag(row.find(_ROW_PROPERTIES))
+        if _DELETED not in properties and not says_yes(properties.get(_HIDDEN)):
             yield row
 
 
 def cells_of(row: Element) -> Iterator[Element]:
-    return _descend(row, _CELL)
+    """The cells of a row that no tracked change deleted."""
+    for cell in _descend(row, _CELL):
+        properties = first_child(cell, _CELL_PROPERTIES)
+        if properties is None or properties.find(_CELL_DELETED) is None:
+            yield cell
 
 
 def read_table(table: Element, table_no: int, cell_text: Callable[[Element], str]) -> Table | None:
@@ -91,8 +106,10 @@ def _places(row: Element) -> list[_Place]:
     """The cells of one row from left to right, those that old programs merged sideways (w:hMerge) made one."""
     places: list[_Place] = []
     col_no = 1 + integer(child_value(row.find(_ROW_PROPERTIES), _GRID_BEFORE), 0, 0, _MAX_SPAN)
-    for element in cells_of(row):
+    for element in _descend(row, _CELL):
         properties = by_tag(first_child(element, _CELL_PROPERTIES))
+        if _CELL_DELETED in properties:
+            continue
         span = properties.get(_GRID_SPAN)
         col_span = 1 if span is None else integer(value(span), 1, 1, _MAX_SPAN)
         if col_no + col_span > _MAX_COLUMNS:

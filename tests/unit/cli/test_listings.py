@@ -25,7 +25,7 @@ LISTINGS = [
     ["tables"],
     ["tables", "v_reports"],
     ["tables", "--all"],
-    ["tables", "search_terms"],
+    ["tables", "work_items"],
     ["search", "医疗互助"],
     ["doctor"],
     ["explain", "yunxi-2023"],

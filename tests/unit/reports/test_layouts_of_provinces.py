@@ -309,6 +309,7 @@ item skills_competition 举办劳动和技能竞赛18场次，参赛职工4300�
 item cadre_training 培训工会干部260人次
 item service_facilities 建成户外劳动者服务站点12个
 claim sum 6482000 holds
+claim sum 6650000 holds
 claim ratio 97.47 holds
 """,
 }

@@ -27,7 +27,6 @@ OTHER = "f" * 16
 def load(writer: Writer, document_id: str, sha256: str, file_name: str) -> None:
     rows = document_rows(document_id)
     rows["documents"][0] |= {"sha256": sha256, "file_name": file_name}
-    rows["search_terms"] = [{"document_id": document_id, "term": "走访", "item_nos": [1, 2], "block_nos": [1]}]
     writer.replace_document(rows, document_id)
 
 
@@ -75,7 +74,7 @@ def test_no_row_stays_and_no_other_document_loses_one(filled: Home) -> None:
     assert counts["alerts"] == counts["alert_events"] == 2
     with open_reader(filled) as reader:
         for table, (owner, *_) in DOCUMENT_TABLES.items():
-            had = len(document_rows(OTHER).get(table, ())) + (table == "search_terms")
+            had = len(document_rows(OTHER).get(table, ()))
             assert len(reader.query(f"SELECT * FROM {table} WHERE {owner} = ?", [OTHER]).rows) == had, table
         assert reader.query("SELECT alert_id FROM v_alerts").rows == [("other",)]
 

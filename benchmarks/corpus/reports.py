@@ -1,0 +1,126 @@
+"""The corpus: which reports there are, what was planted in each, and their truth. Files are written in __main__.py."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from benchmarks.corpus import mistakes, overspent
+from benchmarks.corpus.accounts import Accounts, accounts
+from benchmarks.corpus.drafts import NAMES, draft
+from benchmarks.corpus.mistakes import Planted, Site
+from benchmarks.corpus.organizations import YEARS_EACH, Organization, organizations, years
+from benchmarks.corpus.telling import Telling
+from samples.build.sample import Sample
+
+CLEAN_SHARE, TWO_MISTAKES = 0.4, 0.35
+# Lengths in work items: one to some thirty pages.
+_LENGTHS = ((12, 40), (60, 90), (150, 420))
+_KINDS = (*mistakes.KINDS, *overspent.KINDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """`sample` can be composed by samples/build; its alerts say what must be found and what else is true."""
+
+    name: str
+    sample: Sample
+    planted: tuple[Planted, ...]
+
+
+def reports(count: int, seed: int) -> Iterator[Report]:
+    """`count` reports of federations over consecutive years; the same seed gives the same, and the first are the same."""
+    made = 0
+    before: tuple[Telling, ...] = ()
+    for organization in organizations(-(-count // YEARS_EACH), seed):
+        told: list[Telling] = []
+        for report, telling in _of(organization, seed, before):
+            if made == count:
+                return
+            made += 1
+            told.append(telling)
+            yield report
+        before = (*told[:1], *before[:3])
+
+
+def _of(organization: Organization, seed: int, neighbours: Sequence[Telling]) -> Iterator[tuple[Report, Telling]]:
+    span = years(organization, seed)
+    chance = random.Random(f"reports {seed} {organization.number}")
+    layout = NAMES[organization.number % len(NAMES)]
+    length = chance.choices(_LENGTHS, (88, 9, 3))[0]
+    known = accounts(organization.number, organization.level, span, seed)
+    last: Telling | None = None
+    jumped = False
+    for year in span:
+        now, of_money, here = _accounts(known[year], known[year - 1], layout, chance, last is not None)
+        known[year] = now
+        telling = Telling(organization, now, known[year - 1], f"{seed}-{organization.number:04}-{year}", layout, chance.randint(*length))
+        draft(telling)
+        planted = tuple(of_money) + _planted(Site(telling, last, tuple(neighbours), chance), here - len(of_money))
+        told = replace_bent(telling, planted)
+        sample = draft(told)
+        jumped_now = any(one.rule == "year_on_year_jump" for one in planted)
+        yield Report(telling.seed, replace(sample, alerts=_alerts(told, planted, jumped)), planted), told
+        last, jumped = told, jumped_now
+
+
+def replace_bent(telling: Telling, planted: Sequence[Planted]) -> Telling:
+    """The same report to be told again, with all that was planted."""
+    bent: dict[str, Any] = {}
+    for one in planted:
+        bent |= one.bent
+    return Telling(
+        telling.organization, telling.now, telling.last, telling.seed, telling.layout, telling.item_count, bent
+    )
+
+
+def _accounts(
+    now: Accounts, last: Accounts, layout: str, chance: random.Random, follows: bool
+) -> tuple[Accounts, list[Planted], int]:
+    """The accounts, with a mistake of the money itself in some; how many mistakes the report shall have."""
+    wanted = 0 if chance.random() < CLEAN_SHARE else 2 if chance.random() < TWO_MISTAKES else 1
+    if wanted and chance.random() < len(overspent.KINDS) / len(_KINDS):
+        kind = chance.choice(tuple(overspent.KINDS))
+        across = kind in ("jump", "same as last year")
+        changed = overspent.KINDS[kind](now, last, layout, chance) if follows or not across else None
+        if changed is not None:
+            return changed[0], [changed[1]], wanted
+    return now, [], wanted
+
+
+def _planted(site: Site, wanted: int) -> tuple[Planted, ...]:
+    """`wanted` mistakes of different kinds that do not touch the same slot. Rare kinds are tried as often as others."""
+    found: list[Planted] = []
+    kinds = list(mistakes.KINDS)
+    site.chance.shuffle(kinds)
+    for kind in kinds:
+        if len(found) >= wanted:
+            break
+        one = mistakes.KINDS[kind](site)
+        if one is not None and not any(_touch(one, other) for other in found):
+            found.append(one)
+    return tuple(found)
+
+
+def _touch(one: Planted, other: Planted) -> bool:
+    """Whether two mistakes hide each other: the same slot, the same rule, or the same table of scores."""
+    same_table = any(slot.startswith(("row:", "table_total", "self_score")) for slot in one.bent) and any(
+        slot.startswith(("row:", "table_total", "self_score")) for slot in other.bent
+    )
+    money = {"sum", "ratio", "change", "balance", "digit", "prose against table", "unit", "restated"}
+    return bool(set(one.bent) & set(other.bent)) or one.rule == other.rule or same_table or {one.kind, other.kind} <= money
+
+
+def _alerts(told: Telling, planted: Sequence[Planted], jumped: bool) -> dict[str, list[dict[str, str]]]:
+    """In the form of the gold: `where` as printed, `note` the kind; what else is true of the report under may."""
+    must = [
+        {"rule": one.rule, "where": one.where or told.printed.get(one.slot, ""), "note": one.kind} for one in planted
+    ]
+    may = [{"rule": rule, "where": "", "note": one.kind} for one in planted for rule in one.also]
+    if "self_score" not in told.slots:
+        may.append({"rule": "self_score_missing", "where": "", "note": "no score in this layout"})
+    if jumped:
+        may.append({"rule": "year_on_year_jump", "where": "", "note": "last year jumped"})
+    return {"must": must, "may": may}

@@ -1,0 +1,119 @@
+"""Sums that a passage states without a word for it, because what the items are says so: expenditure = basic + project.
+
+Here only amounts that are bound to budget items. What the sentence itself says (其中, 包括) is found in sums.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from tasks.reports.binding import Bound
+from tasks.reports.model import Basis
+from tasks.reports.sums import Part, Sum, amount_of, step_of
+from tasks.reports.vocabulary import NAMED_PROJECT
+
+# Totals and the parts that make them up, where the words stand close together without 其中.
+_TOTALS = ("expenditure_total", "appropriation_expenditure")
+_EXPENDITURE = ("basic_expenditure", "project_expenditure")
+_BASIC = ("personnel_expenditure", "public_expenditure")
+_THREE_PUBLIC = "three_public_total"
+_VEHICLES = ("vehicle_purchase", "vehicle_operation")
+_NEVER_SPENT = "overseas_travel"
+_VEHICLE_WAYS: tuple[tuple[str, ...], ...] = (("vehicle_total",), _VEHICLES, ("vehicle_operation",))
+_ADJUSTED = re.compile(r"调整后|调整预算|全年预算")
+_CUT = re.compile(r"调减|核减|压减|收回")
+
+
+def find_known_sums(bounds: Sequence[Bound], sums: Sequence[Sum]) -> list[Sum]:
+    """Sums of a passage besides `sums`, in no special order. `bounds` in reading order."""
+    stated = {_members(found) for found in sums}
+    closed = {found.head.index for found in sums if found.closes}
+    known = [*_spending(bounds), *_adjusted_budgets(bounds)]
+    known += [found for found in _three_public(bounds) if found.head.index not in closed]
+    return [*(found for found in known if _members(found) not in stated), *_listed_projects(bounds, sums)]
+
+
+def _members(found: Sum) -> tuple[int, frozenset[int]]:
+    return found.head.index, frozenset(part.mention.index for part in found.parts)
+
+
+def _sum(total: Bound, parts: Sequence[Bound]) -> Sum:
+    return Sum(total.mention, tuple(Part(b.mention, amount_of(b.mention), step_of(b.mention)) for b in parts))
+
+
+def _spending(bounds: Sequence[Bound]) -> Iterator[Sum]:
+    """Expenditure = basic + project, basic = personnel + public, where a passage prints all three of one basis."""
+    for totals, codes in ((_TOTALS, _EXPENDITURE), (("basic_expenditure",), _BASIC)):
+        for place, total in enumerate(bounds):
+            if total.code not in totals or not total.direct:
+                continue
+            after = _up_to_next(bounds[place + 1 :], totals, near=total if totals is _TOTALS else None)
+            group = [_first(after, code, total.basis) for code in codes]
+            if all(group):
+                yield _sum(total, [bound for bound in group if bound])
+
+
+def _up_to_next(bounds: Sequence[Bound], codes: Sequence[str], near: Bound | None) -> list[Bound]:
+    """The bounds before the next total; with `near`, those of its sentence and the one after it only."""
+    following: list[Bound] = []
+    for bound in bounds:
+        if bound.code in codes or (near and bound.mention.sentence > near.mention.sentence + 1):
+            break
+        following.append(bound)
+    return following
+
+
+def _first(bounds: Sequence[Bound], code: str, basis: Basis) -> Bound | None:
+    return next((b for b in bounds if b.code == code and b.basis is basis), None)
+
+
+def _three_public(bounds: Sequence[Bound]) -> Iterator[Sum]:
+    """三公经费 and the items told after it, each with budget and actual in turn or in a paragraph of its own.
+
+    Travel abroad may be left unsaid, and a list with a gap proves nothing: such sums are told only where they close.
+    """
+    for place, total in enumerate(bounds):
+        if total.code == _THREE_PUBLIC:
+            after = list(takewhile(lambda b: not (b.code == _THREE_PUBLIC and b.basis is total.basis), bounds[place + 1 :]))  # noqa: B023
+            ways = [found for way in _VEHICLE_WAYS if (found := _three_public_by(total, after, way))]
+            fitting = next((found for found, _ in ways if found.closes), None)
+            complete = next((found for found, whole in ways if whole), None)
+            if chosen := fitting or complete:
+                yield chosen
+
+
+def _three_public_by(total: Bound, after: Sequence[Bound], vehicles: Sequence[str]) -> tuple[Sum, bool] | None:
+    """The sum with this way of telling the cars, and whether nothing of it was left unsaid."""
+    parts = [_first(after, code, total.basis) for code in (_NEVER_SPENT, *vehicles, "reception")]
+    told = [part for part in parts if part]
+    if len(told) < 2 or not total.amount_cny:
+        return None
+    return _sum(total, told), len(told) == len(parts) and vehicles != ("vehicle_operation",)
+
+
+def _adjusted_budgets(bounds: Sequence[Bound]) -> Iterator[Sum]:
+    """年初预算50万元，追加10万元，调整后预算60万元: what was planned first and what was added make the new plan."""
+    for place, total in enumerate(bounds[2:], start=2):
+        first, change = bounds[place - 2], bounds[place - 1]
+        of_one = first.code == change.code == total.code and first.label == change.label == total.label
+        near = first.mention.block is total.mention.block and total.mention.sentence - first.mention.sentence <= 1
+        kinds = (first.basis, change.basis, total.basis) == (Basis.BUDGET, Basis.ADJUSTMENT, Basis.BUDGET)
+        if of_one and near and kinds and _ADJUSTED.search(total.mention.lead):
+            sign = -1 if _CUT.search(change.mention.lead) else 1
+            made = _sum(total, [first, change])
+            yield replace(made, parts=(made.parts[0], replace(made.parts[1], value=sign * made.parts[1].value)))
+
+
+def _listed_projects(bounds: Sequence[Bound], sums: Sequence[Sum]) -> Iterator[Sum]:
+    """项目支出 and, in a sentence of their own, the projects it went to: a sum where they do add up."""
+    heads = {s.head.index for s in sums}
+    for place, total in enumerate(bounds):
+        if total.code != "project_expenditure" or total.mention.index in heads:
+            continue
+        listed = list(takewhile(lambda bound: bound.code == NAMED_PROJECT, bounds[place + 1 :]))
+        found = _sum(total, listed)
+        if len(listed) > 1 and found.closes:
+            yield found
