@@ -8,11 +8,12 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
+from flows.channels import channels_of, where
 from flows.run import open_run, run_name
-from flows.settings import load_settings
-from storage.home import Home
+from flows.settings import home_of, load_settings
 from tasks.alert import raise_alerts
 from tasks.expect import expect_reports
+from tasks.notify import deliver, queue_messages
 from tasks.publish import publish
 from tasks.runs.counts import RunCounts
 from tasks.summarize import summarize
@@ -21,9 +22,12 @@ from tasks.summarize import summarize
 @flow(name="alert", flow_run_name=run_name)
 def check_alerts(home: Path | None = None) -> State[RunCounts]:
     """Runs every rule over what is loaded, publishes and tells. Raises StorageError as `ingest_reports` does."""
-    with open_run(Home(load_settings(home).home), "alert") as run:
+    settings = load_settings(home)
+    with open_run(home_of(settings), "alert") as run:
         expect_reports(run.home, run.writer)
         run.count_alerts(raise_alerts(run.writer, run.run_id))
+        queue_messages(run.writer, run.run_id, run.counts, channels_of(settings), where(settings))
     publish(run.home)
     summarize(run.home, run.counts)
+    deliver(run.home, channels_of(settings), return_state=True)  # a message lost costs no run
     return Completed(message=run.counts.sentence(), data=run.counts)

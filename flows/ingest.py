@@ -10,14 +10,15 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
+from flows.channels import channels_of, where
 from flows.reading import read_and_load
 from flows.run import Run, extractor_version, open_run, run_name
-from flows.settings import Settings, load_settings
-from storage.home import Home
+from flows.settings import Settings, home_of, load_settings
 from tasks.alert import raise_alerts
 from tasks.discover import Discovery, discover
 from tasks.expect import expect_reports
 from tasks.load import load_categories
+from tasks.notify import deliver, queue_messages
 from tasks.publish import publish
 from tasks.runs.counts import RunCounts
 from tasks.summarize import summarize
@@ -33,14 +34,16 @@ def ingest_reports(
     A file that cannot be read never fails the run. Raises StorageError where the warehouse cannot be written.
     """
     settings = load_settings(home)
-    with open_run(Home(settings.home), "ingest") as run:
+    with open_run(home_of(settings), "ingest") as run:
         load_categories(run.writer)
         expect_reports(run.home, run.writer)
         found = _discover(run, settings, paths, retry_quarantined)
         read_and_load(run, settings, found.to_read, found.refused)
         run.count_alerts(raise_alerts(run.writer, run.run_id))
+        queue_messages(run.writer, run.run_id, run.counts, channels_of(settings), where(settings))
     publish(run.home)
     summarize(run.home, run.counts)
+    deliver(run.home, channels_of(settings), return_state=True)  # a message lost costs no run
     return Completed(message=run.counts.sentence(), data=run.counts)
 
 

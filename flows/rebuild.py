@@ -10,7 +10,7 @@ from prefect.states import Completed
 
 from flows.reading import read_and_load
 from flows.run import open_run, run_name
-from flows.settings import load_settings
+from flows.settings import home_of, load_settings
 from storage.errors import WarehouseCorrupt
 from storage.home import Home
 from storage.warehouse import open_writer, set_aside
@@ -29,7 +29,7 @@ def rebuild_warehouse(home: Path | None = None) -> State[RunCounts]:
     What people decided about alerts stays, except where the warehouse had to be made anew.
     """
     settings = load_settings(home)
-    here = Home(settings.home)
+    here = home_of(settings)
     _set_aside_if_corrupt(here)
     with open_run(here, "rebuild") as run:
         load_categories(run.writer)

@@ -9,8 +9,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows.run import open_run, run_name
-from flows.settings import load_settings
-from storage.home import Home
+from flows.settings import home_of, load_settings
 from tasks.alert import raise_alerts
 from tasks.classify import Reclassified, classify_stored
 from tasks.load import load_categories
@@ -21,7 +20,7 @@ from tasks.summarize import summarize
 @flow(name="reclassify", flow_run_name=run_name)
 def reclassify_work_items(home: Path | None = None) -> State[Reclassified]:
     """Classifies every stored work item by tasks/rules/taxonomy.toml as it is; says what moved and what it misses."""
-    with open_run(Home(load_settings(home).home), "reclassify") as run:
+    with open_run(home_of(load_settings(home)), "reclassify") as run:
         load_categories(run.writer)
         found = classify_stored(run.writer)
         run.count_alerts(raise_alerts(run.writer, run.run_id))

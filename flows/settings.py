@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from storage.lake.place import lake_at
+
+if TYPE_CHECKING:
+    from storage.home import Home
 
 
 class Settings(BaseSettings):
     """Every field has an environment variable: UNION_REPORTS_ and its name in capitals."""
 
-    model_config = SettingsConfigDict(env_prefix="UNION_REPORTS_", frozen=True, extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="UNION_REPORTS_", frozen=True, extra="ignore", hide_input_in_errors=True
+    )
 
     home: Path = Field(Path("data"), description="The folder that holds inbox, archive, quarantine and warehouse")
+    warehouse_data: str = Field("", description="The folder of a lake's Parquet files, the same for all machines")
+    warehouse: str = Field("", description="Empty: a file in home; else ducklake:postgres:dbname=...")
     language: Literal["zh", "en"] = Field(
         "zh", description="Of alerts and reasons on the command line and in artifacts"
     )
@@ -34,8 +43,20 @@ class Settings(BaseSettings):
     read_cpu_per_second: float = Field(4.0, gt=0, description="Processor seconds for each second allowed, all threads")
     documents_per_worker: int = Field(200, ge=1, description="Then a reading process is replaced by a fresh one")
     batch_above: int = Field(40, ge=0, description="More files than this are read in batches, a task run each")
+    notify_urls: SecretStr = Field(
+        SecretStr(""), description="Where messages go: addresses as Apprise writes them, with spaces between"
+    )
+    notify_blocks: str = Field(
+        "", description="Where messages go: names of Prefect's notification blocks, with spaces between"
+    )
     server_host: str = Field("127.0.0.1", description="Where `serve` listens")
     server_port: int = Field(4200, ge=1, le=65535, description="Where `serve` listens")
+
+    @field_validator("warehouse")
+    @classmethod
+    def _can_be_meant(cls, warehouse: str, others: ValidationInfo) -> str:
+        lake_at(warehouse, others.data.get("warehouse_data", ""))
+        return warehouse
 
     @property
     def server_api(self) -> str:
@@ -49,3 +70,10 @@ def load_settings(home: Path | None = None) -> Settings:
     """
     settings = Settings() if home is None else Settings(home=home)
     return settings.model_copy(update={"home": settings.home.expanduser().absolute()})
+
+
+def home_of(settings: Settings) -> Home:
+    """The folders and the warehouse that are set."""
+    from storage.home import Home  # brings DuckDB, which not every command needs
+
+    return Home(settings.home, lake_at(settings.warehouse, settings.warehouse_data))

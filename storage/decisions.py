@@ -72,7 +72,7 @@ def _keep_mute(connection: duckdb.DuckDBPyConnection, decision: Decision) -> Non
 def _change(connection: duckdb.DuckDBPyConnection, decision: Decision) -> tuple[str, ...]:
     changed = connection.execute(
         """
-        UPDATE alerts SET status = $status, muted_until = $until
+        SELECT alert_id FROM alerts
         WHERE status <> 'resolved' AND (status <> $status OR muted_until IS DISTINCT FROM $until)
             AND CASE
                 WHEN $rule IS NULL THEN alert_id IN (SELECT unnest($ids::VARCHAR[]))
@@ -81,7 +81,6 @@ def _change(connection: duckdb.DuckDBPyConnection, decision: Decision) -> tuple[
                     AND ($organization IS NULL OR organization_name = $organization)
                     AND ($subject IS NULL OR subject = $subject)
             END
-        RETURNING alert_id
         """,
         {
             "status": decision.status,
@@ -92,7 +91,12 @@ def _change(connection: duckdb.DuckDBPyConnection, decision: Decision) -> tuple[
             "subject": decision.subject,
         },
     ).fetchall()
-    return tuple(sorted(str(one) for (one,) in changed))
+    ids = sorted(str(one) for (one,) in changed)
+    connection.execute(
+        "UPDATE alerts SET status = ?, muted_until = ? WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))",
+        [decision.status, decision.until_date, ids],
+    )
+    return tuple(ids)
 
 
 def leave(home: Home, decision: Decision) -> None:

@@ -96,8 +96,9 @@ def forget(home: Home, writer: Writer, sha256: str, actor: str, now: dt.datetime
 
 
 def _delete(connection: duckdb.DuckDBPyConnection, table: str, where: str, value: object) -> int:
-    deleted = connection.execute(
-        f"DELETE FROM {table} WHERE {where} RETURNING 1",  # noqa: S608 -- names of the storage modules
-        [value],
-    ).fetchall()
-    return len(deleted)
+    # Counted first: a lake knows no RETURNING.
+    found = f"FROM {table} WHERE {where}"
+    [(count,)] = connection.execute(f"SELECT count(*) {found}", [value]).fetchall()  # noqa: S608 -- names of storage
+    if count:
+        connection.execute(f"DELETE {found}", [value])
+    return int(count)

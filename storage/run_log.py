@@ -19,11 +19,18 @@ def start_run(
     flow_name: str,
     started_at: dt.datetime,
     flow_run_id: str | None = None,
+    killed_before: dt.datetime = dt.datetime.max,
 ) -> None:
-    """Opens a run. An earlier run of the same flow that never ended was killed: it is marked failed, without an end."""
+    """Opens a run. An earlier run of the same flow that never ended was killed: it is marked failed, without an end.
+
+    `killed_before`: where others may be running now, only what began before this is taken for killed.
+    """
     opened = {"run_id": run_id, "flow_run_id": flow_run_id, "flow_name": flow_name, "started_at": started_at}
     with transaction(connection):
-        connection.execute("UPDATE runs SET state = 'failed' WHERE state = 'running' AND flow_name = ?", [flow_name])
+        connection.execute(
+            "UPDATE runs SET state = 'failed' WHERE state = 'running' AND flow_name = ? AND started_at < ?",
+            [flow_name, killed_before],
+        )
         insert_rows(connection, "runs", [{**opened, "state": "running", **dict.fromkeys(_COUNTS, 0)}])
 
 
@@ -68,13 +75,17 @@ def resolve_quarantine(
     connection: duckdb.DuckDBPyConnection, now: dt.datetime, sha256: str | None, source_path: str | None
 ) -> tuple[str, ...]:
     """Marks as resolved what waited with these bytes or at this path; returns the quarantine_ids."""
-    with transaction(connection):
-        resolved = connection.execute(
-            "UPDATE quarantine SET resolved_at = ? WHERE resolved_at IS NULL AND (sha256 = ? OR source_path = ?)"
-            " RETURNING quarantine_id",
-            [now, sha256, source_path],
-        ).fetchall()
-    return tuple(sorted(row[0] for row in resolved))
+    waiting = connection.execute(
+        "SELECT quarantine_id FROM quarantine WHERE resolved_at IS NULL AND (sha256 = ? OR source_path = ?)",
+        [sha256, source_path],
+    ).fetchall()
+    ids = sorted(row[0] for row in waiting)
+    if ids:
+        with transaction(connection):
+            connection.execute(
+                "UPDATE quarantine SET resolved_at = ? WHERE quarantine_id IN (SELECT unnest(?::VARCHAR[]))", [now, ids]
+            )
+    return tuple(ids)
 
 
 def waiting_in_quarantine(connection: duckdb.DuckDBPyConnection) -> list[dict[str, object]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from storage import alert_history, forgetting, loading, run_log
+from storage import alert_history, forgetting, loading, outbox, run_log
 from storage.alert_history import AlertCounts
 from storage.connection import exclusive, transaction, writing
 from storage.copies import keep_before_migration
@@ -121,8 +121,12 @@ class Writer:
             insert_rows(self.connection, "categories", rows)
 
     def start_run(self, run_id: str, flow_name: str, started_at: dt.datetime, flow_run_id: str | None = None) -> None:
-        """Opens a run; an earlier one of this flow that is still open was killed and is marked failed."""
-        run_log.start_run(self.connection, run_id, flow_name, started_at, flow_run_id)
+        """Opens a run; an earlier one of this flow that is still open was killed and is marked failed.
+
+        In a lake it may be another machine's; there only what is open for a day was killed.
+        """
+        killed_before = started_at - dt.timedelta(days=1) if is_lake(self.connection) else dt.datetime.max
+        run_log.start_run(self.connection, run_id, flow_name, started_at, flow_run_id, killed_before)
 
     def finish_run(self, run_id: str, finished_at: dt.datetime, state: str, **counts: int) -> None:
         """Closes a run as "completed" or "failed"; `counts` are columns of `runs` (files_seen, loaded, ...)."""
@@ -168,6 +172,23 @@ class Writer:
         with transaction(self.connection):
             self.connection.execute("DELETE FROM roster")
             insert_rows(self.connection, "roster", rows)
+
+    def untold_alerts(self) -> list[dict[str, object]]:
+        """Open alerts that no message has told of yet, the gravest first. See outbox."""
+        with with_advice():
+            return outbox.untold_alerts(self.connection)
+
+    def queue_messages(self, messages: Sequence[Row], now: dt.datetime) -> None:
+        """Adds messages (message_id, run_id, channel, subject, body) to what is to be sent."""
+        outbox.queue(self.connection, messages, now)
+
+    def claim_message(self, now: dt.datetime, tried: Collection[str] = ()) -> dict[str, object] | None:
+        """The next message that waits and is none of `tried`; whoever claims it sends it and settles it."""
+        return outbox.claim(self.connection, now, tried)
+
+    def settle_message(self, message_id: str, error: str | None, now: dt.datetime) -> None:
+        """What became of a claimed message; `error` None: it was sent."""
+        outbox.settle(self.connection, message_id, error, now)
 
     def work_items(self) -> list[dict[str, object]]:
         """What classifying needs of every work item: report_id, item_no, text, heading_path, category_code."""

@@ -1,14 +1,19 @@
 -- 问：帮扶、慰问等工作，人均多少钱？
 -- Money per head, from work items that state exactly one amount and one number of people or person-times.
-WITH per_item AS (
-    SELECT
-        report_id, item_no, category_code,
-        max(value) FILTER (WHERE quantity_kind IN ('people', 'person_times')) AS heads,
-        max(amount_cny) AS amount_cny
+WITH money AS (
+    SELECT report_id, item_no, max(amount_cny) AS amount_cny
     FROM v_measures
-    GROUP BY ALL
-    HAVING count(*) FILTER (WHERE quantity_kind IN ('people', 'person_times')) = 1
-        AND count(amount_cny) = 1
+    WHERE amount_cny IS NOT NULL
+    GROUP BY report_id, item_no
+    HAVING count(*) = 1
+),
+per_item AS (
+    SELECT h.report_id, h.item_no, max(h.value) AS heads, any_value(m.amount_cny) AS amount_cny
+    FROM v_measures AS h
+    JOIN money AS m ON m.report_id = h.report_id AND m.item_no = h.item_no
+    WHERE h.quantity_kind IN ('people', 'person_times')
+    GROUP BY h.report_id, h.item_no
+    HAVING count(*) = 1
 )
 SELECT
     r.organization_name, r.fiscal_year, w.category_name, i.heads::BIGINT AS heads, i.amount_cny,

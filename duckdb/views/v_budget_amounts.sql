@@ -8,13 +8,13 @@ SELECT
     max(half_unit) AS half_unit,
     min(figure_no) AS figure_no,
     arg_min(place, figure_no) AS place,
-    list(struct_insert(place, role := basis) ORDER BY figure_no)[:6] AS evidence
+    arg_min(struct_insert(place, role := basis), figure_no, 6) AS evidence
 FROM v_report_figures
 WHERE basis IN ('budget', 'actual', 'prior_year')
     AND item_code NOT IN ('economic_item', 'functional_item', 'named_project')
     AND year_meant IS NOT DISTINCT FROM fiscal_year - (basis = 'prior_year')::INTEGER
 GROUP BY report_id, organization_name, fiscal_year, report_kind, region_level, city, item_code, basis
-HAVING count(DISTINCT amount_cny) = 1;
+HAVING min(amount_cny) = max(amount_cny);
 
 COMMENT ON VIEW v_budget_amounts IS '可用于计算的金额：一行为一份现行报告的一个科目、一个口径；报告写了几个不同的数则不在此列';
 COMMENT ON COLUMN v_budget_amounts.report_id IS '报告编号，即文档编号；联接 v_reports';

@@ -6,7 +6,9 @@ SELECT
     any_value(amount_cny) FILTER (basis = 'actual') AS actual_cny,
     (actual_cny - budget_cny)::DECIMAL(18, 2) AS excess_cny,
     round(100 * actual_cny / nullif(budget_cny, 0), 1) AS execution_pct,
-    flatten(list(evidence ORDER BY basis))[:6] AS evidence
+    list_concat(
+        any_value(evidence) FILTER (basis = 'actual'), any_value(evidence) FILTER (basis = 'budget')
+    )[:6] AS evidence
 FROM v_budget_amounts
 WHERE basis IN ('budget', 'actual')
 GROUP BY report_id, organization_name, fiscal_year, report_kind, item_code

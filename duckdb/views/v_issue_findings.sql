@@ -23,7 +23,7 @@ SELECT
     arg_min(expected, issue_no) AS expected,
     count(*) AS places,
     min(issue_no) AS issue_no,
-    list(place ORDER BY issue_no)[:10] AS evidence
+    arg_min(place, issue_no, 10) AS evidence
 FROM worded
 GROUP BY
     report_id, organization_name, fiscal_year, report_kind, issue_kind, wording,

@@ -134,10 +134,9 @@ def _decide(
     import getpass
 
     from flows.cli.mistakes import Refused
-    from flows.settings import load_settings
+    from flows.settings import home_of, load_settings
     from storage.clock import local_date, utc_now
     from storage.decisions import Decision
-    from storage.home import Home
 
     if bool(alert_ids) == bool(rule):
         raise Refused(
@@ -151,7 +150,7 @@ def _decide(
     if rule:
         _check_rule(rule)
     ids = tuple(alert_ids or ())
-    here = Home(load_settings(home).home)
+    here = home_of(load_settings(home))
     decision = Decision(status, by or getpass.getuser(), now, note, ids, rule, organization, subject, until)
     _tell(_carried_out(here, decision), decision)
 

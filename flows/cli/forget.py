@@ -33,10 +33,9 @@ def forget(
     """按要求删除一份文件：数据、归档、快照与备份，以后也不再读取。Remove a document for good."""
     import getpass
 
-    from flows.settings import load_settings
-    from storage.home import Home
+    from flows.settings import home_of, load_settings
 
-    home = Home(load_settings(context.obj).home)
+    home = home_of(load_settings(context.obj))
     told = _remember(home, document) if undo else _forget(home, document, by or getpass.getuser(), ask=not yes)
     if as_json:
         print_json(told)

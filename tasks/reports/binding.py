@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
+from tasks.reports.in_turn import Turn, find_turns
+from tasks.reports.label_search import is_unmistakable, label_before, listed_project, only_filler
 from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Basis, QuantityKind
 from tasks.reports.money_phrases import (
@@ -19,15 +21,18 @@ from tasks.reports.money_phrases import (
     CAME_IN,
     ECONOMIC_CLASS,
     EXECUTED,
+    EXECUTION_WORDS,
     FILLER,
+    GOES_ON,
     LEAD_IN,
     OF_IT,
+    PAID,
     SETTLED,
     SPENT_ON_IT,
     TRANSFER,
     WHOLE,
 )
-from tasks.reports.own_names import LEAD_WORDS, LIST_MARK, is_compound, is_name, own_name, printed_label
+from tasks.reports.own_names import LEAD_WORDS, is_name, own_name, printed_label
 from tasks.reports.scopes import Scope
 from tasks.reports.sentence_heads import head_of, leads_from_head
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary, Label
@@ -50,16 +55,15 @@ class Bound:
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|[“\"三]))")
 # What these hold is told by the heads of the economic classification.
 _BY_HEADS = frozenset({"personnel_expenditure", "public_expenditure"})
-_LISTS = _BY_HEADS | {"project_expenditure"}
+_LISTS = _BY_HEADS | {"project_expenditure", ECONOMIC_ITEM}
 _WHOLE_CODES = frozenset({"expenditure_total", "project_expenditure"})
 _IN_PROJECTS = {"income_total": "project_income", "expenditure_total": "project_expenditure"}
 _DUAL = frozenset({"reception", "meeting", "training", "vehicle_operation", "vehicle_total", "overseas_travel"})
 # What arrived was not spent.
 _ARRIVED = {"project_expenditure": "project_income", "expenditure_total": "income_total"}
+_PAID = {"project_income": "project_expenditure", "income_total": "expenditure_total"}
 # What is left over is there or not there; only its own words make it a plan.
 _AT_HAND = frozenset({"carry_in", "carry_out", "surplus"})
-# 年初预算50万元，实际支出48万元: plan and execution of one item, the second by its general word only.
-_EXECUTION_WORDS = frozenset({"实际支出", "决算支出", "支出决算", "支出决算数", "支出预算", "支出预算数", "支出"})
 _PLANNED = frozenset({Basis.BUDGET, Basis.ADJUSTMENT})
 _NOT_SPENT = frozenset({"income_total", "appropriation_income", "project_income", "carry_in", "expenditure_total"})
 
@@ -74,15 +78,22 @@ def bind(
 
     `scopes`: what the headings over each block say, by block_no.
     """
-    reader = _Reader(vocabulary, fiscal_year, scopes)
+    reader = _Reader(vocabulary, fiscal_year, scopes, find_turns(mentions, vocabulary))
     return [bound for mention in mentions if (bound := reader.read(mention))]
 
 
 class _Reader:
     """Walks over a passage and remembers what a later amount may lean on. One passage, one reader."""
 
-    def __init__(self, vocabulary: BudgetVocabulary, fiscal_year: int | None, scopes: Mapping[int, Scope]) -> None:
+    def __init__(
+        self,
+        vocabulary: BudgetVocabulary,
+        fiscal_year: int | None,
+        scopes: Mapping[int, Scope],
+        turns: Mapping[int, Turn],
+    ) -> None:
         self._vocabulary = vocabulary
+        self._turns = turns
         self._year = fiscal_year
         self._scopes = scopes
         self._scope = Scope()
@@ -111,7 +122,8 @@ class _Reader:
             return None
         if not self._container:
             self._open_by_words(mention.gap)
-        bound = self._bind(mention, *amount)
+        turn = self._turns.get(mention.index)
+        bound = self._in_turn(mention, turn, *amount) if turn else self._bind(mention, *amount)
         if bound:
             self._basis = self._basis_after(bound)
             self._last, self._first = bound, self._first or bound
@@ -131,11 +143,16 @@ class _Reader:
         self._list_head = self._counted = None
         same_block = self._first is not None and self._first.mention.block is mention.block
         self._told, self._first = (self._first if same_block else None), None
-        leans = mention.opener is not None
-        if not leans:
+        if not self._leans(mention):
             self._container, self._basis = None, None
             if not (self._last and self._last.mention.block is mention.block):
                 self._last = None
+
+    def _leans(self, mention: Mention) -> bool:
+        """Whether a new sentence goes on with a list: it begins with its opener, or stands in the same paragraph."""
+        same_block = self._last is not None and self._last.mention.block is mention.block
+        own_words = mention.gap.rpartition("\n")[2]
+        return mention.opener is not None and (same_block or GOES_ON.match(own_words) is not None)
 
     def _amount(self, mention: Mention) -> tuple[Decimal, str] | None:
         quantity = mention.quantity
@@ -170,10 +187,21 @@ class _Reader:
             self._container = None
         return Bound(mention, code, label, basis, year, amount, unit_text, direct)
 
+    def _in_turn(self, mention: Mention, turn: Turn, amount: Decimal, unit_text: str) -> Bound | None:
+        """An amount told in turn with others (分别为); None for a year before the last, which is no figure here."""
+        basis, year = self._basis_of(mention, turn.code, direct=True)
+        if turn.year is not None and self._year is not None:
+            if turn.year < self._year - 1:
+                return None
+            basis = Basis.PRIOR_YEAR if turn.year < self._year else basis
+            basis = Basis.ACTUAL if turn.year == self._year and basis is Basis.PRIOR_YEAR else basis
+            year = turn.year
+        return Bound(mention, turn.code, turn.label, turn.basis or basis, year, amount, unit_text, True)
+
     def _name(self, mention: Mention) -> tuple[str, str, bool] | None:
         """(item code, label as written, named by its own words) or None where nothing names the amount."""
-        label = self._label(mention.lead)
-        if label and self._scope.strict and not self._unmistakable(label):
+        label = label_before(mention.lead, self._vocabulary)
+        if label and self._scope.strict and not is_unmistakable(label, self._vocabulary):
             return None
         if self._head and leads_from_head(mention.lead):
             return *self._head, True
@@ -190,9 +218,9 @@ class _Reader:
         if whole:
             return whole
         own = own_name(mention.lead)
-        if self._container == NAMED_PROJECT and is_name(own):
+        if self._container == NAMED_PROJECT and is_name(own) and not FILLER.match(own):
             return NAMED_PROJECT, own, True
-        listed = self._listed_project(mention.lead)
+        listed = listed_project(mention.lead, self._vocabulary)
         if listed and not self._scope.strict:
             self._container = NAMED_PROJECT
             return NAMED_PROJECT, listed, True
@@ -208,9 +236,9 @@ class _Reader:
         ):
             return self._told.code, self._told.label, False
         lead = OF_IT.sub("", mention.lead)
-        if self._last and self._last_here(mention) and self._only_filler(lead):
-            code = _ARRIVED.get(self._last.code, self._last.code) if CAME_IN.search(lead) else self._last.code
-            return code, self._last.label, False
+        if self._last and self._last_here(mention) and only_filler(lead, self._vocabulary):
+            codes = _ARRIVED if CAME_IN.search(lead) else _PAID if PAID.search(lead) else {}
+            return codes.get(self._last.code, self._last.code), self._last.label, False
         return None
 
     def _last_here(self, mention: Mention) -> bool:
@@ -224,7 +252,7 @@ class _Reader:
         """Whether a general word for spending tells what became of the plan before it."""
         last = self._last
         return (
-            label.text in _EXECUTION_WORDS
+            label.text in EXECUTION_WORDS
             and last is not None
             and last.basis in _PLANNED
             and last.code not in _NOT_SPENT
@@ -265,50 +293,6 @@ class _Reader:
         if self._scope.projects and label.code in _IN_PROJECTS:
             return _IN_PROJECTS[label.code], text, True
         return label.code, text, True
-
-    def _label(self, lead: str) -> Label | None:
-        """The last budget word of the lead, if nothing but filler stands between it and the amount."""
-        labels = self._vocabulary.labels_in(lead)
-        if not labels:
-            return None
-        last = labels[-1]
-        if (
-            len(labels) > 1
-            and FILLER.match(lead[labels[-2].end : last.start])
-            and (last.text in ("收入", "支出", "预算支出") or last.text in _EXECUTION_WORDS)
-        ):
-            last = replace(labels[-2])
-        return last if self._only_filler(lead[last.end :]) and not is_compound(lead, last) else None
-
-    def _only_filler(self, text: str) -> bool:
-        if FILLER.match(LIST_MARK.sub("", text)):
-            return True
-        words = text
-        for _, word in self._basis_words(text):
-            words = words.replace(word, "")
-        return bool(FILLER.match(LIST_MARK.sub("", words)))
-
-    def _basis_words(self, text: str) -> list[tuple[Basis, str]]:
-        return [
-            (basis, word) for basis, words in self._vocabulary.basis_words.items() for word in words if word in text
-        ]
-
-    def _unmistakable(self, label: Label) -> bool:
-        item = self._vocabulary.item(label.code)
-        return (
-            item is not None
-            and len(label.text) >= 4
-            and label.code not in ("meeting", "training", "other_income")
-            and ("支出" in label.text or "收入" in label.text or "公" in label.text or "结" in label.text)
-        )
-
-    def _listed_project(self, lead: str) -> str | None:
-        """The name in 专项资金情况：某某经费3万元: what stands after the colon of a lead-in that speaks of projects."""
-        head, colon, name = lead.replace(":", "：").rpartition("：")
-        if not colon or not any(word in head for word in self._vocabulary.project_list_words):
-            return None
-        name = own_name(name)
-        return name if is_name(name) else None
 
     def _basis_of(self, mention: Mention, code: str, direct: bool) -> tuple[Basis, int | None]:
         lead = mention.lead

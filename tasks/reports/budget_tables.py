@@ -193,14 +193,16 @@ class _Reader:
             return None  # a head's share of one source or of one kind of spending
         if by_row:
             return *by_row, False
+        of_list: Listed | None = self._lists.get(cell.row_no - 1)
+        if of_list and labels and labels[0] is of_list.cell and by_header and by_header[0] == "expenditure_total":
+            return of_list.code, of_list.label, False  # 实际支出 over a list says which amount, not of what
         if by_header:
             misled = self._is_grand_total(labels) or (labels and by_header[1] in _SIDES)
             return None if misled else (*by_header, True)
         total = self._unnamed_total(labels, header) or self._whole_budget(labels, header)
         if total:
             return total
-        listed: Listed | None = self._lists.get(cell.row_no - 1)
-        return (listed.code, listed.label, False) if listed and labels and labels[0] is listed.cell else None
+        return (of_list.code, of_list.label, False) if of_list and labels and labels[0] is of_list.cell else None
 
     def _unnamed_total(self, labels: Sequence[Cell], header: Sequence[Cell]) -> tuple[str, str, bool] | None:
         """合计 beside its parts, in columns or in rows: the item that all of them are parts of."""

@@ -85,7 +85,7 @@ def _prose_claims(
         scopes = {no: scope_of(section.heading_path, vocabulary) for no, section in passage.section_of.items()}
         bounds = bind(mentions, vocabulary, fiscal_year, scopes)
         sums = find_sums(mentions)
-        sums = [*sums, *find_known_sums(bounds, sums)]
+        sums = [*sums, *find_known_sums(bounds, sums, vocabulary)]
         labels = {bound.mention.index: bound.label for bound in bounds}
         yield from (_of_sum(total, labels) for total in sums)
         yield from (_of_ratio(ratio, labels) for ratio in find_ratios(mentions, bounds, sums, figures, vocabulary))

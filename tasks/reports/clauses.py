@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tasks.documents.text import squeeze
 from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.numbers import find_quantities
-from tasks.reports.phrases import PARTICULAR, RATE
+from tasks.reports.phrases import MECHANISM, PARTICULAR, RATE
 from tasks.reports.pieces import Piece, Role, read_piece
 from tasks.reports.segments import Span, body_start, has_enumerator, label_of, pieces, sentences, trimmed_end
 
@@ -34,6 +34,12 @@ _BACK = re.compile(
 )
 # 开展招聘活动，先后开展3场招聘会: how the deed was done.
 _TOLD = re.compile(r"\s*(?:先后|共|累计|分别)")
+# 本年度共完成以下工作: what comes, not what was done.
+_ANNOUNCES = re.compile(r"(?:以下|如下)[^，]{0,8}$|(?:主要|具体)(?:情况|做法|工作)?(?:有|是|为)$")
+# 通过实施帮扶项目，职工生活得到保障: an effect and its means, no deed.
+_BY_MEANS = re.compile(r"\s*(?:通过|经过)")
+# Honours of the country and the province are deeds of their own; prizes of the contest just told are not.
+_HONOURS = re.compile(r"五一劳动|五一巾帼|工人先锋号|劳动模范|劳模|工匠")
 _CLOSING_TOTAL = re.compile(r"^\s*(?:共计|合计|总计|共)")
 
 
@@ -142,8 +148,10 @@ def _is_general(text: str, span: Span, read: Sequence[Piece]) -> bool:
 def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
     """Whether the piece begins a new deed instead of going on with the group's."""
     core = group.core
-    if core is None or piece.is_means or _WINNERS.match(piece.text):
+    if core is None or piece.is_means:
         return False
+    if _WINNERS.match(piece.text):
+        return _HONOURS.search(piece.text) is not None and not _HONOURS.search(core.text)
     if piece.role in (Role.CONNECTOR, Role.EFFECT, Role.SLOGAN, Role.PLAIN, Role.LEAD_IN, Role.FRONT):
         return False
     if piece.role is Role.PURPOSE:
@@ -224,7 +232,7 @@ def _clause(text: str, group: _Group, layouts: Layouts) -> Clause | None:
             break
         kept.pop(0)
     core = next((piece for piece in kept if piece.is_core), None)
-    if core is None or not _is_deed(kept, core, layouts):
+    if core is None or not _is_deed(kept, core, layouts) or _tells_effects(kept, group.pieces):
         return None
     start = kept[0].start
     return Clause(start, trimmed_end(text, start, kept[-1].end), group.lead)
@@ -236,12 +244,20 @@ def _is_deed(kept: Sequence[Piece], core: Piece, layouts: Layouts) -> bool:
     head = "，".join(piece.text for piece in kept[: kept.index(core) + 1])
     if _is_boast(whole, kept, core, layouts):
         return False
-    if any_of(words.finance).search(head) or len(whole) < 4:
+    if any_of(words.finance).search(head) or len(whole) < 4 or _ANNOUNCES.search(whole):
         return False
-    if core.is_weak:
+    if core.is_weak and all(piece.is_weak for piece in kept if piece.is_core):
         known = any_of(words.union_words).search(whole)
         return bool(known) and not any_of(words.slogans).search(whole)
     return True
+
+
+def _tells_effects(kept: Sequence[Piece], told: Sequence[Piece]) -> bool:
+    """Whether nothing particular was done, and what came of it is all that the sentence tells."""
+    if len(kept) == len(told) or any(piece.counts or PARTICULAR.search(piece.text) for piece in kept):
+        return False
+    cores = [piece for piece in kept if piece.is_core]
+    return all(_BY_MEANS.match(piece.text) or MECHANISM.search(piece.text) for piece in cores)
 
 
 def _is_boast(whole: str, kept: Sequence[Piece], core: Piece, layouts: Layouts) -> bool:

@@ -13,7 +13,7 @@ from itertools import takewhile
 from tasks.reports.binding import Bound
 from tasks.reports.model import Basis
 from tasks.reports.sums import Part, Sum, amount_of, step_of
-from tasks.reports.vocabulary import NAMED_PROJECT
+from tasks.reports.vocabulary import NAMED_PROJECT, BudgetVocabulary
 
 # Totals and the parts that make them up, where the words stand close together without 其中.
 _TOTALS = ("expenditure_total", "appropriation_expenditure")
@@ -27,11 +27,11 @@ _ADJUSTED = re.compile(r"调整后|调整预算|全年预算")
 _CUT = re.compile(r"调减|核减|压减|收回")
 
 
-def find_known_sums(bounds: Sequence[Bound], sums: Sequence[Sum]) -> list[Sum]:
+def find_known_sums(bounds: Sequence[Bound], sums: Sequence[Sum], vocabulary: BudgetVocabulary) -> list[Sum]:
     """Sums of a passage besides `sums`, in no special order. `bounds` in reading order."""
     stated = {_members(found) for found in sums}
     closed = {found.head.index for found in sums if found.closes}
-    known = [*_spending(bounds), *_adjusted_budgets(bounds)]
+    known = [*_spending(bounds), *_adjusted_budgets(bounds), *_named_again(bounds, vocabulary)]
     known += [found for found in _three_public(bounds) if found.head.index not in closed]
     return [*(found for found in known if _members(found) not in stated), *_listed_projects(bounds, sums)]
 
@@ -77,7 +77,9 @@ def _three_public(bounds: Sequence[Bound]) -> Iterator[Sum]:
     """
     for place, total in enumerate(bounds):
         if total.code == _THREE_PUBLIC:
-            after = list(takewhile(lambda b: not (b.code == _THREE_PUBLIC and b.basis is total.basis), bounds[place + 1 :]))  # noqa: B023
+            after = list(
+                takewhile(lambda b: not (b.code == _THREE_PUBLIC and b.basis is total.basis), bounds[place + 1 :])
+            )  # noqa: B023
             ways = [found for way in _VEHICLE_WAYS if (found := _three_public_by(total, after, way))]
             fitting = next((found for found, _ in ways if found.closes), None)
             complete = next((found for found, whole in ways if whole), None)
@@ -92,6 +94,19 @@ def _three_public_by(total: Bound, after: Sequence[Bound], vehicles: Sequence[st
     if len(told) < 2 or not total.amount_cny:
         return None
     return _sum(total, told), len(told) == len(parts) and vehicles != ("vehicle_operation",)
+
+
+def _named_again(bounds: Sequence[Bound], vocabulary: BudgetVocabulary) -> Iterator[Sum]:
+    """基本支出50万元。… 基本支出分为：工资40万元，办公费10万元: a list whose total was printed before, where it closes."""
+    for place, first in enumerate(bounds):
+        named = vocabulary.labels_in(first.mention.gap) if first.mention.opener else []
+        earlier = [b for b in bounds[:place] if named and b.code == named[0].code and b.basis is first.basis]
+        if earlier and earlier[-1].mention.sentence < first.mention.sentence:
+            sentence = first.mention.sentence
+            listed = list(takewhile(lambda b: b.mention.sentence == sentence, bounds[place:]))  # noqa: B023
+            found = _sum(earlier[-1], listed)
+            if len(listed) > 1 and found.closes:
+                yield found
 
 
 def _adjusted_budgets(bounds: Sequence[Bound]) -> Iterator[Sum]:

@@ -12,6 +12,10 @@ FILLER = re.compile(
     r"本年度?|当年|批复|安排|开支|列支|发生|资金|经费|费用?|(?:19|20)\d\d年?|上年度?|财政拨款|一般公共预算|[（(][^（）()]{0,20}[）)]|"
     r"[”“\"」｣：:\s、])*$"
 )
+# A paragraph that begins so goes on with the list or the total of the one before.
+GOES_ON = re.compile(
+    r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）、.．])?\s*(?:其中|包括|包含|主要|具体|分别|用于|使用)"
+)
 ADDED_UP = re.compile(r"\s*(?:以上)?(?:各项)?(?:合计|共计|总计)(?:为|约)?\s*")
 EXECUTED = re.compile(r"\s*(?:已|实际)?执行(?:了|数|金额)?(?:为)?\s*")
 # 下拨工会经费 is another thing than the 工会经费 that the federation itself spends.
@@ -30,8 +34,11 @@ OF_IT = re.compile(r"^\s*其中[:：]?(?=\s*(?:年初|年中|调整|追加|当�
 SETTLED = re.compile(r"\s*(?:全年|当年|本年|实际)?(?:决算|执行|支出决算|实际支出)(?:数|金额)?(?:为|是|共)?\s*")
 # What arrived (实际到位50万元) was not spent.
 CAME_IN = re.compile(r"到位")
+PAID = re.compile(r"支付|支出|使用|执行|列支|开支")
 # 全年预算数50万元，全年执行数48万元: the whole budget, where no item is named.
 WHOLE = re.compile(
     r"(?:(?:19|20)\d\d年度?|本年度?|我单位|本单位|本部门|部门|单位)*(?P<project>项目(?:资金)?)?"
     r"(?:年初|全年|当年|调整后?|年度)(?:预算|执行)(?:数|总额|金额|资金|安排)?(?:共计|为|是|共)?"
 )
+# 年初预算50万元，实际支出48万元: plan and execution of one item, the second by its general word only.
+EXECUTION_WORDS = frozenset({"实际支出", "决算支出", "支出决算", "支出决算数", "支出预算", "支出预算数", "支出"})

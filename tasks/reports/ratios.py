@@ -248,6 +248,15 @@ def _change(mention: Mention, subject: Mention, bound: Bound, figures: Sequence[
     """比上年减少3万元 against the level of this year and of the last, both printed."""
     if "预算" in mention.lead:
         return
+    if bound.basis is Basis.PRIOR_YEAR:
+        # 支出63万元，比上年60万元增加3万元: the level of this year stands before that of the last.
+        now = _only(figures, bound.code, Basis.ACTUAL)
+        if now and bound.mention.sentence == mention.sentence and _LAST_YEAR.search(bound.mention.lead):
+            difference = (now.value - bound.amount_cny) * mention.sign
+            tolerance = step_of(mention) + step_of(subject) + now.step
+            parts = (now.value, bound.amount_cny)
+            yield Ratio(ClaimKind.CHANGE, mention, amount_of(mention), difference, tolerance, parts, "元")
+        return
     for prior in _prior(bound, figures):
         difference = (bound.amount_cny - prior.value) * mention.sign
         tolerance = step_of(mention) + step_of(subject) + prior.step

@@ -5,6 +5,7 @@ A table that was read only in part says nothing: every row has to have the numbe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from tasks.reports.numbers import read_cell_number
 from tasks.reports.table_sums import TableClaim
 
 _WEIGHT_WORDS, _SCORE_WORDS = ("分值", "权重", "标准分"), ("得分", "自评得分")
+_EXECUTION = re.compile(r"(?:执行|完成|支付)率|执行进度")
 _SUBTOTAL = "小计"
 _LEAST_ROWS = 3
 _LEAST_COVER, _MOST_COVER = Decimal("0.8"), Decimal("1.25")
@@ -69,7 +71,7 @@ def _execution_row(grid: Sequence[Row], run: IndicatorTable) -> tuple[Decimal | 
     """Weight and score of the budget execution, which the national form keeps above its indicators."""
     for at in range(run.header.start - 1):
         labels = [squeeze(cell.text) if cell else "" for cell in grid[at]]
-        if not any("执行率" in label for label in labels):
+        if not any(_EXECUTION.search(label) for label in labels):
             continue
         below = grid[at + 1]
         return _under(labels, below, _WEIGHT_WORDS), _under(labels, below, _SCORE_WORDS)

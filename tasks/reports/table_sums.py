@@ -167,7 +167,7 @@ def _runs(column: Sequence[TableAmount], place: int) -> Iterator[tuple[str, list
     if total.code == NAMED_PROJECT and _is_numbered(total):
         yield "", list(takewhile(lambda amount: amount.code == NAMED_PROJECT and not _is_numbered(amount), after))
     if total.code in ("expenditure_total", "project_expenditure", "income_total"):
-        sources = list(takewhile(lambda amount: amount.code in _SOURCES, after))
+        sources = list(takewhile(lambda amount: amount.code in _SOURCES or amount.code == "carry_in", after))
         yield "", sources
     if total.code == "project_expenditure":
         yield (

@@ -21,9 +21,20 @@ _BREAK = re.compile(r"\s*\n\s*")
 _SHORT = 18
 # One more count of the same work (新建职工书屋6家，开展读书沙龙12期) goes on with it, unless it has parts of its own.
 _GOING_ON = 32
-# What was resolved (落实驻村帮扶责任, 深化产业工人队伍建设改革) before the counts that came of it.
-_POLICY = re.compile(r"(?:[^，“]{0,6})(?:落实|深化|推进|推动|加强|强化|完善|健全|规范|优化|拓展|加大|做好|抓好|抓实|夯实|构建|搭建|深入实施|实施)[^，“”]{2,22}$")
-_COUNT = re.compile(r"\d")
+_PART = 24
+# What was resolved or founded (落实驻村帮扶责任, 成立宣讲团) before the counts that came of it.
+_LEADS = re.compile(
+    r"[^，“]{0,6}(?:落实|深化|推进|推动|加强|强化|完善|健全|规范|优化|拓展|加大|做好|抓好|抓实|夯实|构建|搭建|实施)[^，“”]{2,22}$"
+    r"|[^，]{0,10}(?:设立|成立|组建|搭建|开通|聘请|制定|出台|印发)[^，]{2,30}$"
+)
+# What came of the deed just told: 排查风险4轮，化解隐患12起.
+_CAME_OF = re.compile(
+    r"(?:成功|及时|督促|现场|已)*(?:化解|整改|办结|调处|追回|讨回|挽回|解决|采纳|转化|招收|招募|评出|评选出)"
+)
+_COUNT = re.compile(r"\d|[一两三四五六七八九十]+(?:个|家|支|名|场|项|次|批)")
+_DIGIT = re.compile(r"\d")
+# Such a beginning opens something of its own where details follow it: 举办青年交友活动4场，促成牵手26对.
+_OWN = re.compile(r"[^，]{0,4}(?:举办|开展|召开|组织|承办|举行|新建|组建|成立|建成|创建|打造|参加|评选|命名)")
 _COMMAS = ("，", ",")
 _COMMA = re.compile("[，,]")
 # 开展医疗互助活动，办理补助420人次: what is counted after such a beginning is counted of it.
@@ -76,18 +87,28 @@ def _is_counted_of(text: str, before: Clause, clause: Clause, heading_path: Sequ
     said, own = text[before.start : before.end], text[clause.start : clause.end]
     if before.lead != clause.lead or text[before.end : clause.start].strip() not in _COMMAS:
         return False
-    if not _COUNT.search(own):
+    if not _DIGIT.search(own):
         return False
     longest = max(len(piece) for piece in _COMMA.split(own))
-    led = _COUNT.search(said) is None and _POLICY.match(said) is not None
-    goes_on = led or (_COUNT.search(said) is not None and _COMMA.search(own) is None and longest <= _GOING_ON)
-    if not goes_on and longest > _SHORT:
-        return False
+    if longest <= _SHORT and _CAME_OF.match(own):
+        return True
     code = classify(own, (), taxonomy)[0].category_code
-    if code == FALLBACK or not (goes_on or _UNDER_WAY.match(said)):
-        return code == FALLBACK and longest <= _SHORT
+    if code == FALLBACK:
+        return longest <= _SHORT
+    if not (_goes_on(said, own) or (longest <= _SHORT and _UNDER_WAY.match(said))):
+        return False
     path = (*heading_path, *((clause.lead,) if clause.lead else ()))
     return any(assignment.category_code == code for assignment in classify(said, path, taxonomy))
+
+
+def _goes_on(said: str, own: str) -> bool:
+    """Whether one more count may belong to the deed before it, going by how the two are said."""
+    if _COUNT.search(said) is None:
+        return _LEADS.match(said) is not None
+    pieces = _COMMA.split(own)
+    if len(pieces) == 1:
+        return len(own) <= _GOING_ON
+    return "其中" not in own and not _OWN.match(own) and max(map(len, pieces)) <= _PART
 
 
 def _told_once(items: Sequence[WorkItem]) -> tuple[WorkItem, ...]:

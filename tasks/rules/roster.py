@@ -44,7 +44,7 @@ def parse_roster(data: bytes, file: str = FILE) -> tuple[Expected, ...]:
     if not rows:
         raise RuleError(file, "1", "", f"the first line names the columns: {_HEADERS['organization_name'][1]}, ...")
     columns = _columns(rows[0], file)
-    found = {}
+    found: dict[Expected, None] = {}
     for number, row in enumerate(rows[1:], start=2):
         cells = {name: row[at].strip() if at < len(row) else "" for name, at in columns.items()}
         if cells["organization_name"]:

@@ -154,6 +154,12 @@ def control(*content: str) -> str:
     return f'<w:sdt><w:sdtPr><w:alias w:val="名称"/></w:sdtPr><w:sdtContent>{"".join(content)}</w:sdtContent></w:sdt>'
 
 
+def prompt(*content: str) -> str:
+    """A content control that nobody filled in: what it holds asks for something."""
+    properties = "<w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+    return f"<w:sdt>{properties}<w:sdtContent>{''.join(content)}</w:sdtContent></w:sdt>"
+
+
 def cell(*content: str, span: int = 1, merge: str = "", h_merge: str = "", change: str = "") -> str:
     """A cell of paragraphs and tables, or of plain text. `merge` (vertical) and `h_merge`: `restart` or `continue`;
     `change`: `cellIns` or `cellDel` where a tracked change put it in or took it out."""

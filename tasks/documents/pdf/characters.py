@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Stands for a glyph without a Unicode map, of which the parser knows only the font's own number.
 UNKNOWN = "\ufffd"
@@ -32,3 +33,52 @@ def as_printed(text: str) -> str:
     The number of an unmapped glyph never stays in the text: it would be read as a figure.
     """
     return _UNMAPPED.sub(UNKNOWN, text).translate(_REPAIR)
+
+
+# The library's word for a hyphen at the end of a line.
+_LINE_END_HYPHEN = 0x0002
+_SURROGATES = range(0xD800, 0xE000)
+_HIGHEST = 0x10FFFF
+
+
+class _Words(dict[int, str]):
+    """What each character's number is as printed; a space for every kind of space."""
+
+    def __missing__(self, unit: int) -> str:
+        if unit == _LINE_END_HYPHEN:
+            word = "-"
+        elif not 0 < unit <= _HIGHEST or unit in _SURROGATES:
+            word = UNKNOWN
+        else:
+            word = as_printed(chr(unit))
+        self[unit] = " " if word.isspace() else word
+        return self[unit]
+
+
+_WORDS = _Words()
+
+
+def printed_words(units: Sequence[int], unmapped: Sequence[int], boxes: Sequence[float]) -> list[str]:
+    """What each character of a page is as printed, where `boxes` has four numbers for each.
+
+    Characters of one box are one glyph (a ligature's letters, the two halves of a character beyond the basic plane): the
+    first of them has all of the text, the others none.
+    """
+    words = list(map(_WORDS.__getitem__, units))
+    if any(unmapped):
+        words = [UNKNOWN if is_unmapped else word for word, is_unmapped in zip(words, unmapped, strict=True)]
+    lefts, rights = boxes[0::4], boxes[2::4]
+    for number in range(len(units) - 1, 0, -1):
+        if lefts[number] == lefts[number - 1] and rights[number] == rights[number - 1] and words[number] != " ":
+            if boxes[4 * number : 4 * number + 4] == boxes[4 * number - 4 : 4 * number]:
+                words[number - 1], words[number] = _joined(units, words, number), ""
+    return words
+
+
+def _joined(units: Sequence[int], words: Sequence[str], number: int) -> str:
+    if units[number - 1] in _SURROGATES and units[number] in _SURROGATES:
+        pair = chr(units[number - 1]) + chr(units[number])
+        return as_printed(pair.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
+    if UNKNOWN in (words[number - 1], words[number]):
+        return UNKNOWN
+    return words[number - 1] + words[number]

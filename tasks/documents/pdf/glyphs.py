@@ -7,9 +7,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from tasks.documents.pdf.characters import UNKNOWN, as_printed
+from tasks.documents.pdf.characters import printed_words
 from tasks.documents.pdf.pdfium import Address, Matrix, Text
 from tasks.documents.pdf.sheets import Glyph
 from tasks.documents.pdf.views import View
@@ -18,22 +17,22 @@ from tasks.documents.pdf.views import View
 # The same for every font, since the fonts of one line seldom agree where they begin and end.
 _BELOW = 0.15
 _ABOVE = 0.85
-# The library's word for a hyphen at the end of a line.
-_LINE_END_HYPHEN = 0x0002
 _SPACE = 0x20
-_HIGHEST = 0x10FFFF
+_NARROW_SPACE = 0.25
+_MOST_SPACES = 40
 # Share of its length by which a baseline may leave its direction and still be straight.
 _STRAIGHT = 0.02
 _SMALLEST_PT = 0.01
-_NARROW_SPACE = 0.25
 # A second print of the same character nearer than this (in font sizes) makes it bold and says nothing.
 _DOUBLED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters `start` to `end` of a page, shown by one text object, `owner`: `degrees` is the direction in which they
-    run, in the page's own space; None for slanted ones."""
+    """Characters `start` to `end` of a page, shown by one text object, `owner`.
+
+    `degrees` is the direction in which they run, in the page's own space; None for slanted ones.
+    """
 
     owner: Address
     start: int
@@ -45,14 +44,15 @@ class Run:
 
 def runs_of(text: Text) -> list[Run]:
     """All runs of a page in the order in which they are written, without what the library made up (line ends)."""
-    runs, start = [], 0
-    for owner, characters in groupby(text.owners()):
-        end = start + sum(1 for _ in characters)
+    owners = text.owners()
+    starts = [number for number in range(text.count) if not number or owners[number] != owners[number - 1]]
+    runs = []
+    for start, end in zip(starts, [*starts[1:], text.count], strict=True):
+        owner = owners[start]
         if owner is not None:
             matrix = text.matrix(start)
             size = abs(text.font_size(start)) * math.hypot(matrix[2], matrix[3])
             runs.append(Run(owner, start, end, _direction(matrix), max(size, 1.0), matrix))
-        start = end
     return runs
 
 
@@ -61,7 +61,7 @@ def direction_of(runs: Iterable[Run], units: Sequence[int]) -> int | None:
     ways: Counter[int] = Counter()
     for run in runs:
         if run.degrees is not None:
-            ways[run.degrees] += sum(1 for unit in units[run.start : run.end] if unit > _SPACE)
+            ways[run.degrees] += run.end - run.start - units[run.start : run.end].count(_SPACE)
     if not ways.total():
         return None
     return ways.most_common(1)[0][0]
@@ -69,12 +69,14 @@ def direction_of(runs: Iterable[Run], units: Sequence[int]) -> int | None:
 
 def glyphs_of(text: Text, runs: Iterable[Run], units: Sequence[int], view: View) -> list[Glyph]:
     """The glyphs within the page. Slanted ones are watermarks and stamps, never the report's words."""
-    boxes, unmapped = text.boxes(), text.unmapped()
-    found: list[Glyph] = []
+    boxes = text.boxes()
+    words = printed_words(units, text.unmapped(), boxes)
+    places = view.boxes(boxes)
+    glyphs: list[Glyph] = []
     for run in runs:
         if run.degrees is not None:
-            found += _printed(run, units, unmapped, boxes, view)
-    return list(_without_doubles(found))
+            glyphs += _printed(run, units, words, places, view)
+    return _without_doubles(glyphs)
 
 
 def spaces_of(blanks: Iterable[tuple[Matrix, float]], view: View) -> Iterator[Glyph]:
@@ -96,66 +98,67 @@ def _direction(matrix: Matrix) -> int | None:
 
 
 def _printed(
-    run: Run, units: Sequence[int], unmapped: Sequence[int], boxes: Sequence[float], view: View
+    run: Run, units: Sequence[int], words: Sequence[str], places: Sequence[Sequence[float]], view: View
 ) -> Iterator[Glyph]:
-    upright = run.degrees == view.degrees
+    """One run's glyphs. This loop runs over every character there is, so it asks for nothing twice."""
+    lefts, uppers, rights, lowers = places
+    width, height, size = view.width, view.height, run.size
     base = view.box(*run.matrix[4:], *run.matrix[4:])[1]
-    top, bottom = base - _ABOVE * run.size, base + _BELOW * run.size
-    number, size = run.start, run.size
-    while number < run.end:
-        place = boxes[4 * number : 4 * number + 4]
-        end = number + 1
-        # A ligature's letters, and the halves of a character beyond the basic plane, share one box.
-        while end < run.end and boxes[4 * end : 4 * end + 4] == place:
-            end += 1
-        x0, upper, x1, lower = view.box(place[0], place[1], place[2], place[3])
-        # Text that is set downward, or whose font has its own idea of where a letter stands.
-        if upright and top < (upper + lower) / 2 < bottom:
-            upper, lower = top, bottom
-        if x1 - x0 <= _SMALLEST_PT and units[number] == _SPACE:
-            x1 = _next_x0(run, end, x0, boxes, view)
-        if x1 - x0 > _SMALLEST_PT and x1 > 0 and lower > 0 and x0 < view.width and upper < view.height:
-            word = _word(units[number:end], unmapped[number:end])
-            if word:
-                yield Glyph(word, x0, x1, upper, lower, size)
-        number = end
-
-
-def _next_x0(run: Run, number: int, x0: float, boxes: Sequence[float], view: View) -> float:
-    """Where the space ends that the library made up at `x0`. It puts one wherever characters stand apart, and then leaves
-    out those that are written there: only if one was, the next character does not begin at the same place."""
-    if number == run.end:
-        return x0 + run.size * _NARROW_SPACE
-    return view.box(*boxes[4 * number : 4 * number + 4])[0]
-
-
-def _word(units: Sequence[int], unmapped: Sequence[int]) -> str:
-    if any(unmapped):
-        return UNKNOWN
-    text = "".join(map(_character, units))
-    if len(text) > 1 and any("\ud800" <= char <= "\udfff" for char in text):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    text = as_printed(text)
-    return " " if text.isspace() else text
-
-
-def _character(unit: int) -> str:
-    if unit == _LINE_END_HYPHEN:
-        return "-"
-    return chr(unit) if 0 < unit <= _HIGHEST else UNKNOWN
-
-
-def _without_doubles(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
-    """Drop the second print of poor man's bold, which the library has left only where it is not quite the same."""
-    seen: dict[tuple[str, int], list[Glyph]] = {}
-    for glyph in glyphs:
-        reach = glyph.size * _DOUBLED
-        first, last = int((glyph.top - reach) // glyph.size), int((glyph.top + reach) // glyph.size)
-        if any(
-            abs(other.x0 - glyph.x0) < reach and abs(other.top - glyph.top) < reach
-            for row in range(first, last + 1)
-            for other in seen.get((glyph.text, row), ())
-        ):
+    # Where the run does not go along the lines, its glyphs keep the boxes that the library tells.
+    top, bottom = (base - _ABOVE * size, base + _BELOW * size) if run.degrees == view.degrees else (0.0, 0.0)
+    for number in range(run.start, run.end):
+        word = words[number]
+        if not word:
             continue
-        seen.setdefault((glyph.text, int(glyph.top // glyph.size)), []).append(glyph)
-        yield glyph
+        x0, x1, upper, lower = lefts[number], rights[number], uppers[number], lowers[number]
+        # Text that is set downward, or whose font has its own idea of where a letter stands, keeps its own box too.
+        if top < (upper + lower) / 2 < bottom:
+            upper, lower = top, bottom
+        if x1 <= 0 or lower <= 0 or x0 >= width or upper >= height:
+            continue
+        if units[number] == _SPACE:
+            after = number + 1
+            end = lefts[after] if after < run.end else x0 + max(x1 - x0, size * _NARROW_SPACE)
+            yield from _spaces(Glyph(" ", x0, x1, upper, lower, size), end)
+        elif x1 - x0 > _SMALLEST_PT:
+            yield Glyph(word, x0, x1, upper, lower, size)
+
+
+def _spaces(space: Glyph, next_x0: float) -> Iterator[Glyph]:
+    """The spaces that are written where the library tells of one at most.
+
+    It also makes one up wherever characters stand apart: if none was written there, the next one begins at the same place.
+    """
+    width = space.x1 - space.x0
+    if width <= _SMALLEST_PT:
+        width = min(next_x0 - space.x0, space.size * _NARROW_SPACE)
+    if width > _SMALLEST_PT:
+        for number in range(min(_MOST_SPACES, max(1, int((next_x0 - space.x0) / width + 0.1)))):
+            x0 = space.x0 + number * width
+            yield Glyph(" ", x0, x0 + width, space.top, space.bottom, space.size)
+
+
+def _without_doubles(glyphs: list[Glyph]) -> list[Glyph]:
+    """Drop the second print of poor man's bold, which the library has left only where it is not quite the same."""
+    alike: dict[str, list[tuple[float, int]]] = {}
+    for number, glyph in enumerate(glyphs):
+        alike.setdefault(glyph.text, []).append((glyph.top, number))
+    doubles: set[int] = set()
+    for places in alike.values():
+        if len(places) > 1:
+            doubles.update(_doubles(sorted(places), glyphs))
+    return [glyph for number, glyph in enumerate(glyphs) if number not in doubles] if doubles else glyphs
+
+
+def _doubles(places: list[tuple[float, int]], glyphs: Sequence[Glyph]) -> Iterator[int]:
+    """The numbers of those of the same glyphs, told from top to bottom, that stand where another one does."""
+    first = 0
+    for index, (top, number) in enumerate(places):
+        glyph = glyphs[number]
+        reach = glyph.size * _DOUBLED
+        while top - places[first][0] >= reach:
+            first += 1
+        for before in range(first, index):
+            other = places[before][1]
+            if abs(glyphs[other].x0 - glyph.x0) < reach:
+                yield max(number, other)

@@ -25,7 +25,7 @@ _ADDRESS, _INT, _UINT = ctypes.c_void_p, ctypes.c_int, ctypes.c_uint
 
 def _call(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
     """The library's function, told to take addresses as mere numbers: checking types costs more than most calls do."""
-    place = ctypes.cast(getattr(pdfium_c, name), _ADDRESS).value
+    place = ctypes.cast(getattr(pdfium_c, name), _ADDRESS).value or 0
     call: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(place)
     return call
 
@@ -94,15 +94,20 @@ class Text:
         start = ctypes.addressof(numbers)
         places = range(start, start + 16 * self.count, 16)
         _exhaust(map(_loose_box, repeat(self._page), range(self.count), places))
-        return memoryview(numbers).cast("B").cast("f").tolist()
+        return _numbers(numbers)
 
     def matrix(self, number: int) -> Matrix:
         _char_matrix(self._page, number, _FLOATS[0])
-        return tuple(_floats)
+        return _last_matrix()
 
     def font_size(self, number: int) -> float:
         size: float = _font_size(self._page, number)
         return size
+
+
+def _numbers(floats: Any) -> list[float]:
+    """What stands in an array of the library's floats."""
+    return list(memoryview(floats).cast("B").cast("f"))
 
 
 def _exhaust(calls: Iterable[object]) -> None:
@@ -118,8 +123,12 @@ def form_objects(form: Address) -> list[Address]:
     return list(map(_form_object, repeat(form), range(_count_in_form(form))))
 
 
+def _last_matrix() -> Matrix:
+    return _floats[0], _floats[1], _floats[2], _floats[3], _floats[4], _floats[5]
+
+
 def matrix_of(item: Address) -> Matrix:
-    return tuple(_floats) if _object_matrix(item, _FLOATS[0]) else IDENTITY
+    return _last_matrix() if _object_matrix(item, _FLOATS[0]) else IDENTITY
 
 
 def bounds_of(item: Address) -> Box | None:
@@ -161,7 +170,7 @@ def points_of(segments: list[Address]) -> list[float]:
     start = ctypes.addressof(numbers)
     end = start + 8 * len(segments)
     _exhaust(map(_segment_point, segments, range(start, end, 8), range(start + 4, end + 4, 8)))
-    return memoryview(numbers).cast("B").cast("f").tolist()
+    return _numbers(numbers)
 
 
 def page_box(page: Address) -> Box:

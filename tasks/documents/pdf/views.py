@@ -3,6 +3,7 @@ and its upper left corner the origin. What stands on the page is said elsewhere.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.documents.pdf.pdfium import Box, Matrix
@@ -37,6 +38,24 @@ class View:
                 return edge_top - top, edge_right - right, edge_top - bottom, edge_right - left
             case _:
                 return left - edge_left, edge_top - top, right - edge_left, edge_top - bottom
+
+    def boxes(self, numbers: Sequence[float]) -> tuple[list[float], list[float], list[float], list[float]]:
+        """As `box`, for many: left, top, right, bottom of each in; all x0, all tops, all x1, all bottoms out."""
+        edge_left, edge_top, edge_right, edge_bottom = self.shown
+        lefts, tops, rights, bottoms = numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4]
+        from_left, to_left = [x - edge_left for x in lefts], [x - edge_left for x in rights]
+        from_top, to_top = [edge_top - y for y in tops], [edge_top - y for y in bottoms]
+        if self.degrees == 0:
+            return from_left, from_top, to_left, to_top
+        from_right, to_right = [edge_right - x for x in rights], [edge_right - x for x in lefts]
+        from_bottom, to_bottom = [y - edge_bottom for y in bottoms], [y - edge_bottom for y in tops]
+        match self.degrees:
+            case 90:
+                return from_bottom, from_left, to_bottom, to_left
+            case 180:
+                return from_right, from_bottom, to_right, to_bottom
+            case _:
+                return from_top, from_right, to_top, to_right
 
 
 def view_of(shown: Box, rotation: int, direction: int | None) -> tuple[View, Turn]:

@@ -33,6 +33,7 @@ class _Field:
     in_instruction: bool = True
     instruction: list[str] = field(default_factory=list)
     result_from: int = -1
+    form_value: str = ""
 
 
 class Fields:
@@ -74,10 +75,10 @@ class Fields:
         """Pass a w:fldChar after `pieces` pieces of text; what Word shows at this place though no run says it."""
         kind = mark.get(_TYPE)
         if kind == "begin":
-            shown = "" if self.hide else _form_value(mark)
-            if mark not in self._unfinished:
-                self._open.append(_Field())
-            return shown
+            if mark in self._unfinished:
+                return _form_value(mark)
+            self._open.append(_Field(form_value=_form_value(mark)))
+            return ""
         if not self._open:
             return ""
         if kind == "separate":
@@ -85,7 +86,8 @@ class Fields:
         elif kind == "end":
             ended = self._open.pop()
             without_result = ended.in_instruction or ended.result_from == pieces
-            return shown_by_instruction("".join(ended.instruction)) if without_result else ""
+            if without_result:
+                return ended.form_value or shown_by_instruction("".join(ended.instruction))
         return ""
 
 

@@ -68,7 +68,7 @@ class ParagraphReader:
         return self._inline.apart()
 
     def read(self, element: Element) -> Paragraph | None:
-        """The paragraph, or None where it begins the next one: a deleted paragraph end, a style separator, a drop cap."""
+        """The paragraph, or None where it begins the next one: its end deleted, a style separator, a drop cap."""
         properties = by_tag(first_child(element, _PPR))
         style = self._styles.paragraph(value(properties.get(_STYLE)))
         line = self._with_carried(self._inline.read(element, bool(style.hidden)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
@@ -11,7 +12,7 @@ from tasks.documents.formats import detect
 from tasks.documents.model import MediaType
 from tasks.documents.reading import read_document
 from tasks.documents.rejection import DocumentRejected, ReasonCode
-from tests.builders.word import cell, level, note_reference, one_list, p, rewritten, strict, table, word
+from tests.builders.word import cell, in_utf_16, level, note_reference, one_list, p, rewritten, strict, table, word
 
 _MAIN = "word/document.xml"
 _TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -37,6 +38,15 @@ def test_the_strict_dialect_reads_the_same() -> None:
     data = strict(report())
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert b"schemas.openxmlformats.org/wordprocessingml/2006/main" not in archive.read(_MAIN)
+    assert read(data) == read(report())
+
+
+@pytest.mark.parametrize("dialect", [lambda data: data, strict])
+def test_xml_in_utf_16_reads_the_same(dialect: Callable[[bytes], bytes]) -> None:
+    data = in_utf_16(dialect(report()))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert b"w:body" not in archive.read(_MAIN)
+    assert detect(data, "报告.docx") is MediaType.DOCX
     assert read(data) == read(report())
 
 

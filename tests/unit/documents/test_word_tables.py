@@ -152,6 +152,46 @@ def test_deleted_rows_and_words_are_gone_and_new_ones_are_in() -> None:
     assert [text for *_, text in cells_of(*rows)] == ["旧决算", "12"]
 
 
+def test_deleted_cells_are_gone_and_new_ones_are_in() -> None:
+    rows = [["甲", cell("旧", change="cellDel"), cell("新", change="cellIns")], ["乙", "丙"]]
+    assert cells_of(*rows) == [(1, 1, 1, 1, "甲"), (1, 2, 1, 1, "新"), (2, 1, 1, 1, "乙"), (2, 2, 1, 1, "丙")]
+
+
+def test_rows_that_a_tracked_change_put_in_are_in() -> None:
+    added = row("乙", "2").replace("<w:tr>", f"<w:tr><w:trPr><w:ins {CHANGE}/></w:trPr>")
+    assert [text for *_, text in cells_of(["甲", "1"], added)] == ["甲", "1", "乙", "2"]
+
+
+def test_a_table_of_deleted_rows_is_no_table() -> None:
+    assert list(read_word(word("正文。", table(row("旧", gone=True), row("旧", gone=True)))).tables()) == []
+
+
+def test_hidden_rows_are_out() -> None:
+    hidden = row("暗", "9").replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>")
+    assert [text for *_, text in cells_of(["甲", "1"], hidden)] == ["甲", "1"]
+
+
+def test_rows_that_end_early_leave_their_places_empty() -> None:
+    short = row("丙").replace("<w:tr>", '<w:tr><w:trPr><w:gridAfter w:val="1"/></w:trPr>')
+    found = table_of(["甲", "乙"], short)
+    assert [(c.row_no, c.col_no, c.text) for c in found.cells] == [(1, 1, "甲"), (1, 2, "乙"), (2, 1, "丙")]
+    assert found.grid()[1][1] is None
+
+
+def test_rows_of_differing_width_without_a_grid() -> None:
+    data = word(table(["甲", "乙", "丙"], ["丁"], [cell("戊", span=2), "己"]).replace("<w:tblGrid/>", ""))
+    (block,) = read_word(data).tables()
+    assert block.table is not None
+    assert [(c.row_no, c.col_no, c.col_span, c.text) for c in block.table.cells] == [
+        (1, 1, 1, "甲"), (1, 2, 1, "乙"), (1, 3, 1, "丙"), (2, 1, 1, "丁"), (3, 1, 2, "戊"), (3, 3, 1, "己"),
+    ]  # fmt: skip
+
+
+def test_words_before_a_table_whose_paragraph_end_was_deleted_stay_before_it() -> None:
+    data = word(p("前", mark=f"<w:del {CHANGE}/>"), table(["甲", "乙"]), "后。")
+    assert [b.text for b in read_word(data).blocks] == ["前", "甲\t乙", "后。"]
+
+
 def test_a_paragraph_end_deleted_at_the_end_of_a_cell_keeps_its_words_there() -> None:
     gone = f"<w:del {CHANGE}/>"
     assert [text for *_, text in cells_of([cell(p("一", mark=gone), p("二", mark=gone)), "三"])] == ["一二", "三"]

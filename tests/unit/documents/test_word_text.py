@@ -6,23 +6,32 @@ import pytest
 
 from tasks.documents.word import read_word
 from tests.builders.word import (
+    cell,
     control,
     deleted,
     field,
     field_mark,
+    field_without_result,
+    form_field,
     hyperlink,
     inserted,
+    instruction,
+    level,
     moved_away,
     moved_here,
+    one_list,
     p,
+    prompt,
     run,
     simple_field,
     soft_break,
     style,
     symbol_char,
+    table,
     word,
 )
 
+_GRADES = '<w:listEntry w:val="优"/><w:listEntry w:val="良"/>'
 _STYLES = style("Hidden", run_properties="<w:vanish/>")
 _STYLES += style("HiddenRun", run_properties="<w:vanish/>", kind="character")
 
@@ -96,12 +105,112 @@ def test_a_field_that_ends_in_a_hidden_paragraph_swallows_nothing() -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        (r"eq \o\ac(○,1)", "①"),
+        (r" EQ \o\ac(○,12) ", "⑫"),
+        (r"eq \o\ac(□,正)", "正"),
+        (r"eq \f(3,4)", "3/4"),
+        (r'SYMBOL 254 \f "Wingdings" \s 12', "☑"),
+        ("SYMBOL 8730", "√"),
+        ("XE 索引", ""),
+        (r"eq \o\ac(○", ""),
+    ],
+)
+def test_fields_that_are_drawn_from_their_instruction(code: str, shown: str) -> None:
+    assert text_of("前", field_without_result(code), "后") == f"前{shown}后"
+    empty = field_mark("begin") + instruction(code) + field_mark("separate") + field_mark("end")
+    assert text_of("前", empty, "后") == f"前{shown}后"
+
+
+def test_an_instruction_counts_only_where_there_is_no_result() -> None:
+    assert text_of(field(r"eq \o\ac(○,1)", "⑴"), "后") == "⑴后"
+
+
+@pytest.mark.parametrize(
+    ("code", "data", "shown"),
+    [
+        ("FORMCHECKBOX", '<w:checkBox><w:default w:val="0"/><w:checked/></w:checkBox>', "☑"),
+        ("FORMCHECKBOX", '<w:checkBox><w:default w:val="1"/></w:checkBox>', "☑"),
+        ("FORMCHECKBOX", '<w:checkBox><w:default w:val="1"/><w:checked w:val="0"/></w:checkBox>', "□"),
+        ("FORMDROPDOWN", f'<w:ddList><w:result w:val="1"/>{_GRADES}</w:ddList>', "良"),
+        ("FORMDROPDOWN", f"<w:ddList>{_GRADES}</w:ddList>", "优"),
+        ("FORMDROPDOWN", f'<w:ddList><w:result w:val="7"/>{_GRADES}</w:ddList>', ""),
+        ("FORMTEXT", '<w:textInput><w:default w:val="请填写"/></w:textInput>', ""),
+    ],
+)  # fmt: skip
+def test_what_was_chosen_in_an_old_form(code: str, data: str, shown: str) -> None:
+    assert text_of("等级：", form_field(code, data), "。") == f"等级：{shown}。"
+
+
+def test_a_form_field_in_an_instruction_is_not_shown() -> None:
+    box = form_field("FORMCHECKBOX", "<w:checkBox><w:checked/></w:checkBox>")
+    assert text_of("前", field_mark("begin"), box, field_mark("separate"), run("果"), field_mark("end")) == "前果"
+
+
+def test_a_field_marked_for_updating_still_shows_its_result() -> None:
+    dirty = field("REF 总额", "120.50").replace('w:fldCharType="begin"', 'w:fldCharType="begin" w:dirty="true"')
+    assert text_of("共", dirty, "万元") == "共120.50万元"
+
+
+def test_lists_and_check_boxes_in_content_controls_show_their_value() -> None:
+    box = '<w:sdt><w:sdtPr><w:id w:val="5"/></w:sdtPr><w:sdtContent>' + run("☒") + "</w:sdtContent></w:sdt>"
+    assert text_of("是", box, "否", control(run("☐"))) == "是☒否☐"
+
+
+def test_the_prompt_of_a_control_that_nobody_filled_in_is_no_text() -> None:
+    assert text_of("单位：", prompt(run("单击此处输入文字。")), "（盖章）") == "单位：（盖章）"
+    data = word(
+        prompt(p("单击此处输入文字。")),
+        "正文。",
+        table([cell(prompt(p("选择一项。"))), "乙"], [prompt(cell("选择")), "丁"]),
+    )
+    assert [block.text for block in read_word(data).blocks] == ["正文。", "\t乙\n\t丁"]
+
+
+def test_a_control_whose_prompt_was_overwritten_is_text() -> None:
+    filled = prompt(run("青岚市总工会")).replace("<w:showingPlcHdr/>", '<w:showingPlcHdr w:val="0"/>')
+    assert text_of(filled) == "青岚市总工会"
+
+
+def test_breaks_of_pages_and_lines_inside_a_paragraph() -> None:
+    page_break, carriage_return = '<w:r><w:br w:type="page"/></w:r>', "<w:r><w:cr/></w:r>"
+    assert text_of("前", page_break, "后", carriage_return, "末") == "前\n后\n末"
+    assert text_of("前", "<w:r><w:lastRenderedPageBreak/></w:r>", "后") == "前后"
+
+
+def test_remarks_of_reviewers_are_no_text() -> None:
+    remark = '<w:commentRangeStart w:id="1"/>' + run("金额") + '<w:commentRangeEnd w:id="1"/>'
+    remark += '<w:r><w:commentReference w:id="1"/></w:r>'
+    part = ("comment", f'<w:comments><w:comment w:id="1">{p("请核对")}</w:comment></w:comments>')
+    assert [b.text for b in read_word(word(p(remark), parts={"rIdRemarks": part})).blocks] == ["金额"]
+
+
+def test_a_large_first_letter_belongs_to_its_paragraph() -> None:
+    letter = p("青").replace("<w:p>", '<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="2"/></w:pPr>')
+    assert [b.text for b in read_word(word(letter, p("岚市总工会。"), "完。")).blocks] == ["青岚市总工会。", "完。"]
+
+
+def test_paragraphs_in_frames_stand_where_they_are_written() -> None:
+    framed = p("（印章）").replace("<w:p>", '<w:p><w:pPr><w:framePr w:w="2000" w:hSpace="180"/></w:pPr>')
+    assert [b.text for b in read_word(word("前。", framed, "后。")).blocks] == ["前。", "（印章）", "后。"]
+
+
+def test_a_title_on_the_line_of_its_text_is_one_paragraph_with_it() -> None:
+    title = p("主要职责", num=(1, 0), mark="<w:vanish/><w:specVanish/>")
+    data = word(title, p("服务职工群众。"), "完。", numbering=one_list(level("decimal", "%1、")))
+    assert [b.text for b in read_word(data).blocks] == ["1、主要职责服务职工群众。", "完。"]
+
+
+@pytest.mark.parametrize(
     ("content", "shown"),
     [
         (symbol_char("F0FE"), "☑"),
         (symbol_char("F0A8"), "□"),
         (symbol_char("00A8"), "□"),
         (symbol_char("F052", "Wingdings 2"), "☑"),
+        (symbol_char("F0FC"), "√"),
+        (symbol_char("F050", "Wingdings 2"), "√"),
         (symbol_char("F0B3", "Symbol"), "≥"),
         (symbol_char("2460", "宋体"), "①"),
         (symbol_char("zzz"), ""),
@@ -145,7 +254,9 @@ def test_readings_above_characters_are_left_out() -> None:
         ("<m:f><m:num>{a}</m:num><m:den>{b}</m:den></m:f>", "96/100"),
         ("<m:acc><m:e>{a}</m:e></m:acc>", "96"),
         ("<m:func><m:fName>{a}</m:fName><m:e>{b}</m:e></m:func>", "96100"),
-        ("<m:d><m:e>{a}</m:e></m:d>", "96"),
+        ("<m:d><m:e>{a}</m:e></m:d>", "(96)"),
+        ('<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val=""/></m:dPr><m:e>{a}</m:e><m:e>{b}</m:e></m:d>', "[96|100"),
+        ('<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:sub>{a}</m:sub><m:e>{b}</m:e></m:nary>', "∑96100"),
     ],
 )
 def test_formulas_keep_their_figures(formula: str, shown: str) -> None:

@@ -144,6 +144,9 @@ claim sum 2000000 holds
 claim sum 5162000 holds
 claim sum 1962000 holds
 claim ratio 93.75 holds
+claim sum 41000 holds
+claim sum 50000 holds
+claim sum 36000 holds
 staff approved 32
 staff in_service 30
 staff retired 24

@@ -25,6 +25,18 @@ def read_as(behaviour: str, data: bytes = b"", file_name: str = "x.docx", docume
         reading.read_document = reader
 
 
+def spoil_page(page_no: int, behaviour: str, seconds: float) -> int:
+    """From now on a part with this page behaves like that in this child; which one it is, said after some time."""
+    reader = reading.read_part
+
+    def read_part(data: bytes, pages: range, *more: Any) -> Any:
+        return _BEHAVIOURS[behaviour]() if page_no in pages else reader(data, pages, *more)
+
+    reading.read_part = read_part
+    time.sleep(seconds)
+    return os.getpid()
+
+
 def process_id() -> int:
     return os.getpid()
 
