@@ -49,12 +49,17 @@ class KnownFile:
     cells: tuple[KnownCell, ...]
 
 
-def known_files(tables: int = 6, seed: int = 7) -> list[KnownFile]:
+def known_files(tables: int = 3, seed: int = 7) -> list[KnownFile]:
     """One file for each thing that Word tables do, of `tables` tables each; the same for the same seed."""
-    return [_file(feature, treat, tables, random.Random(f"{seed} {feature}")) for feature, treat in _FEATURES.items()]
+    return [known_file(feature, tables, seed) for feature in _FEATURES]
 
 
-def _file(feature: str, treat: Callable[[Any, list[KnownCell]], list[KnownCell]], tables: int, dice: Any) -> KnownFile:
+def features() -> tuple[str, ...]:
+    return tuple(_FEATURES)
+
+
+def known_file(feature: str, tables: int, seed: int = 7) -> KnownFile:
+    treat, dice = _FEATURES[feature], random.Random(f"{seed} {feature}")
     document = Document()
     cells: list[KnownCell] = []
     for table_no in range(1, tables + 1):

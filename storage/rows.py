@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from decimal import ROUND_HALF_UP, Decimal
+from operator import itemgetter
 
 import duckdb
 import pyarrow as pa
@@ -30,13 +32,10 @@ def insert_rows(
     if unknown:
         raise RowRefused(f"{table}: 没有这些列 / no such columns: {', '.join(sorted(unknown))}")
     fields = [field for field in schema if field.name in named]
-    batch = pa.table(
-        [
-            pa.array(columns[field.name], field.type) if field.name in columns else _column(table, field, rows)
-            for field in fields
-        ],
-        schema=pa.schema(fields),
-    )
+    own = [field for field in fields if field.name not in columns]
+    values = dict(zip((field.name for field in own), _columns(rows, [field.name for field in own]), strict=True))
+    arrays = [_column(table, field, columns.get(field.name) or values[field.name]) for field in fields]
+    batch = pa.table(arrays, schema=pa.schema(fields))
     connection.register("incoming_rows", batch)
     try:
         connection.execute(f'INSERT INTO "{table}" BY NAME SELECT * FROM incoming_rows')  # noqa: S608 -- our own names
@@ -58,8 +57,15 @@ def _schema(connection: duckdb.DuckDBPyConnection, table: str) -> pa.Schema:
     return empty.to_arrow_table().schema
 
 
-def _column(table: str, field: pa.Field, rows: Sequence[Row]) -> pa.Array:
-    values = [row.get(field.name) for row in rows]
+def _columns(rows: Sequence[Row], names: Sequence[str]) -> Sequence[Sequence[object]]:
+    """The values of each column. Mostly all rows have all columns, and then it is done without a step for each value."""
+    if len(names) > 1:
+        with suppress(KeyError):
+            return list(zip(*map(itemgetter(*names), rows), strict=True))
+    return [[row.get(name) for row in rows] for name in names]
+
+
+def _column(table: str, field: pa.Field, values: Sequence[object]) -> pa.Array:
     scale = _decimal_scale(field.type)
     try:
         if scale is not None:

@@ -89,9 +89,16 @@ def _work(t: Telling, style: str) -> str:
 
 def _ends(t: Telling, numbers: str, problems: str = "存在的问题", measures: str = "下一步改进措施") -> str:
     first, second = (t.chance.sample(stock, 2) for stock in (_PROBLEMS, _MEASURES))
-    left = t.slot("empty:problems", "".join(f"（{'一二'[at]}）{one}。" for at, one in enumerate(first)))
+    told = [f"（一）{first[0]}。", f"（二）{first[1]}。"]
+    if t.say("again", "not again") == "again":
+        told.append(f"（三）项目支出{t.money('again:project', t.now.project, 'project_expenditure')}，支付进度前松后紧。")
+    left = t.slot("empty:problems", "".join(told))
     right = "".join(f"（{'一二'[at]}）{one}。" for at, one in enumerate(second))
     return f"# {numbers[0]}、{t.text('heading:problems', problems)}\n{left}\n# {numbers[1]}、{measures}\n{right}"
+
+
+def _field(t: Telling) -> str:
+    return f"{t.say('填报单位：', '填报单位（盖章）：', '单位名称：')}{t.text('field', t.organization.name)}"
 
 
 def _score(t: Telling, made: Rows) -> tuple[str, str]:
@@ -200,6 +207,7 @@ def _sichuan(t: Telling) -> Sample:
 # 四、评价结论
 {sentence}
 {_ends(t, "五六")}
+{_field(t)}
 @scores"""
     title = f"{t.year}年部门整体支出绩效评价指标体系"
     words = {"header": f"{t.organization.name}绩效自评", "table_title": t.text("caption", title), "total_score": _table_total(t, made)}
@@ -226,6 +234,7 @@ def _yunnan(t: Telling) -> Sample:
 # 五、绩效自评结果
 {sentence}
 @accounts
+{_field(t)}
 @scores"""
     summary = f"{t.organization.name}围绕年度目标任务安排预算，主要目标基本完成，绩效自评得分{shown}分。"
     title = f"{t.year}年度部门整体支出绩效自评表"
@@ -316,6 +325,7 @@ def _industry(t: Telling) -> Sample:
 # 三、主要成效
 {_work(t, "first")}
 {_ends(t, "四五")}
+{_field(t)}
 @scores"""
     words = {"table_title": t.text("caption", f"{t.year}年度部门整体支出绩效评价得分表"), "total_score": _table_total(t, made)}
     return _sample(t, body, score=t.slots["self_score"], indicators=made, words=words)
@@ -355,7 +365,7 @@ def _budget_form(t: Telling) -> Sample:
 {t.say(*_MEASURES)}。"""
     words = {
         "attachment": "附件3",
-        "cover": f"部门（单位）名称：{t.text('field', t.organization.name)}\n评价方式：部门（单位）绩效自评\n报告日期：{_date(t)[0]}",
+        "cover": f"部门（单位）名称：{t.organization.name}\n评价方式：部门（单位）绩效自评\n报告日期：{_date(t)[0]}",
         "score": score,
         "grade": t.printed["grade"],
     }

@@ -49,8 +49,13 @@ class Site:
         found = self.slots(prefix)
         return self.chance.choice(found) if found else None
 
+    def near(self, amount: Decimal) -> Decimal:
+        """Another amount within a tenth: a list that covers its total by and large, and does not add up."""
+        step = max(Decimal("0.20"), (amount * Decimal(str(self.chance.uniform(0.015, 0.08)))).quantize(Decimal("0.01")))
+        return amount + step * self.chance.choice((-1, 1))
+
     def unlike(self, amount: Decimal) -> Decimal:
-        """Another amount: two digits in each other's place, or one digit another; at least 1 % away."""
+        """Another amount: one digit another; at least 1 % away."""
         text = f"{amount:.2f}"
         for _ in range(50):
             at = self.chance.randrange(len(text) - 3)
@@ -65,12 +70,14 @@ def _sum(site: Site) -> Planted | None:
     slot = site.pick("sum:")
     if slot is None or slot == "sum:count":
         return None
-    return Planted("sum", "sum_mismatch", {slot: site.unlike(site.told.slots[slot])}, slot, also=_SAME)
+    # What the items are says that nothing is left out; of other lists one far from its total may name only some.
+    wrong = site.unlike if slot in ("sum:expenditure", "sum:basic") else site.near
+    return Planted("sum", "sum_mismatch", {slot: wrong(site.told.slots[slot])}, slot, also=_SAME)
 
 
 def _count(site: Site) -> Planted | None:
     total = int(site.told.slots["sum:count"])
-    wrong = total + site.chance.choice((-3, -2, -1, 1, 2, 4, 10))
+    wrong = total + site.chance.choice((-1, 1)) * site.chance.randint(1, max(1, total // 12))
     return Planted("count", "sum_mismatch", {"sum:count": str(wrong)}, where=f"{wrong}家")
 
 
@@ -125,13 +132,13 @@ def _unit(site: Site) -> Planted | None:
 
 def _digit(site: Site) -> Planted | None:
     """The same item again, with one digit another."""
-    slot = "again:expenditure"
-    if slot not in site.told.slots or site.told.layout in ("final_accounts",):
+    slot = "again:project"
+    if slot not in site.told.slots:
         return None
     text = f"{site.told.slots[slot]:.2f}"
     at = 1
     other = text[:at] + str((int(text[at]) + 1) % 10) + text[at + 1 :]
-    return Planted("digit", "figure_restated", {slot: Decimal(other)}, slot, also=("ratio_mismatch", "execution_over_100", "prose_table_conflict"))
+    return Planted("digit", "figure_restated", {slot: Decimal(other)}, slot, also=("ratio_mismatch", "execution_over_100", "prose_table_conflict", "peer_outlier"))
 
 
 def _above_weight(site: Site) -> Planted | None:
@@ -169,7 +176,7 @@ def _weights(site: Site) -> Planted | None:
     row = [*site.told.slots[slot]]
     row[5] = row[6] = f"{Decimal(row[5]) - 2:f}"
     return Planted(
-        "weights", "weights_not_100", {slot: row}, where="", also=("score_mismatch", "self_score_vs_table", "missed_target_full_score")
+        "weights", "score_mismatch", {slot: row}, where="100", also=("weights_not_100", "self_score_vs_table")
     )
 
 
@@ -251,12 +258,10 @@ def _contradiction(site: Site) -> Planted | None:
 
 
 def _other_organization(site: Site) -> Planted | None:
-    slot = next((slot for slot in ("title", "field") if slot in site.told.slots), None)
-    if slot is None or not site.neighbours:
+    slot = "field"
+    if slot not in site.told.slots or not site.neighbours:
         return None
-    return None if slot == "title" else Planted(
-        "other organization", "other_organization_named", {slot: site.neighbours[0].organization.name}, slot
-    )
+    return Planted("other organization", "other_organization_named", {slot: site.neighbours[0].organization.name}, slot)
 
 
 def _other_year(site: Site) -> Planted | None:
@@ -284,7 +289,7 @@ def _copied(site: Site) -> Planted | None:
     mine, theirs = site.slots("item:"), [slot for slot in site.last.slots if slot.startswith("item:")]
     shared = min(len(mine), len(theirs)) * 4 // 5
     bent = {slot: site.last.slots[other] for slot, other in zip(mine[:shared], theirs[:shared], strict=True)}
-    return Planted("copied from last year", "copied_from_last_year", bent, where="")
+    return Planted("copied from last year", "copied_from_last_year", bent, where="", also=site.last.faults)
 
 
 def _copied_elsewhere(site: Site) -> Planted | None:
@@ -295,7 +300,7 @@ def _copied_elsewhere(site: Site) -> Planted | None:
     mine, theirs = site.slots("item:"), [slot for slot in other.slots if slot.startswith("item:")]
     shared = min(len(mine), len(theirs)) * 3 // 5
     bent = {slot: other.slots[name] for slot, name in zip(mine[:shared], theirs[:shared], strict=True)}
-    return Planted("copied elsewhere", "copied_from_other_organization", bent, where="")
+    return Planted("copied elsewhere", "copied_from_other_organization", bent, where="", also=other.faults)
 
 
 def _empty(site: Site) -> Planted | None:

@@ -54,7 +54,7 @@ def _jump(now: Accounts, last: Accounts, layout: str, chance: random.Random) -> 
     budgets = dict(now.budgets)
     budgets |= {"project": budgets["project"] + more, "expenditure": budgets["expenditure"] + more, "income": budgets["income"] + more}
     changed = replace(_budgeted(now, budgets), projects=projects)
-    return changed, Planted("jump", "year_on_year_jump", {}, where="项目支出", also=("peer_outlier",))
+    return changed, Planted("jump", "year_on_year_jump", {}, where="", also=("peer_outlier",))
 
 
 def _same(now: Accounts, last: Accounts, layout: str, chance: random.Random) -> tuple[Accounts, Planted] | None:  # noqa: ARG001

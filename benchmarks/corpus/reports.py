@@ -71,9 +71,9 @@ def replace_bent(telling: Telling, planted: Sequence[Planted]) -> Telling:
     bent: dict[str, Any] = {}
     for one in planted:
         bent |= one.bent
-    return Telling(
-        telling.organization, telling.now, telling.last, telling.seed, telling.layout, telling.item_count, bent
-    )
+    faults = {rule for one in planted if any(slot.startswith("item:") for slot in one.bent) for rule in (one.rule, *one.also)}
+    known = (telling.organization, telling.now, telling.last, telling.seed, telling.layout, telling.item_count)
+    return Telling(*known, bent, faults=tuple(sorted(faults)))
 
 
 def _accounts(

@@ -31,6 +31,8 @@ class Telling:
     bent: Mapping[str, Any] = field(default_factory=dict)
     slots: dict[str, Any] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
+    # Rules that rightly complain about the sentences of this report, and of one that copies them.
+    faults: tuple[str, ...] = ()
     chance: random.Random = field(init=False)
     unit: str = field(init=False)
     decimals: int = field(init=False)

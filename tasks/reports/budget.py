@@ -31,6 +31,9 @@ _MAY_BE_ZERO = frozenset(
     {"reception", "vehicle_total", "vehicle_operation", "vehicle_purchase", "overseas_travel", "meeting", "training"}
     | {"three_public_total", "carry_in", "carry_out"}
 )
+# 收、支总计: one amount is what came in and what went out.
+_BOTH_SIDES = re.compile(r"收(?:入)?[、和]?支(?:出)?(?:决算)?总")
+_OTHER_SIDE = {"income_total": "expenditure_total", "appropriation_income": "appropriation_expenditure"}
 # So many different budget items with an amount make a passage one about money, whatever its heading.
 _FINANCE_ENOUGH = 2
 
@@ -98,6 +101,8 @@ def _prose_figures(
             item = vocabulary.item(bound.code)
             if not (item and item.blank_when_zero and bound.amount_cny == 0):
                 yield _figure(bound)
+            if bound.code in _OTHER_SIDE and _BOTH_SIDES.search(bound.label):
+                yield replace(_figure(bound), item_code=_OTHER_SIDE[bound.code])
         if passage.bounds or _is_on_finance(passage):
             yield from _stated_zeros(passage, vocabulary, fiscal_year)
 

@@ -1,7 +1,7 @@
 """All claims of a report: what its words and tables say that arithmetic can check, each with its computed side.
 
-Finding them is done in sums.py, known_sums.py and ratios.py (prose), table_sums.py, score_sums.py and figure_sums.py (far apart); here
-they are named, numbered and told once.
+Finding them is done in sums.py, known_sums.py and ratios.py (prose), table_sums.py, score_sums.py and figure_sums.py
+(far apart); here they are named, numbered and told once.
 """
 
 from __future__ import annotations

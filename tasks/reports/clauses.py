@@ -27,7 +27,9 @@ _PART = re.compile(r"[^，\d]{2,12}\d[\d.]*[余多]?[万亿]?[^\d，]{1,3}(?:（
 # The next part after a semicolon, said in a word or two: 事业40家，1136人; 区人社局委派4件.
 _NEXT_PART = re.compile(r"[^，\d]{0,14}\d|[^，\d]{0,10}$")
 # Prizes told by their number alone: 15人获评技术能手.
-_WINNERS = re.compile(r"\s*(?:其中)?[\d一二两三四五六七八九十]+\s*(?:名|人|个|家|项|件|支)[^，]{0,12}?(?:获|被|荣)")
+_WINNERS = re.compile(
+    r"\s*(?:其中)?[\d一二两三四五六七八九十]+\s*(?:名|人|个|家|项|件|支)[^，]{0,12}?(?:获|被|荣)|\s*(?:对)?前[\d一二三四五六七八九十]+名"
+)
 # 此次活动共发放慰问金3万元, 评出一等奖2名: a sentence of its own about the deed before.
 _BACK = re.compile(
     r"\s*(?:此次|本次|该|这次)(?:活动|行动|慰问|培训|竞赛|比赛|大赛|演出)(?![“”])|\s*(?:最终|共)?(?:评选?出|决出)[^，]{0,12}(?:等奖|优胜)"
@@ -40,6 +42,11 @@ _ANNOUNCES = re.compile(r"(?:以下|如下)[^，]{0,8}$|(?:主要|具体)(?:情�
 _BY_MEANS = re.compile(r"\s*(?:通过|经过)")
 # Honours of the country and the province are deeds of their own; prizes of the contest just told are not.
 _HONOURS = re.compile(r"五一劳动|五一巾帼|工人先锋号|劳动模范|劳模|工匠")
+_CONTEST = re.compile(r"赛|比武|练兵|评选")
+# 重点任务共8项，均已完成; 对受助职工开展回访，满意率98%: how the plan was met and liked.
+_ON_PLAN = re.compile(
+    r"(?:任务|指标|目标|重点工作|重点项目)[^，]{0,4}(?:共|有|计)[^，]{0,2}\d+项|^\s*(?:均|全部|已)?(?:均|已|全部)(?:按期|如期|圆满)?完成$|满意[度率]"
+)
 _CLOSING_TOTAL = re.compile(r"^\s*(?:共计|合计|总计|共)")
 
 
@@ -151,7 +158,10 @@ def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
     if core is None or piece.is_means:
         return False
     if _WINNERS.match(piece.text):
-        return _HONOURS.search(piece.text) is not None and not _HONOURS.search(core.text)
+        if _CONTEST.search(core.text) and not piece.text.lstrip(" 其中0123456789").startswith(("个", "家")):
+            return False
+        honoured = _HONOURS.search(piece.text) is not None and not _HONOURS.search(core.text)
+        return honoured and not piece.text.startswith(("前", "对前"))
     if piece.role in (Role.CONNECTOR, Role.EFFECT, Role.SLOGAN, Role.PLAIN, Role.LEAD_IN, Role.FRONT):
         return False
     if piece.role is Role.PURPOSE:
@@ -244,7 +254,7 @@ def _is_deed(kept: Sequence[Piece], core: Piece, layouts: Layouts) -> bool:
     head = "，".join(piece.text for piece in kept[: kept.index(core) + 1])
     if _is_boast(whole, kept, core, layouts):
         return False
-    if any_of(words.finance).search(head) or len(whole) < 4 or _ANNOUNCES.search(whole):
+    if any_of(words.finance).search(head) or len(whole) < 4 or _ANNOUNCES.search(whole) or _ON_PLAN.search(whole):
         return False
     if core.is_weak and all(piece.is_weak for piece in kept if piece.is_core):
         known = any_of(words.union_words).search(whole)

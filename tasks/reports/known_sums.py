@@ -77,14 +77,16 @@ def _three_public(bounds: Sequence[Bound]) -> Iterator[Sum]:
     """
     for place, total in enumerate(bounds):
         if total.code == _THREE_PUBLIC:
-            after = list(
-                takewhile(lambda b: not (b.code == _THREE_PUBLIC and b.basis is total.basis), bounds[place + 1 :])
-            )  # noqa: B023
+            after = _up_to_same(total, bounds[place + 1 :])
             ways = [found for way in _VEHICLE_WAYS if (found := _three_public_by(total, after, way))]
             fitting = next((found for found, _ in ways if found.closes), None)
             complete = next((found for found, whole in ways if whole), None)
             if chosen := fitting or complete:
                 yield chosen
+
+
+def _up_to_same(total: Bound, following: Sequence[Bound]) -> list[Bound]:
+    return list(takewhile(lambda b: not (b.code == total.code and b.basis is total.basis), following))
 
 
 def _three_public_by(total: Bound, after: Sequence[Bound], vehicles: Sequence[str]) -> tuple[Sum, bool] | None:
@@ -97,7 +99,7 @@ def _three_public_by(total: Bound, after: Sequence[Bound], vehicles: Sequence[st
 
 
 def _named_again(bounds: Sequence[Bound], vocabulary: BudgetVocabulary) -> Iterator[Sum]:
-    """基本支出50万元。… 基本支出分为：工资40万元，办公费10万元: a list whose total was printed before, where it closes."""
+    """基本支出50万元。基本支出分为：工资40万元，办公费10万元: a list whose total was printed before, if it closes."""
     for place, first in enumerate(bounds):
         named = vocabulary.labels_in(first.mention.gap) if first.mention.opener else []
         earlier = [b for b in bounds[:place] if named and b.code == named[0].code and b.basis is first.basis]

@@ -181,9 +181,15 @@ def _verb_in(shown: str, words: ClauseWords) -> str:
     return found.group() if found else ""
 
 
+@lru_cache(maxsize=4)
+def _awards(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the verbs; not 获得 in 获得感."""
+    return re.compile(rf"(?:{any_of(words).pattern})(?!感)")
+
+
 def _award(shown: str, words: ClauseWords) -> tuple[Role, str] | None:
     """A prize. Won by others it is a deed of its own; won by the reporting union it closes what stands before."""
-    found = any_of(words.award_verbs).search(shown) or AWARDED.search(shown)
+    found = _awards(words.award_verbs).search(shown) or AWARDED.search(shown)
     if found is None:
         return None
     subject = _without_adverbs(shown[: found.start()]).strip()

@@ -90,7 +90,7 @@ def find_ratios(
         elif mention.role is Role.COMPLETION and bound:
             yield from _completion(mention, subject, bound, figures)
         elif mention.role is Role.CHANGE and bound:
-            yield from _change(mention, subject, bound, figures)
+            yield from _change(mention, subject, bound, bounds, figures)
         elif mention.role is Role.RATE:
             yield from _rate(mentions, mention, subject, bound, figures)
 
@@ -244,18 +244,14 @@ def _completion(mention: Mention, subject: Mention, bound: Bound, figures: Seque
         yield from ([fitting] if fitting else ratios[:1])
 
 
-def _change(mention: Mention, subject: Mention, bound: Bound, figures: Sequence[BudgetFigure]) -> Iterator[Ratio]:
+def _change(
+    mention: Mention, subject: Mention, bound: Bound, bounds: Sequence[Bound], figures: Sequence[BudgetFigure]
+) -> Iterator[Ratio]:
     """比上年减少3万元 against the level of this year and of the last, both printed."""
     if "预算" in mention.lead:
         return
     if bound.basis is Basis.PRIOR_YEAR:
-        # 支出63万元，比上年60万元增加3万元: the level of this year stands before that of the last.
-        now = _only(figures, bound.code, Basis.ACTUAL)
-        if now and bound.mention.sentence == mention.sentence and _LAST_YEAR.search(bound.mention.lead):
-            difference = (now.value - bound.amount_cny) * mention.sign
-            tolerance = step_of(mention) + step_of(subject) + now.step
-            parts = (now.value, bound.amount_cny)
-            yield Ratio(ClaimKind.CHANGE, mention, amount_of(mention), difference, tolerance, parts, "元")
+        yield from _change_since(mention, bound, bounds)
         return
     for prior in _prior(bound, figures):
         difference = (bound.amount_cny - prior.value) * mention.sign
@@ -263,6 +259,26 @@ def _change(mention: Mention, subject: Mention, bound: Bound, figures: Sequence[
         yield Ratio(
             ClaimKind.CHANGE, mention, amount_of(mention), difference, tolerance, (bound.amount_cny, prior.value), "元"
         )
+
+
+def _change_since(mention: Mention, prior: Bound, bounds: Sequence[Bound]) -> Iterator[Ratio]:
+    """支出63万元，比上年60万元增加3万元: this year's level stands before the last year's, in the same sentence."""
+    sentence = mention.sentence
+    levels = [
+        bound
+        for bound in bounds
+        if bound.code == prior.code and bound.mention.sentence == sentence and bound.mention.index < prior.mention.index
+    ]
+    if not levels or prior.mention.sentence != sentence or levels[-1].basis is Basis.PRIOR_YEAR:
+        return
+    now = levels[-1]
+    difference = (now.amount_cny - prior.amount_cny) * mention.sign
+    tolerance = step_of(mention) + step_of(prior.mention) + step_of(now.mention)
+    parts = (now.amount_cny, prior.amount_cny)
+    found = Ratio(ClaimKind.CHANGE, mention, amount_of(mention), difference, tolerance, parts, "元")
+    # Between the two years other amounts of the item may stand (a plan, a part): then only what fits is told.
+    if found.closes or (now.mention.index == prior.mention.index - 1 and now.label == prior.label):
+        yield found
 
 
 def _prior(bound: Bound, figures: Sequence[BudgetFigure]) -> list[Amount]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tasks.documents.model import Block, BlockKind, Document
 from tasks.documents.text import squeeze
@@ -86,13 +87,19 @@ def block_kinds(sections: Iterable[Section]) -> tuple[tuple[int, SectionKind], .
 def kind_of_title(title: str, layouts: Layouts) -> SectionKind | None:
     """What a title says its section is about: the longest known word decides, of equal ones the first in the title."""
     title = re.sub(r"[（(](?:单位|部门)[)）]", "", squeeze(title))
-    found = [(match, kind) for kind, words in layouts.sections for match in any_of(words).finditer(title)]
+    found = [(match, kind) for kind, words in layouts.sections for match in _anywhere(words).finditer(title)]
     if not found:
         return None
-    best, kind = max(found, key=lambda each: (len(each[0].group()), -each[0].start()))
-    beside = {other for match, other in found if match.start() >= best.end() or match.end() <= best.start()}
+    best, kind = max(found, key=lambda each: (len(each[0][1]), -each[0].start()))
+    beside = {other for match, other in found if match.start() >= best.end(1) or match.end(1) <= best.start()}
     # 资金管理及履职情况: what it tells is for its text to show.
     return SectionKind.MANAGEMENT if {kind, *beside} == _MIXED else kind
+
+
+@lru_cache(maxsize=32)
+def _anywhere(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Finds at every place the longest of the words, one inside another too; it is group 1."""
+    return re.compile(f"(?=({any_of(words).pattern}))")
 
 
 def tells_of_deeds(text: str, layouts: Layouts, least: int = 1) -> bool:

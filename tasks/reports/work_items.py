@@ -13,6 +13,7 @@ from tasks.reports.measures import read_measures
 from tasks.reports.model import WorkItem
 from tasks.reports.narratives import read_narratives
 from tasks.reports.sections import Section
+from tasks.reports.segments import masked
 from tasks.taxonomy.matcher import FALLBACK, classify
 from tasks.taxonomy.model import Taxonomy
 
@@ -25,6 +26,7 @@ _PART = 24
 # What was resolved or founded (落实驻村帮扶责任, 成立宣讲团) before the counts that came of it.
 _LEADS = re.compile(
     r"[^，“]{0,6}(?:落实|深化|推进|推动|加强|强化|完善|健全|规范|优化|拓展|加大|做好|抓好|抓实|夯实|构建|搭建|实施)[^，“”]{2,22}$"
+    r"|[^，]{0,12}(?:开展|启动|推行|实施|推进)[^，]{2,24}$"
     r"|[^，]{0,10}(?:设立|成立|组建|搭建|开通|聘请|制定|出台|印发)[^，]{2,30}$"
 )
 # What came of the deed just told: 排查风险4轮，化解隐患12起.
@@ -103,7 +105,7 @@ def _is_counted_of(text: str, before: Clause, clause: Clause, heading_path: Sequ
 
 def _goes_on(said: str, own: str) -> bool:
     """Whether one more count may belong to the deed before it, going by how the two are said."""
-    if _COUNT.search(said) is None:
+    if _COUNT.search(masked(said)) is None:
         return _LEADS.match(said) is not None
     pieces = _COMMA.split(own)
     if len(pieces) == 1:

@@ -1,9 +1,10 @@
 """Whole reports written as marked-up text: their blocks and, from the same marks, their truth. No expectation here.
 
-A line is a paragraph; `# ` begins a heading, `| a | b` a row of a table (`^` continues the cell above, `a//3` spans three
-columns), `+| ...` a row that is an indicator. Amounts carry the marks of samples.build.marks: `{41.2万元|reception@budget}`.
-Lines that are no words of the report: `! key = value` (identity), `= sum 24 : 10 14` (a claim; `bad` at its end: it does
-not hold), `@unit 元` (of the next table's amounts), `@columns 1 2 3 t a w s -` (what the cells of its indicators are).
+A line is a paragraph; `# ` begins a heading, `| a | b` a row of a table (`^` continues the cell above, `a//3` spans
+three columns), `+| ...` a row that is an indicator. Amounts carry the marks of samples.build.marks
+(`{41.2万元|reception@budget}`). Lines that are no words of the report: `! key = value` (identity), `= sum 24 : 10 14`
+(a claim; `bad` at its end: it does not hold), `@unit 元` (of the next tables' amounts) and `@columns 1 2 3 t a w s -`
+(what the cells of the next indicators are).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 from samples.build import marks
 from tasks.documents.model import Document
-from tests.builders.blocks import Part, Row, document
+from tests.builders.blocks import Part, document
 
 _FIELDS = {"1": "level1", "2": "level2", "3": "level3", "t": "target_text", "a": "actual_text"}
 # Not the bar inside a mark.

@@ -168,6 +168,9 @@ indicator 产出指标 / 质量指标 / 帮扶对象准确率: 100% -> 100% (15 
 indicator 产出指标 / 时效指标 / 资金发放时间: 12月底前 -> 12月底前 (15 of 15)
 indicator 效益指标 / 社会效益指标 / 困难职工生活改善: 改善 -> 改善 (28 of 30)
 indicator 满意度指标 / 服务对象满意度指标 / 困难职工满意度: ≥95% -> 97% (10 of 10)
+claim sum 800000 holds
+claim sum 850000 holds
+claim sum 816000 holds
 claim ratio 96.00 holds
 claim score 100 holds
 claim score 97.6 holds
@@ -190,6 +193,8 @@ figure functional_item 行政运行 actual 4001000 table
 figure functional_item 其他群众团体事务支出 actual 2400000 table
 figure functional_item 行政事业单位养老支出 actual 882000 table
 figure functional_item 住房改革支出 actual 720000 table
+figure income_total 收、支总计 actual 8423000 prose
+figure expenditure_total 收、支总计 actual 8423000 prose
 figure income_total 本年收入合计 actual 8323000 prose
 figure appropriation_income 财政拨款收入 actual 8123000 prose
 figure other_income 其他收入 actual 200000 prose
@@ -214,6 +219,8 @@ staff retired 22
 """,
     "L7b published accounts in prose, income and expenditure in one total": """
 who 青岚市云岚区总工会 county 2023 部门决算
+figure income_total 收、支总计 actual 5862000 prose
+figure expenditure_total 收、支总计 actual 5862000 prose
 figure income_total 年度收入 actual 5612000 prose
 figure appropriation_income 财政拨款收入 actual 5402000 prose
 figure other_income 其他收入 actual 210000 prose

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from tasks.documents.reading import ReadingLimits
 from tasks.documents.rejection import DocumentRejected, ReasonCode
@@ -18,7 +19,7 @@ from tasks.sandbox.limits import ProcessLimits
 from tasks.sandbox.parting import Plan
 from tasks.sandbox.pool import Sandbox, result_of
 from tasks.sandbox.worker import Part
-from tests.builders.pdf import Paper, drawn_pdf, locked, put, story_pdf
+from tests.builders.pdf import drawn_pdf, locked, put
 from tests.builders.small_report import lines, small_docx
 from tests.unit.sandbox import probes
 
@@ -30,13 +31,21 @@ def new_sandbox(limits: ProcessLimits = LIMITS) -> Sandbox:
     return Sandbox(load_reading_rules(), ReadingLimits(), limits)
 
 
-def long_pdf(pages: int = 60) -> bytes:
+def page(texts: Sequence[str]) -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(texts):
+            put(canvas, 72, 80 + 24 * number, text)
+
+    return draw
+
+
+def long_pdf(pages: int) -> bytes:
     """A report of so many pages, few words on each."""
-    told = [*lines(), *(f"第{number}项工作：走访慰问困难职工{number}户。" for number in range(1, 14 * pages))]
-    return story_pdf(told, Paper(header="青岚市总工会", footer="{page}"))
+    works = (f"{number}．走访慰问困难职工{number}户，发放慰问金{number}.50万元。" for number in range(2, pages + 1))
+    return drawn_pdf(page(lines()), *(page([work] * 3) for work in works))
 
 
-LONG = long_pdf()
+LONG = long_pdf(48)
 BLANK = [lambda canvas: put(canvas, 72, 72, " ")] * 50
 
 
@@ -66,11 +75,10 @@ def test_rows_are_those_of_one_reader(sandbox: Sandbox) -> None:
     by_parts = result_of(sandbox.submit(LONG, "a.pdf", "a" * 16))
     with new_sandbox(replace(LIMITS, workers=1)) as alone:
         assert by_parts == result_of(alone.submit(LONG, "a.pdf", "a" * 16))
-    assert by_parts["documents"][0]["page_count"] > 40
+    assert by_parts["documents"][0]["page_count"] == 48
 
 
 def test_idle_children_help() -> None:
-    """Four children and one document: what each of them has done is counted by its child."""
     with new_sandbox(replace(LIMITS, workers=3)) as sandbox:
         result_of(sandbox.submit(LONG, "a.pdf", "a" * 16))
         assert len(sandbox._children) >= 2
@@ -125,9 +133,8 @@ def test_refusals_are_those_of_a_short_document(data: bytes, limits: ReadingLimi
 
 def test_pages_that_are_too_much_to_be_sent_are_read_by_one() -> None:
     """What comes of them may still be little; whether it is, is decided as for any other document."""
-    with new_sandbox(replace(LIMITS, output_mib=1)) as sandbox:
-        part = sandbox._run(worker.read_part, LONG, range(1, 11), replace(PLAN), None).result()
-        assert len(part.pages) * 6 > 2**20 / 4
+    with new_sandbox() as sandbox:
+        sandbox._limits = replace(LIMITS, output_mib=0)  # the parent's own; a child may still say as much as before
         assert result_of(sandbox.submit(LONG, "x.pdf", "0" * 16))["documents"]
 
 
