@@ -8,7 +8,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.channels import channels_of, where
+from flows.channels import channels_of, tell_of_failure, where
 from flows.run import open_run, run_name
 from flows.settings import home_of, load_settings
 from tasks.alert import raise_alerts
@@ -19,7 +19,7 @@ from tasks.runs.counts import RunCounts
 from tasks.summarize import summarize
 
 
-@flow(name="alert", flow_run_name=run_name)
+@flow(name="alert", flow_run_name=run_name, on_failure=[tell_of_failure])
 def check_alerts(home: Path | None = None) -> State[RunCounts]:
     """Runs every rule over what is loaded, publishes and tells. Raises StorageError as `ingest_reports` does."""
     settings = load_settings(home)

@@ -1,9 +1,15 @@
-"""Where messages go, out of the settings. How they are sent is the business of tasks/notify."""
+"""Where messages go, out of the settings, and what is told of a run that failed. Sending is done in tasks/notify."""
 
 from __future__ import annotations
 
-from flows.settings import Settings
-from tasks.notify import Channels
+from typing import TYPE_CHECKING, Any
+
+from flows.settings import Settings, load_settings
+from tasks.notify import Channels, tell_at_once
+
+if TYPE_CHECKING:
+    from prefect import Flow
+    from prefect.client.schemas.objects import FlowRun, State
 
 
 def channels_of(settings: Settings) -> Channels:
@@ -14,3 +20,9 @@ def channels_of(settings: Settings) -> Channels:
 def where(settings: Settings) -> str:
     """What people open to see all alerts."""
     return f"全部预警：{settings.home / 'published'}，或 union-reports alerts list"
+
+
+def tell_of_failure(flow: Flow[Any, Any], run: FlowRun, state: State[Any]) -> None:
+    """A hook of a flow. Blocks are told by the server, also of runs that died: see flows/automations."""
+    urls = channels_of(load_settings(run.parameters.get("home"))).urls
+    tell_at_once(urls, f"工会绩效自评报告：{flow.name} 运行失败", f"运行 {run.name}：{state.message or state.name}")

@@ -10,7 +10,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.channels import channels_of, where
+from flows.channels import channels_of, tell_of_failure, where
 from flows.reading import read_and_load
 from flows.run import Run, extractor_version, open_run, run_name
 from flows.settings import Settings, home_of, load_settings
@@ -24,7 +24,7 @@ from tasks.runs.counts import RunCounts
 from tasks.summarize import summarize
 
 
-@flow(name="ingest", flow_run_name=run_name)
+@flow(name="ingest", flow_run_name=run_name, on_failure=[tell_of_failure])
 def ingest_reports(
     paths: list[Path] | None = None, home: Path | None = None, retry_quarantined: bool = False
 ) -> State[RunCounts]:

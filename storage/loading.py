@@ -58,7 +58,7 @@ def replace_documents(connection: duckdb.DuckDBPyConnection, documents: Sequence
 
 
 def _received(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict[str, dict[str, object]]:
-    """What is kept of documents that are loaded already: when and by which run they were received, and where they lie."""
+    """What is known of documents that are loaded already: when and by which run received, and their load."""
     if not ids:
         return {}
     found = rows_of(connection, f"{_RECEIVED} ({', '.join('?' * len(ids))})", list(ids))

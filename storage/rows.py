@@ -21,8 +21,9 @@ def insert_rows(
 ) -> None:
     """Adds `rows` to `table`, matching columns by name; columns that no row names stay NULL or take their default.
 
-    `columns` are further columns of whole numbers, one for each row. Decimals are rounded half up to the column's scale, datetimes with a zone become naive UTC, lone surrogates become
-    question marks. Raises RowRefused for an unknown column, a value that does not fit its type, or a broken constraint.
+    `columns` are further columns of whole numbers, one for each row. Decimals are rounded half up to the column's
+    scale, datetimes with a zone become naive UTC, lone surrogates become question marks. Raises RowRefused for an
+    unknown column, a value that does not fit its type, or a broken constraint.
     """
     if not rows:
         return
@@ -58,7 +59,7 @@ def _schema(connection: duckdb.DuckDBPyConnection, table: str) -> pa.Schema:
 
 
 def _columns(rows: Sequence[Row], names: Sequence[str]) -> Sequence[Sequence[object]]:
-    """The values of each column. Mostly all rows have all columns, and then it is done without a step for each value."""
+    """The values of each column. Mostly all rows have all columns: then it takes no step for each value."""
     if len(names) > 1:
         with suppress(KeyError):
             return list(zip(*map(itemgetter(*names), rows), strict=True))

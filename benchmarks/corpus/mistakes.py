@@ -51,7 +51,9 @@ class Site:
 
     def near(self, amount: Decimal) -> Decimal:
         """Another amount within a tenth: a list that covers its total by and large, and does not add up."""
-        step = max(Decimal("0.20"), (amount * Decimal(str(self.chance.uniform(0.015, 0.08)))).quantize(Decimal("0.01")))
+        # Further apart than rounding to the printed decimals can make of ten parts.
+        least = Decimal("0.20") if self.told.decimals != 1 else Decimal("1.30")
+        step = max(least, (amount * Decimal(str(self.chance.uniform(0.015, 0.08)))).quantize(Decimal("0.01")))
         return amount + step * self.chance.choice((-1, 1))
 
     def unlike(self, amount: Decimal) -> Decimal:
@@ -68,7 +70,7 @@ class Site:
 
 def _sum(site: Site) -> Planted | None:
     slot = site.pick("sum:")
-    if slot is None or slot == "sum:count":
+    if slot is None or slot == "sum:count" or (site.told.decimals == 1 and "three_public" in slot):
         return None
     # What the items are says that nothing is left out; of other lists one far from its total may name only some.
     wrong = site.unlike if slot in ("sum:expenditure", "sum:basic") else site.near
@@ -181,7 +183,7 @@ def _weights(site: Site) -> Planted | None:
 
 
 def _missed(site: Site) -> Planted | None:
-    slot = _row(site, lambda row: row[1] == "数量指标" and row[5] != "" and row[6] == row[5] and "≥" in row[3])
+    slot = _row(site, with_targets=True, fits=lambda row: row[1] == "数量指标" and row[5] != "" and row[6] == row[5] and "≥" in row[3])
     if slot is None:
         return None
     row = [*site.told.slots[slot]]
@@ -191,7 +193,7 @@ def _missed(site: Site) -> Planted | None:
 
 
 def _overshoot(site: Site) -> Planted | None:
-    slot = _row(site, lambda row: row[1] == "数量指标")
+    slot = _row(site, with_targets=True, fits=lambda row: row[1] == "数量指标")
     if slot is None:
         return None
     row = [*site.told.slots[slot]]
@@ -202,7 +204,7 @@ def _overshoot(site: Site) -> Planted | None:
 
 
 def _no_actual(site: Site) -> Planted | None:
-    slot = _row(site, lambda row: row[1] == "数量指标")
+    slot = _row(site, with_targets=True, fits=lambda row: row[1] == "数量指标")
     if slot is None:
         return None
     row = [*site.told.slots[slot]]
@@ -211,7 +213,7 @@ def _no_actual(site: Site) -> Planted | None:
 
 
 def _otherwise(site: Site) -> Planted | None:
-    slot = _row(site, lambda row: row[1] == "质量指标" and row[3].endswith("%"))
+    slot = _row(site, with_targets=True, fits=lambda row: row[1] == "质量指标" and row[3].endswith("%"))
     if slot is None:
         return None
     row = [*site.told.slots[slot]]
@@ -287,7 +289,9 @@ def _copied(site: Site) -> Planted | None:
     if site.last is None:
         return None
     mine, theirs = site.slots("item:"), [slot for slot in site.last.slots if slot.startswith("item:")]
-    shared = min(len(mine), len(theirs)) * 4 // 5
+    shared = min(len(mine) * 4 // 5, len(theirs))
+    if shared < len(mine) * 2 // 3:
+        return None
     bent = {slot: site.last.slots[other] for slot, other in zip(mine[:shared], theirs[:shared], strict=True)}
     return Planted("copied from last year", "copied_from_last_year", bent, where="", also=site.last.faults)
 
@@ -298,7 +302,9 @@ def _copied_elsewhere(site: Site) -> Planted | None:
         return None
     other = earlier[0]
     mine, theirs = site.slots("item:"), [slot for slot in other.slots if slot.startswith("item:")]
-    shared = min(len(mine), len(theirs)) * 3 // 5
+    shared = min(len(mine) * 3 // 5, len(theirs))
+    if shared < len(mine) * 2 // 5:
+        return None
     bent = {slot: other.slots[name] for slot, name in zip(mine[:shared], theirs[:shared], strict=True)}
     return Planted("copied elsewhere", "copied_from_other_organization", bent, where="", also=other.faults)
 
@@ -342,8 +348,9 @@ def _repeated(site: Site) -> Planted | None:
     return Planted("repeated", "repeated_paragraph", {slot: f"{site.told.slots[slot]}\n{words}\n{words}"}, where=words[:12])
 
 
-def _row(site: Site, fits: Callable[[list[str]], bool]) -> str | None:
-    if "table_total" not in site.told.slots:
+def _row(site: Site, fits: Callable[[list[str]], bool], *, with_targets: bool = False) -> str | None:
+    """A row that fits, of a table that prints scores, and targets where they matter."""
+    if "table_total" not in site.told.slots or (with_targets and site.told.layout == "sichuan"):
         return None
     found = [slot for slot in site.slots("row:") if fits(site.told.slots[slot])]
     return site.chance.choice(found) if found else None

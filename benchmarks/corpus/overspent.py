@@ -59,7 +59,7 @@ def _jump(now: Accounts, last: Accounts, layout: str, chance: random.Random) -> 
 
 def _same(now: Accounts, last: Accounts, layout: str, chance: random.Random) -> tuple[Accounts, Planted] | None:  # noqa: ARG001
     """The amount of wages is last year's to the last digit."""
-    if last.personnel > now.budget("personnel") or layout in ("score_first",):
+    if last.personnel > now.budget("personnel") or layout in ("score_first",) or last.personnel % 1 == 0:
         return None
     budgets = dict(now.budgets)
     budgets["personnel"] = max(budgets["personnel"], last.personnel)

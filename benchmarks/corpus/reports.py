@@ -54,7 +54,7 @@ def _of(organization: Organization, seed: int, neighbours: Sequence[Telling]) ->
     last: Telling | None = None
     jumped = False
     for year in span:
-        now, of_money, here = _accounts(known[year], known[year - 1], layout, chance, last is not None)
+        now, of_money, here = _accounts(known[year], known[year - 1], layout, chance, last)
         known[year] = now
         telling = Telling(organization, now, known[year - 1], f"{seed}-{organization.number:04}-{year}", layout, chance.randint(*length))
         draft(telling)
@@ -77,14 +77,16 @@ def replace_bent(telling: Telling, planted: Sequence[Planted]) -> Telling:
 
 
 def _accounts(
-    now: Accounts, last: Accounts, layout: str, chance: random.Random, follows: bool
+    now: Accounts, last: Accounts, layout: str, chance: random.Random, before: Telling | None
 ) -> tuple[Accounts, list[Planted], int]:
     """The accounts, with a mistake of the money itself in some; how many mistakes the report shall have."""
     wanted = 0 if chance.random() < CLEAN_SHARE else 2 if chance.random() < TWO_MISTAKES else 1
     if wanted and chance.random() < len(overspent.KINDS) / len(_KINDS):
         kind = chance.choice(tuple(overspent.KINDS))
+        # Those that need last year's report, too; an amount of four digits may come again by itself.
+        can = before is not None and (kind == "jump" or before.decimals != 1)
         across = kind in ("jump", "same as last year")
-        changed = overspent.KINDS[kind](now, last, layout, chance) if follows or not across else None
+        changed = overspent.KINDS[kind](now, last, layout, chance) if can or not across else None
         if changed is not None:
             return changed[0], [changed[1]], wanted
     return now, [], wanted

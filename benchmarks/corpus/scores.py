@@ -45,7 +45,7 @@ def many_rows(t: Telling, wanted: int) -> Rows:
 
 def _rate(t: Telling) -> list[str]:
     rate = t.now.expenditure / t.now.budget("expenditure") * 100
-    return ["投入指标", "预算执行", "预算执行率", "≥90%" if rate >= 90 else "≥70%", f"{rate:.2f}%", "", "", ""]
+    return ["投入指标", "预算执行", "预算执行率", "≥90%" if rate >= 90 else "≥50%", f"{rate:.2f}%", "", "", ""]
 
 
 def _counted(t: Telling, name: str, unit: str, low: int, high: int) -> list[str]:

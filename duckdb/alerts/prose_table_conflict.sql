@@ -10,6 +10,7 @@ WITH comparable AS (
         )
         AND f.basis IN ('budget', 'actual', 'prior_year')
         AND f.amount_cny <> 0
+        AND NOT regexp_matches(f.label, '收入?[、和]?支出?(决算)?总')
         AND NOT regexp_matches(f.amount_text, '[余多约近超]')
         AND NOT contains(translate(f.source_text, '近超过', '约约约'), '约' || f.amount_text)
         AND NOT EXISTS (

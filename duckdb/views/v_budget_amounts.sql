@@ -12,6 +12,8 @@ SELECT
 FROM v_report_figures
 WHERE basis IN ('budget', 'actual', 'prior_year')
     AND item_code NOT IN ('economic_item', 'functional_item', 'named_project')
+    -- 收、支总计 holds what was carried over on both sides: neither what came in nor what was spent.
+    AND NOT regexp_matches(label, '收入?[、和]?支出?(决算)?总')
     AND year_meant IS NOT DISTINCT FROM fiscal_year - (basis = 'prior_year')::INTEGER
 GROUP BY report_id, organization_name, fiscal_year, report_kind, region_level, city, item_code, basis
 HAVING min(amount_cny) = max(amount_cny);

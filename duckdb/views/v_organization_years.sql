@@ -12,7 +12,8 @@ WITH stated AS (
         )
         AND coalesce(f.fiscal_year = r.fiscal_year, true)
     QUALIFY row_number() OVER (
-        PARTITION BY f.report_id, f.item_code, f.basis ORDER BY f.source_kind = 'table' DESC, f.figure_no
+        PARTITION BY f.report_id, f.item_code, f.basis 
+        ORDER BY regexp_matches(f.label, '收入?[、和]?支出?(决算)?总'), f.source_kind = 'table' DESC, f.figure_no
     ) = 1
 ),
 amounts AS (

@@ -9,6 +9,7 @@ from flows.cli.output import console, plain
 
 def serve(context: typer.Context) -> None:
     """启动 Prefect 界面与每晚的定时运行，直到 Ctrl-C。The Prefect UI and the nightly runs."""
+    from flows.cli.mistakes import Refused
     from flows.server import running_server, use_prefect
     from flows.settings import load_settings
 
@@ -21,10 +22,17 @@ def serve(context: typer.Context) -> None:
         use_prefect(settings, console_level="INFO")
         from prefect import serve as serve_deployments
 
+        from flows.automations import keep_automations
         from flows.deployments import NIGHTLY, deployments
         from storage.home import Home
 
         Home(settings.home).create()
+        try:
+            keep_automations(settings)
+        except ValueError as error:
+            raise Refused(
+                str(error), "UNION_REPORTS_NOTIFY_BLOCKS 写界面 Blocks 中已有的通知块，如 slack-webhook/ops。"
+            ) from error
         out.print(plain("已启动" if started else "已有 Prefect 服务在运行，直接使用"), style="green")
         for line in (
             f"界面：{address}",

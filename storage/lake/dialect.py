@@ -28,7 +28,8 @@ def is_lake(connection: duckdb.DuckDBPyConnection) -> bool:
 def for_tables(sql: str) -> tuple[str, ...]:
     """The statements of a migration, as a lake can run them."""
     texts = (statement.query.strip() for statement in duckdb.extract_statements(sql))
-    return tuple(_without_constraints(text) for text in texts if not _LEFT_OUT.match(_bare(text)))
+    with duckdb.connect(":memory:", config={"threads": "1"}) as empty:
+        return tuple(_without_constraints(text, empty) for text in texts if not _LEFT_OUT.match(_bare(text)))
 
 
 def for_views(sql: str) -> tuple[str, ...]:
@@ -41,14 +42,13 @@ def _bare(text: str) -> str:
     return _COMMENTS.sub("", text).strip()
 
 
-def _without_constraints(text: str) -> str:
+def _without_constraints(text: str, empty: duckdb.DuckDBPyConnection) -> str:
     """CREATE TABLE with the columns alone: names, types, NOT NULL and defaults. Any other statement as it is."""
     named = _NEW_TABLE.match(_bare(text))
     if named is None:
         return text
-    with duckdb.connect(":memory:") as empty:
-        empty.execute(text)
-        columns = empty.execute(_COLUMNS, [named[1]]).fetchall()
+    empty.execute(text)
+    columns = empty.execute(_COLUMNS, [named[1]]).fetchall()
     listed = ", ".join(
         f'"{name}" {kind}{"" if nullable else " NOT NULL"}{f" DEFAULT {default}" if default else ""}'
         for name, kind, nullable, default in columns

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tasks.documents.model import BlockKind
 
@@ -17,22 +18,44 @@ _CN_RUN_ON = rf"(?![{_CN}]+(?:[、季月等级线]|$))"
 _DIGIT_RUN_ON = r"(?!\s*\d{1,2}\s*(?:[、,，至]|月|日|号|季))"
 _COUNTED = r"(?!\s*(?:万|亿|元|%|％|人|名|个|家|倍|分|户|件|次|场|公里|平方|个百分点))"
 
-# The level of each way to number, deepest last; the first that matches wins.
-_PATTERNS: tuple[tuple[int, str], ...] = (
-    (1, rf"第\s*[{_CN}百\d]{{1,4}}\s*(?:章|部分|篇)[、：:，,]?"),
-    (2, rf"第\s*[{_CN}百\d]{{1,4}}\s*节[、：:]?"),
-    (6, rf"第\s*[{_CN}\d]{{1,3}}\s*[，,、：:]"),
-    (6, rf"[{_CN}]{{1,3}}是"),
-    (1, rf"[{_CN}]{{1,3}}\s*[、．.]{_CN_RUN_ON}"),
-    (2, rf"[（(]\s*[{_CN}]{{1,3}}\s*[）)]\s*[、．.]?|[㈠-㈩]"),
-    (4, r"[（(]\s*\d{1,2}\s*[）)]\s*[、．.]?|\d{1,2}\s*[）)]\s*[、．.]?|[⑴-⒇]"),
-    (5, rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{2,3}}[.．、]?(?=\s|[^\d\s.．]){_COUNTED}"),
-    (4, rf"\d{{1,2}}[.．]\d{{1,2}}[.．、]?(?=\s){_COUNTED}"),
-    (3, rf"\d{{1,2}}\s*、{_DIGIT_RUN_ON}|\d{{1,2}}\s*[.．](?!\d)|[⒈-⒛]"),
-    (5, r"[①-⑳㉑-㉟❶-❿]\s*[、．.]?"),
-    (5, r"(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[)）、](?=\s*[^A-Za-z\s])|[A-Za-z][.．](?=\s*[^A-Za-z\s\d])"),
+
+class Numbering(StrEnum):
+    """The ways to number, each called by its first number."""
+
+    CHAPTER = "第一部分"
+    SECTION = "第一节"
+    ORDINAL = "第一，"
+    POINT = "一是"
+    CHINESE = "一、"
+    CHINESE_IN_BRACKETS = "（一）"
+    DIGIT = "1."
+    DIGIT_IN_BRACKETS = "（1）"
+    TWO_STEPS = "1.1"
+    MORE_STEPS = "1.1.1"
+    CIRCLE = "①"
+    LETTER = "A."
+
+
+# How each is written, and the level it usually marks; the first that matches wins.
+_PATTERNS: tuple[tuple[Numbering, int, str], ...] = (
+    (Numbering.CHAPTER, 1, rf"第\s*[{_CN}百\d]{{1,4}}\s*(?:章|部分|篇)[、：:，,]?"),
+    (Numbering.SECTION, 2, rf"第\s*[{_CN}百\d]{{1,4}}\s*节[、：:]?"),
+    (Numbering.ORDINAL, 6, rf"第\s*[{_CN}\d]{{1,3}}\s*[，,、：:]"),
+    (Numbering.POINT, 6, rf"[{_CN}]{{1,3}}是"),
+    (Numbering.CHINESE, 1, rf"[{_CN}]{{1,3}}\s*[、．.]{_CN_RUN_ON}"),
+    (Numbering.CHINESE_IN_BRACKETS, 2, rf"[（(]\s*[{_CN}]{{1,3}}\s*[）)]\s*[、．.]?|[㈠-㈩]"),
+    (Numbering.DIGIT_IN_BRACKETS, 4, r"[（(]\s*\d{1,2}\s*[）)]\s*[、．.]?|\d{1,2}\s*[）)]\s*[、．.]?|[⑴-⒇]"),
+    (Numbering.MORE_STEPS, 5, rf"\d{{1,2}}(?:[.．]\d{{1,2}}){{2,3}}[.．、]?(?=\s|[^\d\s.．]){_COUNTED}"),
+    (Numbering.TWO_STEPS, 4, rf"\d{{1,2}}[.．]\d{{1,2}}[.．、]?(?=\s){_COUNTED}"),
+    (Numbering.DIGIT, 3, rf"\d{{1,2}}\s*、{_DIGIT_RUN_ON}|\d{{1,2}}\s*[.．](?!\d)|[⒈-⒛]"),
+    (Numbering.CIRCLE, 5, r"[①-⑳㉑-㉟❶-❿]\s*[、．.]?"),
+    (
+        Numbering.LETTER,
+        5,
+        r"(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[)）、](?=\s*[^A-Za-z\s])|[A-Za-z][.．](?=\s*[^A-Za-z\s\d])",
+    ),
 )
-_NUMBERS = tuple((level, re.compile(rf"\s*(?:{pattern})")) for level, pattern in _PATTERNS)
+_NUMBERS = tuple((way, level, re.compile(rf"\s*(?:{pattern})")) for way, level, pattern in _PATTERNS)
 _FIRST = re.compile(rf"\s*[第（({_CN}\d①-⒛㈠-㈩㉑-㉟❶-❿A-Za-z]")
 _BULLET = re.compile(r"\s*[●○■◆◇▲△★☆※•▪◦‣➢➤❖\uf000-\uf0ff]")
 
@@ -52,19 +75,20 @@ _SECTION_LEVEL = 2
 
 @dataclass(frozen=True, slots=True)
 class TypedNumber:
-    """The number that opens a text, as written (white space before it included), and the level it usually marks."""
+    """The number that opens a text, as written (white space before it included), the level it marks, and its way."""
 
     text: str
     level: int
+    way: Numbering
 
 
 def typed_number(text: str) -> TypedNumber | None:
     """The number that opens `text`: 一、 is level 1, （一） 2, 1. 3, （1） 4, ① 5, 一是 and 第一， 6."""
     if not _FIRST.match(text):
         return None
-    for level, pattern in _NUMBERS:
+    for way, level, pattern in _NUMBERS:
         if match := pattern.match(text):
-            return TypedNumber(match.group(), level)
+            return TypedNumber(match.group(), level, way)
     return None
 
 

@@ -24,6 +24,7 @@ from tasks.reports.money_phrases import (
     EXECUTION_WORDS,
     FILLER,
     GOES_ON,
+    GRANTED,
     LEAD_IN,
     OF_IT,
     PAID,
@@ -55,10 +56,13 @@ class Bound:
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|[“\"三]))")
 # What these hold is told by the heads of the economic classification.
 _BY_HEADS = frozenset({"personnel_expenditure", "public_expenditure"})
-_LISTS = _BY_HEADS | {"project_expenditure", ECONOMIC_ITEM}
+_LISTS = _BY_HEADS | {"project_expenditure", "project_income", ECONOMIC_ITEM}
 _WHOLE_CODES = frozenset({"expenditure_total", "project_expenditure"})
 _IN_PROJECTS = {"income_total": "project_income", "expenditure_total": "project_expenditure"}
 _DUAL = frozenset({"reception", "meeting", "training", "vehicle_operation", "vehicle_total", "overseas_travel"})
+# Among what came in, the union's dues; among what was spent, a head of the accounts.
+_DUES = frozenset({"工会经费"})
+_INCOME = frozenset({"income_total", "appropriation_income", "superior_subsidy_income"})
 # What arrived was not spent.
 _ARRIVED = {"project_expenditure": "project_income", "expenditure_total": "income_total"}
 _PAID = {"project_income": "project_expenditure", "income_total": "expenditure_total"}
@@ -164,7 +168,7 @@ class _Reader:
 
     def _open(self, code: str) -> None:
         item = self._vocabulary.item(code)
-        if code == "project_expenditure":
+        if code in ("project_expenditure", "project_income"):
             self._container = NAMED_PROJECT
         elif code in _BY_HEADS or code == ECONOMIC_ITEM:
             self._container = ECONOMIC_ITEM
@@ -214,6 +218,8 @@ class _Reader:
             return self._counted.code, printed_label(self._counted.text), True
         if label:
             return self._labelled(mention, label)
+        if self._scope.projects and GRANTED.search(mention.lead):
+            return "project_income", "项目资金", True
         whole = self._whole_budget(mention)
         if whole:
             return whole
@@ -280,6 +286,8 @@ class _Reader:
         transfer = TRANSFER.search(mention.lead[: label.start])
         text = (transfer.group() if transfer else "") + printed_label(label.text)
         item = self._vocabulary.item(label.code)
+        if label.text in _DUES and self._container is None and self._last and self._last.code in _INCOME:
+            return "dues_income", text, True
         if label.code == FUNCTIONAL_ITEM:
             self._container = None
         if label.code == ECONOMIC_ITEM and ECONOMIC_CLASS.search(label.text):

@@ -39,10 +39,19 @@ _FINANCE_ENOUGH = 2
 
 
 def read_figures(
-    document: Document, sections: Sequence[Section], vocabulary: BudgetVocabulary, fiscal_year: int | None
+    document: Document,
+    sections: Sequence[Section],
+    vocabulary: BudgetVocabulary,
+    fiscal_year: int | None,
+    *,
+    of_project: bool = False,
 ) -> tuple[BudgetFigure, ...]:
-    """Every budget figure of prose and tables, in reading order, numbered from 1; what is said twice counts once."""
-    found = [*_prose_figures(sections, vocabulary, fiscal_year), *read_table_figures(document, vocabulary, fiscal_year)]
+    """Every budget figure of prose and tables, in reading order, numbered from 1; what is said twice counts once.
+
+    `of_project`: the report is on one project, so that money without a word of its own is that project's.
+    """
+    passages = finance_passages(sections, vocabulary, fiscal_year, of_project=of_project)
+    found = [*_prose_figures(passages, vocabulary, fiscal_year), *read_table_figures(document, vocabulary, fiscal_year)]
     found.sort(
         key=lambda figure: (figure.provenance.block_no, figure.provenance.row_no or 0, figure.provenance.col_no or 0)
     )
@@ -67,11 +76,14 @@ class FinancePassage:
 
 
 def finance_passages(
-    sections: Sequence[Section], vocabulary: BudgetVocabulary, fiscal_year: int | None
+    sections: Sequence[Section], vocabulary: BudgetVocabulary, fiscal_year: int | None, *, of_project: bool = False
 ) -> Iterable[FinancePassage]:
     """Passages with amounts of budget items. In a narrative of work only unmistakable items count."""
     for passage in read_passages(sections, _NO_FIGURES):
-        scopes = {no: scope_of(section.heading_path, vocabulary) for no, section in passage.section_of.items()}
+        scopes = {
+            no: scope_of(section.heading_path, vocabulary, of_project=of_project)
+            for no, section in passage.section_of.items()
+        }
         bounds = bind(passage.mentions, vocabulary, fiscal_year, scopes)
         narrative = {
             no
@@ -94,9 +106,9 @@ def _speaks_of_money(bounds: Sequence[Bound]) -> bool:
 
 
 def _prose_figures(
-    sections: Sequence[Section], vocabulary: BudgetVocabulary, fiscal_year: int | None
+    passages: Iterable[FinancePassage], vocabulary: BudgetVocabulary, fiscal_year: int | None
 ) -> Iterable[BudgetFigure]:
-    for passage in finance_passages(sections, vocabulary, fiscal_year):
+    for passage in passages:
         for bound in passage.bounds:
             item = vocabulary.item(bound.code)
             if not (item and item.blank_when_zero and bound.amount_cny == 0):

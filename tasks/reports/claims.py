@@ -41,15 +41,17 @@ def read_claims(
     indicators: Sequence[Indicator] = (),
     layouts: Layouts | None = None,
     staff: Sequence[StaffCount] = (),
+    *,
+    of_project: bool = False,
 ) -> tuple[Claim, ...]:
     """Every claim in reading order, numbered from 1. Money in yuan, counts, points and percentages as written.
 
     `indicators` and `layouts`: for the weights and scores of indicator tables; without them those are not checked.
-    `staff`: for control rates.
+    `staff`: for control rates. `of_project`: the report is on one project.
     """
     scores = find_score_claims(document, indicators, layouts) if layouts else ()
     found = [
-        *_prose_claims(sections, figures, vocabulary, fiscal_year),
+        *_prose_claims(sections, figures, vocabulary, fiscal_year, of_project=of_project),
         *(_of_table(claim) for claim in find_table_claims(document, vocabulary, fiscal_year)),
         *(_of_table(claim) for claim in scores),
         *find_staff_rates(document, staff),
@@ -79,10 +81,15 @@ def _prose_claims(
     figures: Sequence[BudgetFigure],
     vocabulary: BudgetVocabulary,
     fiscal_year: int | None,
+    *,
+    of_project: bool,
 ) -> Iterator[Claim]:
     for passage in read_passages(sections, _NO_CLAIMS):
         mentions = passage.mentions
-        scopes = {no: scope_of(section.heading_path, vocabulary) for no, section in passage.section_of.items()}
+        scopes = {
+            no: scope_of(section.heading_path, vocabulary, of_project=of_project)
+            for no, section in passage.section_of.items()
+        }
         bounds = bind(mentions, vocabulary, fiscal_year, scopes)
         sums = find_sums(mentions)
         sums = [*sums, *find_known_sums(bounds, sums, vocabulary)]

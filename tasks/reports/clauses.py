@@ -25,7 +25,7 @@ _YEAR = re.compile(r"\d{4}年度?")
 # One of the parts that 其中 begins: 医疗救助21.2万元.
 _PART = re.compile(r"[^，\d]{2,12}\d[\d.]*[余多]?[万亿]?[^\d，]{1,3}(?:（[^（）]*）)?$")
 # The next part after a semicolon, said in a word or two: 事业40家，1136人; 区人社局委派4件.
-_NEXT_PART = re.compile(r"[^，\d]{0,14}\d|[^，\d]{0,10}$")
+_NEXT_PART = re.compile(r"[^，\d]{0,5}\d|[^，\d]{0,8}$")
 # Prizes told by their number alone: 15人获评技术能手.
 _WINNERS = re.compile(
     r"\s*(?:其中)?[\d一二两三四五六七八九十]+\s*(?:名|人|个|家|项|件|支)[^，]{0,12}?(?:获|被|荣)|\s*(?:对)?前[\d一二三四五六七八九十]+名"
@@ -45,7 +45,7 @@ _HONOURS = re.compile(r"五一劳动|五一巾帼|工人先锋号|劳动模范|�
 _CONTEST = re.compile(r"赛|比武|练兵|评选")
 # 重点任务共8项，均已完成; 对受助职工开展回访，满意率98%: how the plan was met and liked.
 _ON_PLAN = re.compile(
-    r"(?:任务|指标|目标|重点工作|重点项目)[^，]{0,4}(?:共|有|计)[^，]{0,2}\d+项|^\s*(?:均|全部|已)?(?:均|已|全部)(?:按期|如期|圆满)?完成$|满意[度率]"
+    r"(?:任务|指标|目标|重点工作|重点项目)[^，]{0,4}(?:共|有|计)[^，]{0,2}\d+项|^\s*(?:均|全部|已)?(?:均|已|全部)(?:按期|如期|圆满)?完成$|满意[度率]|^\s*各项(?:活动|工作|任务|资金|指标)均"
 )
 _CLOSING_TOTAL = re.compile(r"^\s*(?:共计|合计|总计|共)")
 
@@ -57,6 +57,7 @@ _GO_ON: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"受理", "接待", "办理"}), frozenset({"调处", "化解", "办结"})),
     (frozenset({"接待", "解答"}), frozenset({"受理", "代理", "调解"})),
     (frozenset({"参加"}), frozenset({"补助", "救助"})),
+    (frozenset({"签订"}), frozenset({"召开", "指导", "推动", "开展"})),
     (frozenset({"召开", "举行"}), frozenset({"表彰", "命名表彰", "命名"})),
     (frozenset({"发放", "下拨", "支付", "拨付"}), frozenset({"资助", "救助", "帮扶", "慰问", "补助"})),
 )

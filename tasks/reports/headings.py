@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tasks.documents.headings import Numbering, typed_number
 from tasks.documents.model import Block, BlockKind
 from tasks.documents.text import narrow, squeeze
 from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.model import SectionKind
 from tasks.reports.numbers import find_quantities
 
-# Ranks by the way of numbering: 第一部分, 一、, （一）, 1、, （1）, ①. Unnumbered titles rank with 一、.
-_NUMBERS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(r"\s*第[一二三四五六七八九十]+[部章][分]?\s*[、：:．.]?\s*")),
-    (1, re.compile(r"\s*附[件表]\s*[一二三四五六七八九十\d]*\s*[、：:．.]?\s*")),
-    (2, re.compile(r"\s*[一二三四五六七八九十]{1,3}\s*[、．.]\s*")),
-    (3, re.compile(r"\s*[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]\s*[、．.]?\s*")),
-    (4, re.compile(r"\s*\d{1,2}\s*(?:[、．]|\.(?!\d))\s*")),
-    (5, re.compile(r"\s*(?:[（(]\s*\d{1,2}\s*[)）]|\d{1,2}[)）])\s*[、．.]?\s*")),
-    (6, re.compile(r"\s*[①-⑳]\s*")),
-)
+# How numbers are typed is known to `documents`; the ranks of sections are ours. Unnumbered titles rank with 一、.
+_RANKS = {
+    Numbering.CHAPTER: 1,
+    Numbering.CHINESE: 2,
+    Numbering.CHINESE_IN_BRACKETS: 3,
+    Numbering.DIGIT: 4,
+    Numbering.DIGIT_IN_BRACKETS: 5,
+    Numbering.CIRCLE: 6,
+}
+_ATTACHMENT = re.compile(r"\s*附[件表]\s*[一二三四五六七八九十\d]*\s*[、：:．.]?\s*")
+_ATTACHMENT_RANK = 1
 UNNUMBERED_RANK = 2
 LONGEST_TITLE = 40
 LONGEST_LEAD = 32
@@ -47,11 +49,13 @@ class Heading:
 
 def number_of(text: str) -> tuple[int, int] | None:
     """The rank and the end offset of the number that `text` begins with, or None."""
-    narrowed = narrow(text)
-    for rank, pattern in _NUMBERS:
-        if found := pattern.match(narrowed):
-            return rank, found.end()
-    return None
+    if attachment := _ATTACHMENT.match(narrow(text)):
+        return _ATTACHMENT_RANK, attachment.end()
+    number = typed_number(text)
+    rank = _RANKS.get(number.way) if number else None
+    if number is None or rank is None:
+        return None
+    return rank, len(text) - len(text[len(number.text) :].lstrip())
 
 
 def heading_of(block: Block, layouts: Layouts) -> Heading | None:

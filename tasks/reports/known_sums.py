@@ -11,9 +11,10 @@ from dataclasses import replace
 from itertools import takewhile
 
 from tasks.reports.binding import Bound
+from tasks.reports.mentions import Opener
 from tasks.reports.model import Basis
 from tasks.reports.sums import Part, Sum, amount_of, step_of
-from tasks.reports.vocabulary import NAMED_PROJECT, BudgetVocabulary
+from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
 
 # Totals and the parts that make them up, where the words stand close together without 其中.
 _TOTALS = ("expenditure_total", "appropriation_expenditure")
@@ -23,6 +24,7 @@ _THREE_PUBLIC = "three_public_total"
 _VEHICLES = ("vehicle_purchase", "vehicle_operation")
 _NEVER_SPENT = "overseas_travel"
 _VEHICLE_WAYS: tuple[tuple[str, ...], ...] = (("vehicle_total",), _VEHICLES, ("vehicle_operation",))
+_OF_MANY = frozenset({ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT})
 _ADJUSTED = re.compile(r"调整后|调整预算|全年预算")
 _CUT = re.compile(r"调减|核减|压减|收回")
 
@@ -104,24 +106,31 @@ def _named_again(bounds: Sequence[Bound], vocabulary: BudgetVocabulary) -> Itera
         named = vocabulary.labels_in(first.mention.gap) if first.mention.opener else []
         earlier = [b for b in bounds[:place] if named and b.code == named[0].code and b.basis is first.basis]
         if earlier and earlier[-1].mention.sentence < first.mention.sentence:
-            sentence = first.mention.sentence
-            listed = list(takewhile(lambda b: b.mention.sentence == sentence, bounds[place:]))  # noqa: B023
-            found = _sum(earlier[-1], listed)
+            found = _sum(earlier[-1], _listed_from(first, bounds[place:]))
+            listed = found.parts
             if len(listed) > 1 and found.closes:
                 yield found
 
 
+def _listed_from(first: Bound, bounds: Sequence[Bound]) -> list[Bound]:
+    """The members of a list: to the end of its sentence; after 以下几个方面： all that are of one kind."""
+    if first.mention.opener is Opener.FOLLOWING:
+        return list(takewhile(lambda bound: bound.code == first.code, bounds))
+    return list(takewhile(lambda bound: bound.mention.sentence == first.mention.sentence, bounds))
+
+
 def _adjusted_budgets(bounds: Sequence[Bound]) -> Iterator[Sum]:
     """年初预算50万元，追加10万元，调整后预算60万元: what was planned first and what was added make the new plan."""
-    for place, total in enumerate(bounds[2:], start=2):
-        first, change = bounds[place - 2], bounds[place - 1]
-        of_one = first.code == change.code == total.code and first.label == change.label == total.label
-        near = first.mention.block is total.mention.block and total.mention.sentence - first.mention.sentence <= 1
-        kinds = (first.basis, change.basis, total.basis) == (Basis.BUDGET, Basis.ADJUSTMENT, Basis.BUDGET)
-        if of_one and near and kinds and _ADJUSTED.search(total.mention.lead):
-            sign = -1 if _CUT.search(change.mention.lead) else 1
-            made = _sum(total, [first, change])
-            yield replace(made, parts=(made.parts[0], replace(made.parts[1], value=sign * made.parts[1].value)))
+    for code in dict.fromkeys(bound.code for bound in bounds if bound.code not in _OF_MANY):
+        same = [bound for bound in bounds if bound.code == code and bound.basis is not Basis.ACTUAL]
+        for first, change, total in zip(same, same[1:], same[2:], strict=False):
+            near = first.mention.block is total.mention.block
+            near = near and total.mention.sentence - first.mention.sentence <= 1
+            kinds = (first.basis, change.basis, total.basis) == (Basis.BUDGET, Basis.ADJUSTMENT, Basis.BUDGET)
+            if near and kinds and _ADJUSTED.search(total.mention.lead):
+                sign = -1 if _CUT.search(change.mention.lead) else 1
+                made = _sum(total, [first, change])
+                yield replace(made, parts=(made.parts[0], replace(made.parts[1], value=sign * made.parts[1].value)))
 
 
 def _listed_projects(bounds: Sequence[Bound], sums: Sequence[Sum]) -> Iterator[Sum]:

@@ -89,7 +89,7 @@ _COMPLETION = re.compile(
 _MAIN_OPENER = re.compile(r"主要(?:包括|用于|是|有|为|由|包含)|用于|使用|分别(?![为是])|(?<![自理经])由(?!于)")
 _BRACKET = re.compile(r"\s*[（(][^（）()，。；]*[一-龥][^（）()，。；]*$")
 _FOLLOWING = re.compile(r"如下|以下")
-_FULL_OPENER = re.compile(r"包括|包含|(?<!部)分[为成]|分别[为是]|具体[为是]|构成|组成")
+_FULL_OPENER = re.compile(r"包括|包含|(?<!部)分[为成：:]|分别[为是]|具体[为是]|构成|组成")
 
 
 def read_passage(blocks: Iterable[Block]) -> list[Mention]:

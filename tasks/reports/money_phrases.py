@@ -34,6 +34,8 @@ OF_IT = re.compile(r"^\s*其中[:：]?(?=\s*(?:年初|年中|调整|追加|当�
 SETTLED = re.compile(r"\s*(?:全年|当年|本年|实际)?(?:决算|执行|支出决算|实际支出)(?:数|金额)?(?:为|是|共)?\s*")
 # What arrived (实际到位50万元) was not spent.
 CAME_IN = re.compile(r"到位")
+# 省财政下达我州劳模专项补助资金28万元: what a project received.
+GRANTED = re.compile(r"(?:下达|拨付|拨入|到位)[^，。；]*(?:资金|经费|补助)(?:共计|共|总额|合计|为)*\s*$")
 PAID = re.compile(r"支付|支出|使用|执行|列支|开支")
 # 全年预算数50万元，全年执行数48万元: the whole budget, where no item is named.
 WHOLE = re.compile(

@@ -1,6 +1,7 @@
 """The name of the organization that reports, as it writes it. Where it stands is said in places.py.
 
-A form's own field is believed before the title, the title before the signature, the signature before the prose.
+A form's own field is believed before the title, the title before the signature, the signature before the prose; a field
+that names another federation than title and text do was left over from its report.
 """
 
 from __future__ import annotations
@@ -49,9 +50,18 @@ def organization_name(document: Document, lines: Sequence[str], title: str | Non
     ):
         name = clean_name(text)
         if name and not _GENERIC.fullmatch(name):
-            return name
+            return _titled_instead(name, title, lines) or name
         generic = generic or name
     return _completed(generic, title) or _most_named(lines, gazetteer) or generic
+
+
+def _titled_instead(name: str, title: str, lines: Sequence[str]) -> str | None:
+    """The title's organization, where it is quite another than `name` and the text speaks of it more often."""
+    titled = next(filter(None, map(clean_name, _names_in(title))), None)
+    if not titled or _GENERIC.fullmatch(titled) or name in titled or titled in name:
+        return None
+    times = {one: sum(line.count(one) for line in lines) for one in (name, titled)}
+    return titled if times[titled] > max(1, times[name]) else None
 
 
 def clean_name(text: str) -> str | None:

@@ -14,6 +14,7 @@ from tasks.reports.numbers import find_quantities
 from tasks.reports.phrases import (
     ABOUT,
     ADVERBS,
+    ARRANGED,
     AWARDED,
     ELABORATES,
     FOLLOWS,
@@ -91,7 +92,7 @@ def read_piece(text: str, span: Span, layouts: Layouts, *, leads: bool = False) 
     own = narrow(text[start : span.end]).rstrip(" ，,。；;！!？?：:、\n\t")
     shown = masked(own)
     counts = any(q.kind is not QuantityKind.PERCENT for q in find_quantities(own))
-    role, verb = _role(own, shown, counts, words, leads)
+    role, verb = _role(shown, counts, words, leads)
     if leads and role is Role.EFFECT and (policy := _starts(words.policy_verbs).match(_without_adverbs(shown))):
         role, verb = Role.POLICY, policy.group().strip()
     umbrella = (
@@ -129,7 +130,7 @@ def _verbs(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(words).pattern}){NOUN}")
 
 
-def _role(own: str, shown: str, counts: bool, words: ClauseWords, leads: bool) -> tuple[Role, str]:
+def _role(shown: str, counts: bool, words: ClauseWords, leads: bool) -> tuple[Role, str]:
     """The role by the first of these that fits; quotes are blotted out of `shown`."""
     bare, opens, details = _without_adverbs(shown), _verbs(words.opening_verbs), _verbs(words.detail_verbs)
     connector = _starts(words.connectors).match(shown)
@@ -147,10 +148,12 @@ def _role(own: str, shown: str, counts: bool, words: ClauseWords, leads: bool) -
         return Role.LEAD_IN, ""
     if (effect := _starts(words.effects).match(shown) or _starts(words.effects).match(bare)) and not counts:
         return (Role.EFFECT, "") if not opens.match(bare) else (Role.OPENING, effect.group())
+    if not counts and ARRANGED.match(bare):
+        return Role.OPENING, bare.strip()[:2]
     detail = details.match(bare)
     if (opening := opens.match(bare)) and not (detail and detail.end() > opening.end()):
         return Role.OPENING, opening.group().strip()
-    if not counts and (any_of(words.slogans).search(own) or STATE.search(shown)):
+    if not counts and (any_of(words.slogans).search(shown) or STATE.search(shown)):
         return Role.SLOGAN, ""
     if PLACE.match(bare) or PLACE.match(shown):
         return _placed(bare, words)
@@ -184,7 +187,7 @@ def _verb_in(shown: str, words: ClauseWords) -> str:
 @lru_cache(maxsize=4)
 def _awards(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the verbs; not 获得 in 获得感."""
-    return re.compile(rf"(?:{any_of(words).pattern})(?!感)")
+    return re.compile(rf"(?:{any_of(words).pattern})(?!得?感)")
 
 
 def _award(shown: str, words: ClauseWords) -> tuple[Role, str] | None:

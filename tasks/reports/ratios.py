@@ -22,7 +22,7 @@ _OF_MANY = frozenset({ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT})
 _LEFT_OVER = frozenset({"carry_in", "carry_out", "surplus"})
 _NEAR_BLOCKS = 2
 _COMPARES = re.compile(
-    r"。\s*(?:收(?:入)?[、和与]?支(?:出)?(?:总计|合计)?(?:均|都)?)?"
+    r"。\s*(?:收(?:入)?[、和与]?支(?:出)?(?:总计|合计)?(?:均|都)?|(?:费用|经费)?支出(?:决算)?数?|决算数?)?"
     r"(?:与|和|较|比)[^，。；]{1,16}(?:相比|增|减|下降|上升)[^。]*$"
 )
 _NEXT_IN_TURN = re.compile(r"\s*[、，,和与及]\s*")
@@ -237,7 +237,7 @@ def _completion(mention: Mention, subject: Mention, bound: Bound, figures: Seque
     budgets = budgets or [f for f in figures if f.item_code == bound.code and f.basis is Basis.BUDGET]
     # Where no budget is printed, some measure what was spent by what came in; that is told only where it fits.
     income = [f for f in figures if f.item_code == "income_total"] if bound.code == "expenditure_total" else []
-    wholes = budgets or [f for f in income if f.basis is Basis.ACTUAL]
+    wholes = budgets or [f for f in income if f.basis in (Basis.ACTUAL, Basis.BUDGET)]
     ratios = [r for f in wholes if (r := share_of(_amount(subject), amount_of_figure(f), mention))]
     fitting = next((ratio for ratio in ratios if ratio.closes), None)
     if fitting or (len({f.amount_cny for f in budgets}) == 1 and _is_meant(budgets[0], mention)):
@@ -306,6 +306,8 @@ def _rate(
         # 上年收入50万元，比上年增加5万元，增长10%: what there was before is printed itself. 上年结转 is this year's.
         of_last_year = _LAST_YEAR.search(subject.lead) is not None and not (bound and bound.code in _LEFT_OVER)
         before = of_last_year or (bound is not None and bound.basis is Basis.PRIOR_YEAR)
+        # 与年初预算3万元相比减少1万元，下降33%: of the plan, not of what was spent.
+        before = before or (bound is not None and bound.basis is Basis.BUDGET and "相比" in change.lead)
         grown = _growth(mention, subject, change, before=before)
         if grown and not grown.closes:
             # 总额80万元，其中项目50万元，增加20万元，增长33%: it was the total that grew.

@@ -22,15 +22,19 @@ class Scope:
     strict: bool = False  # a narrative of work, where only unmistakable labels count
 
 
-def scope_of(heading_path: Sequence[str], vocabulary: BudgetVocabulary, *, strict: bool = False) -> Scope:
-    """What the headings say; the deepest one that speaks of projects or of anything else decides."""
-    projects = False
+def scope_of(heading_path: Sequence[str], vocabulary: BudgetVocabulary, *, of_project: bool = False) -> Scope:
+    """What the headings say; the deepest one that speaks of projects or of anything else decides.
+
+    `of_project`: the whole report is on one project, so that money is the project's unless a heading says otherwise.
+    """
+    projects = of_project
     for heading in reversed(heading_path):
         if any(word in heading for word in vocabulary.project_list_words) or "专项" in heading:
             projects = not re.search(r"基本支出[和及、与]", heading)
             break
         if _SECTION_WORDS.search(heading):
+            projects = False
             break
     last = heading_path[-1] if heading_path else ""
     budget = bool(_BUDGET_HEADING.search(last)) and not _ACTUAL_HEADING.search(last)
-    return Scope(projects, budget, strict)
+    return Scope(projects, budget)

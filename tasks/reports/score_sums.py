@@ -6,7 +6,7 @@ A table that was read only in part says nothing: every row has to have the numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 
 from tasks.documents.model import Block, Cell, Document
@@ -36,6 +36,8 @@ def find_score_claims(document: Document, indicators: Sequence[Indicator], layou
                 continue
             weight, score = _totals(grid[total], run)
             execution = _execution_row(grid, run)
+            if execution == (None, None):
+                execution = _execution_inside(grid, run, {row.provenance.row_no for row in rows})
             yield from _claim(block, weight, "分值合计", [row.weight for row in rows], execution[0])
             yield from _claim(block, score, "得分合计", [row.score for row in rows], execution[1])
 
@@ -75,6 +77,20 @@ def _execution_row(grid: Sequence[Row], run: IndicatorTable) -> tuple[Decimal | 
             continue
         below = grid[at + 1]
         return _under(labels, below, _WEIGHT_WORDS), _under(labels, below, _SCORE_WORDS)
+    return None, None
+
+
+def _execution_inside(
+    grid: Sequence[Row], run: IndicatorTable, known: Collection[int | None]
+) -> tuple[Decimal | None, Decimal | None]:
+    """The same of a row among the indicators that is none of them: it names no indicator of its own."""
+    for at in run.rows:
+        first = grid[at][0]
+        if at + 1 in known or first is None or not _EXECUTION.search(squeeze(first.text)):
+            continue
+        cells = [grid[at][run.columns[c]] if c in run.columns else None for c in (Column.WEIGHT, Column.SCORE)]
+        weight, score = (_number(cell) if cell else None for cell in cells)
+        return weight, score
     return None, None
 
 

@@ -1,4 +1,4 @@
-"""By which words a document can be found: beside each text, the terms it was cut into. How a text is cut is not here."""
+"""By which words a document can be found: beside each text the terms it is cut into. How it is cut is not here."""
 
 from __future__ import annotations
 

@@ -109,7 +109,9 @@ def _is_title_line(line: str, following: str) -> bool:
 
 
 def _inline_enumerator(shown: str, at: int) -> bool:
-    """二是 after a comma opens a sentence of its own."""
+    """二是 after a comma, or 1、 after a colon, opens a sentence of its own."""
+    if shown[at - 1] in "：:" and re.match(r"(?:\d{1,2}、|\d{1,2}[.．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])", shown[at:]):
+        return True
     return (
         shown[at - 1] in f"{_COMMAS}：: "
         and re.match(r"[一二三四五六七八九十]{1,2}是(?!的|否)", shown[at:]) is not None

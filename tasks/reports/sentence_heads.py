@@ -9,7 +9,8 @@ from tasks.reports.vocabulary import FUNCTIONAL_ITEM, NAMED_PROJECT
 # 行政运行（项）。年初预算为…: the head that a final account names in a sentence of its own.
 _HEAD = re.compile(r"(?P<name>[一-龥]{2,20})[（(][类款项][)）](?:支出)?[。，：:\s]*(?P<rest>[^。，：:（(]*)$")
 _GENERAL = re.compile(
-    r"(?:(?:19|20)\d\d年度?)?(?:年初|全年|调整后?|实际)?(?:支出)?(?:预算|决算|执行|支出)(?:数|安排|支出)?(?:为|是|共)?"
+    r"(?:(?:19|20)\d\d年度?)?(?:年初|全年|调整后?|实际)?(?:支出)?(?:预算|决算|执行|支出)(?:数|安排|支出)?(?:为|是|共)?|"
+    r"(?:年中|当年|本年)?(?:追加|调增|调减|调整)(?:预算|资金|经费)?(?:数|金额)?(?:为|是|共)?"
 )
 # 2、困难职工帮扶项目。年初预算…: the same for a project, under a heading that speaks of projects.
 _PROJECT_HEAD = re.compile(

@@ -13,7 +13,7 @@ from tasks.reports.identity import read_identity
 from tasks.reports.indicators import read_indicators
 from tasks.reports.issues import read_issues
 from tasks.reports.layouts import Layouts
-from tasks.reports.model import Report
+from tasks.reports.model import Report, ReportKind
 from tasks.reports.recognition import is_stranger
 from tasks.reports.scan_doubts import with_scan_doubts
 from tasks.reports.sections import block_kinds, outline
@@ -41,7 +41,8 @@ def understand(document: Document, rules: ReadingRules) -> Report:
     """
     sections = outline(document, rules.layouts)
     identity = read_identity(document, rules.places)
-    figures = read_figures(document, sections, rules.vocabulary, identity.fiscal_year)
+    of_project = identity.report_kind is ReportKind.PROJECT
+    figures = read_figures(document, sections, rules.vocabulary, identity.fiscal_year, of_project=of_project)
     indicators = read_indicators(document, rules.layouts)
     if is_stranger(document, identity, figures, indicators):
         raise DocumentRejected(ReasonCode.NOT_A_REPORT, "no union, no words of budget or performance")
@@ -52,7 +53,9 @@ def understand(document: Document, rules: ReadingRules) -> Report:
         figures=figures,
         indicators=indicators,
         work_items=read_work_items(sections, rules.layouts, rules.taxonomy),
-        claims=read_claims(document, sections, figures, vocabulary, year, indicators, rules.layouts, staff),
+        claims=read_claims(
+            document, sections, figures, vocabulary, year, indicators, rules.layouts, staff, of_project=of_project
+        ),
         issues=with_scan_doubts(read_issues(document, sections, figures, vocabulary, year), document),
         staff=staff,
         section_kinds=block_kinds(sections),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from tasks.reports.layouts import Layouts
 from tasks.reports.measures import read_measures
 from tasks.reports.model import WorkItem
 from tasks.reports.narratives import read_narratives
+from tasks.reports.numbers import find_quantities
 from tasks.reports.sections import Section
 from tasks.reports.segments import masked
 from tasks.taxonomy.matcher import FALLBACK, classify
@@ -25,18 +26,21 @@ _GOING_ON = 32
 _PART = 24
 # What was resolved or founded (落实驻村帮扶责任, 成立宣讲团) before the counts that came of it.
 _LEADS = re.compile(
-    r"[^，“]{0,6}(?:落实|深化|推进|推动|加强|强化|完善|健全|规范|优化|拓展|加大|做好|抓好|抓实|夯实|构建|搭建|实施)[^，“”]{2,22}$"
+    r"[^，“]{0,6}(?:学习|贯彻|落实|深化|推进|推动|加强|强化|完善|健全|规范|优化|拓展|加大|做好|抓好|抓实|夯实|构建|搭建|实施)[^，“”]{2,22}$"
     r"|[^，]{0,12}(?:开展|启动|推行|实施|推进)[^，]{2,24}$"
     r"|[^，]{0,10}(?:设立|成立|组建|搭建|开通|聘请|制定|出台|印发)[^，]{2,30}$"
 )
 # What came of the deed just told: 排查风险4轮，化解隐患12起.
-_CAME_OF = re.compile(
-    r"(?:成功|及时|督促|现场|已)*(?:化解|整改|办结|调处|追回|讨回|挽回|解决|采纳|转化|招收|招募|评出|评选出)"
-)
-_COUNT = re.compile(r"\d|[一两三四五六七八九十]+(?:个|家|支|名|场|项|次|批)")
+_CAME_OF = re.compile(r"(?:成功|及时|督促|现场|已)*(?:化解|整改|办结|追回|讨回|挽回|解决|采纳|转化|评出|评选出)")
 _DIGIT = re.compile(r"\d")
 # Such a beginning opens something of its own where details follow it: 举办青年交友活动4场，促成牵手26对.
 _OWN = re.compile(r"[^，]{0,4}(?:举办|开展|召开|组织|承办|举行|新建|组建|成立|建成|创建|打造|参加|评选|命名)")
+# Beginnings of a count that may be of another work than the deed before it: 配备图书1500册, 医疗互助赔付68人次, 获评先进单位.
+_ELSEWHERE = re.compile(
+    r"\s*(?:配备|推出|获评|荣获|调处|资助|为\d+(?:个|家)[^，]{2,16}(?:拨付|下拨)|[^，]{0,3}在[^，]{2,24}(?:推出|刊发|发表|刊载)"
+    r"|[^，\d]{0,4}(?:互助|经费|书屋|驿站|合同)[^，\d]{0,8}\d)"
+)
+_PLAINLY = Decimal("0.6")
 _COMMAS = ("，", ",")
 _COMMA = re.compile("[，,]")
 # 开展医疗互助活动，办理补助420人次: what is counted after such a beginning is counted of it.
@@ -76,12 +80,35 @@ def _joined(
 ) -> tuple[Clause, ...]:
     """The clauses, each short count after a comma put together with the deed before it that it is counted of."""
     kept: list[Clause] = []
-    for clause in clauses:
+    for clause in _parted(text, clauses, heading_path, taxonomy):
         if kept and _is_counted_of(text, kept[-1], clause, heading_path, taxonomy):
             kept[-1] = replace(kept[-1], end=clause.end)
         else:
             kept.append(clause)
     return tuple(kept)
+
+
+def _parted(text: str, clauses: Iterable[Clause], heading_path: Sequence[str], taxonomy: Taxonomy) -> Iterator[Clause]:
+    """The clauses, cut once more before a count that is plainly of another work than the deed it follows."""
+    for clause in clauses:
+        path = (*heading_path, *((clause.lead,) if clause.lead else ()))
+        for comma in list(_COMMA.finditer(masked(text[clause.start : clause.end]))):
+            at = clause.start + comma.end()
+            before, own = text[clause.start : at - 1], text[at : clause.end]
+            if _ELSEWHERE.match(own) and _is_other_work(before, own, path, taxonomy):
+                yield replace(clause, end=at - 1)
+                clause = replace(clause, start=at)
+                break
+        yield clause
+
+
+def _is_other_work(before: str, own: str, path: Sequence[str], taxonomy: Taxonomy) -> bool:
+    first = classify(own, (), taxonomy)[0]
+    if first.score < _PLAINLY:
+        return False
+    own_codes = {assignment.category_code for assignment in classify(own, (), taxonomy)}
+    said = classify(before, path, taxonomy)
+    return said[0].score >= _PLAINLY and not own_codes & {assignment.category_code for assignment in said}
 
 
 def _is_counted_of(text: str, before: Clause, clause: Clause, heading_path: Sequence[str], taxonomy: Taxonomy) -> bool:
@@ -105,7 +132,7 @@ def _is_counted_of(text: str, before: Clause, clause: Clause, heading_path: Sequ
 
 def _goes_on(said: str, own: str) -> bool:
     """Whether one more count may belong to the deed before it, going by how the two are said."""
-    if _COUNT.search(masked(said)) is None:
+    if not find_quantities(masked(said)):
         return _LEADS.match(said) is not None
     pieces = _COMMA.split(own)
     if len(pieces) == 1:

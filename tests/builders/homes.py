@@ -15,7 +15,7 @@ from storage.snapshots import open_reader
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = Path(sys.executable).parent / "union-reports"
 # What a run writes of itself; all else must be the same whichever run wrote it.
-OF_THE_RUN = {"received_at", "loaded_at", "run_id", "first_seen_at", "last_seen_at", "source_path"}
+OF_THE_RUN = {"received_at", "loaded_at", "run_id", "first_seen_at", "last_seen_at", "source_path", "load_no"}
 
 Tables = dict[str, list[tuple[object, ...]]]
 

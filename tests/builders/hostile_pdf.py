@@ -112,6 +112,11 @@ def _pdf_streams() -> Iterator[tuple[str, bytes]]:
     yield "flate-bomb.pdf", _one_page(_packed_zeros(300), flate)
     twice = zlib.compress(_packed_zeros(2000), 9)
     yield "flate-bomb-twice.pdf", _one_page(twice, b"/Filter[/FlateDecode/FlateDecode]")
+    yield "flate-bomb-five-times.pdf", _one_page(_packed_again(twice, 3), b"/Filter[%s]" % (b"/FlateDecode" * 5))
+    objects = b"/Type/ObjStm/N 1/First 4"
+    yield "object-stream-bomb.pdf", _in_objects(_packed_zeros(300), objects + flate)
+    yield "object-stream-bomb-twice.pdf", _in_objects(twice, objects + b"/Filter[/FlateDecode/FlateDecode]")
+    yield "flate-bombs-many-small.pdf", _one_page(b"", b"", b"", *[_stream(_packed_zeros(126), flate)] * 5)
     yield "flate-bomb-of-spaces.pdf", _one_page(zlib.compress(b" " * 30 * _MIB, 9), flate)
     yield "operators-endless.pdf", _one_page(zlib.compress(b"q Q 1 0 0 1 0 0 cm " * 3_000_000, 9), flate)
     form = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</A 5 0 R>>>>"
@@ -123,6 +128,17 @@ def _pdf_streams() -> Iterator[tuple[str, bytes]]:
     yield "filters-1000.pdf", _one_page(b"x", b"/Filter[%s]" % (b"/FlateDecode" * 1000))
     wide = b"/Filter/FlateDecode/DecodeParms<</Predictor 15/Columns 2000000000/Colors 4>>"
     yield "predictor-wide.pdf", _one_page(zlib.compress(b"\x02" * 100_000), wide)
+
+
+def _packed_again(packed: bytes, times: int) -> bytes:
+    for _ in range(times):
+        packed = zlib.compress(packed, 9)
+    return packed
+
+
+def _in_objects(content: bytes, fields: bytes) -> bytes:
+    """The list of pages is said to lie in a stream of objects."""
+    return raw_pdf([_CATALOG, b"4 0 R", b"<</Type/Page/Parent 2 0 R>>", _stream(content, fields)])
 
 
 def _packed_zeros(mib: int) -> bytes:

@@ -142,3 +142,13 @@ def test_no_secret_is_shown() -> None:
     channels = Channels(["wecombot://s3cret-key"])
     assert "s3cret" not in repr(channels) + "".join(channels.names())
     assert channels.names()[1].startswith("wecombot-")
+
+
+def test_a_run_that_fails_says_so(home: Home, receiver: WebServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.warehouse.write_bytes(b"this is no warehouse" * 1000)
+    monkeypatch.setenv("UNION_REPORTS_NOTIFY_URLS", at(receiver))
+    state = ingest_reports(home=home.root, return_state=True)
+    assert state.is_failed()
+    [said] = told(receiver)
+    assert said["title"] == "工会绩效自评报告：ingest 运行失败"
+    assert str(state.message).split()[0] in said["message"]

@@ -61,7 +61,7 @@ _WORDS = _Words()
 def printed_words(units: Sequence[int], unmapped: Sequence[int], boxes: Sequence[float]) -> list[str]:
     """What each character of a page is as printed, where `boxes` has four numbers for each.
 
-    Characters of one box are one glyph (a ligature's letters, the two halves of a character beyond the basic plane): the
+    Characters of one box are one glyph (a ligature's letters, the halves of a character beyond the basic plane): the
     first of them has all of the text, the others none.
     """
     words = list(map(_WORDS.__getitem__, units))
@@ -69,9 +69,9 @@ def printed_words(units: Sequence[int], unmapped: Sequence[int], boxes: Sequence
         words = [UNKNOWN if is_unmapped else word for word, is_unmapped in zip(words, unmapped, strict=True)]
     lefts, rights = boxes[0::4], boxes[2::4]
     for number in range(len(units) - 1, 0, -1):
-        if lefts[number] == lefts[number - 1] and rights[number] == rights[number - 1] and words[number] != " ":
-            if boxes[4 * number : 4 * number + 4] == boxes[4 * number - 4 : 4 * number]:
-                words[number - 1], words[number] = _joined(units, words, number), ""
+        same = lefts[number] == lefts[number - 1] and rights[number] == rights[number - 1] and words[number] != " "
+        if same and boxes[4 * number : 4 * number + 4] == boxes[4 * number - 4 : 4 * number]:
+            words[number - 1], words[number] = _joined(units, words, number), ""
     return words
 
 

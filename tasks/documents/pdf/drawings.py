@@ -57,8 +57,10 @@ def image_share(drawn: Iterable[Drawn], view: View) -> float:
 
 
 def blanks_of(drawn: Iterable[Drawn], printed: Set[Address]) -> Iterator[tuple[Matrix, float]]:
-    """Matrix and font size of each text that shows nothing. Written spaces are such texts where they stand alone, and the
-    library leaves them out; `printed` are the texts whose characters it tells."""
+    """Matrix and font size of each text that shows nothing: spaces that are written for themselves.
+
+    The library leaves them out; `printed` are the texts whose characters it tells.
+    """
     for one in drawn:
         if one.kind == _TEXT and one.item not in printed:
             bounds = pdfium.bounds_of(one.item)

@@ -127,7 +127,7 @@ def _printed(
 def _spaces(space: Glyph, next_x0: float) -> Iterator[Glyph]:
     """The spaces that are written where the library tells of one at most.
 
-    It also makes one up wherever characters stand apart: if none was written there, the next one begins at the same place.
+    It also makes one up wherever characters stand apart: if none was written, the next one begins at the same place.
     """
     width = space.x1 - space.x0
     if width <= _SMALLEST_PT:

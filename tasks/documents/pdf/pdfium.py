@@ -107,7 +107,7 @@ class Text:
 
 def _numbers(floats: Any) -> list[float]:
     """What stands in an array of the library's floats."""
-    return list(memoryview(floats).cast("B").cast("f"))
+    return list(memoryview(floats).cast("B").cast("f")) if len(floats) else []
 
 
 def _exhaust(calls: Iterable[object]) -> None:

@@ -56,6 +56,7 @@ item union_organizing 发展会员1040人
 item hardship_assistance 走访困难职工86户，发放慰问金12.40万元
 claim sum 2684000 holds
 claim sum 2621000 holds
+claim sum 13000 holds
 staff approved 14
 staff in_service 13
 staff in_service 13

@@ -1,0 +1,108 @@
+"""What the Prefect server watches by itself, because a run that died cannot tell: failed, crashed, cancelled and late
+runs, and runs whose process is gone. `union-reports serve` keeps these automations; `python -m flows.automations` does
+where the server is your own.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from prefect.automations import Automation
+from prefect.blocks.core import Block
+from prefect.events.actions import ActionTypes, ChangeFlowRunState, SendNotification
+from prefect.events.schemas.automations import EventTrigger, Posture
+from prefect.exceptions import ObjectNotFound
+
+from flows.settings import Settings, load_settings
+
+# Prefect asks for two to three heartbeats in the window; flows/server.py sets one every 30 seconds.
+_SILENCE = timedelta(seconds=90)
+_OVER = ("Completed", "Failed", "Cancelled", "Crashed")
+_FLOWS = ("ingest", "alert", "rebuild", "reclassify")
+_OURS = {"prefect.resource.role": "flow", "prefect.resource.name": list(_FLOWS)}
+_BODY = """流程 {{ flow.name }}，运行 {{ flow_run.name }}：{{ flow_run.state.name }}
+{{ flow_run.state.message }}
+详情：{{ flow_run|ui_url }}"""
+
+
+def automations(settings: Settings) -> list[Automation]:
+    """Those that must exist. Without `notify_blocks` a run that ended badly is only seen in the UI.
+
+    Raises ValueError where a block of that name does not exist.
+    """
+    wanted = [_zombie()]
+    tell: list[ActionTypes] = [
+        SendNotification(
+            block_document_id=_block_id(name),
+            subject="工会绩效自评报告：{{ flow_run.name }} {{ flow_run.state.name }}",
+            body=_BODY,
+        )
+        for name in settings.notify_blocks.split()
+    ]
+    if tell:
+        # A run that the limit of one refuses is cancelled, not failed.
+        events = {f"prefect.flow-run.{state}" for state in ("Failed", "Crashed", "Cancelled", "Late")}
+        wanted.append(_automation("union-reports: 运行未成功或未按时开始", events, tell))
+    return wanted
+
+
+def keep_automations(settings: Settings) -> None:
+    """Makes the server's automations of these names what they should be; others are left alone."""
+    for wanted in automations(settings):
+        try:
+            there = Automation.read(name=wanted.name)
+        except (ValueError, ObjectNotFound):
+            wanted.create()
+            continue
+        wanted.id = there.id
+        wanted.update()
+
+
+def _automation(name: str, events: set[str], actions: list[ActionTypes]) -> Automation:
+    return Automation(
+        name=name,
+        trigger=EventTrigger(
+            expect=events,
+            match={"prefect.resource.id": "prefect.flow-run.*"},
+            match_related=_OURS,
+            for_each={"prefect.resource.id"},
+            posture=Posture.Reactive,
+            threshold=1,
+            within=timedelta(0),
+        ),
+        actions=actions,
+    )
+
+
+def _zombie() -> Automation:
+    """When worker and run die together, Prefect leaves the run Running and its concurrency slot taken."""
+    beat = "prefect.flow-run.heartbeat"
+    return Automation(
+        name="union-reports: 进程已不在的运行",
+        trigger=EventTrigger(
+            after={beat},
+            expect={beat, *(f"prefect.flow-run.{state}" for state in _OVER)},
+            match={"prefect.resource.id": "prefect.flow-run.*"},
+            match_related=_OURS,
+            for_each={"prefect.resource.id"},
+            posture=Posture.Proactive,
+            threshold=1,
+            within=_SILENCE,
+        ),
+        actions=[
+            ChangeFlowRunState(
+                state="CRASHED",
+                name="Crashed",
+                message="进程已不在（90 秒没有心跳）。下次运行会接着做完，不会遗漏或重复。",
+            )
+        ],
+    )
+
+
+def _block_id(name: str) -> object:
+    block = Block.load(name)
+    return block._block_document_id
+
+
+if __name__ == "__main__":
+    keep_automations(load_settings())

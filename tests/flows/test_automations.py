@@ -1,0 +1,96 @@
+"""What the server does by itself, on a real server with a real receiver: tells of runs that end badly, ends dead ones."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from prefect import flow
+from prefect.blocks.notifications import CustomWebhookNotificationBlock
+from prefect.client.orchestration import get_client
+from prefect.events import emit_event
+from prefect.settings import PREFECT_API_URL, temporary_settings
+from prefect.states import Failed, Running
+
+from flows import automations
+from flows.server import running_server
+from flows.settings import Settings
+from tests.builders.web import web_server
+from tests.flows.test_server import free_port
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """With a server that answers."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("PREFECT_HOME")
+        home = tmp_path_factory.mktemp("served") / "data"
+        made = Settings(home=home, server_port=free_port(), notify_blocks="custom-webhook/reviewers")
+        with running_server(made), temporary_settings({PREFECT_API_URL: made.server_api}):
+            yield made
+
+
+@flow(name="ingest")
+def nightly() -> None:
+    """Stands for the real one: only its name matters here."""
+
+
+def eventually(true: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 90
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.5)
+
+
+def state_of(run_id: UUID) -> str:
+    with get_client(sync_client=True) as client:
+        state = client.read_flow_run(run_id).state
+    return "" if state is None else state.type.value
+
+
+def test_without_its_block_it_says_which_is_missing(settings: Settings) -> None:
+    with pytest.raises(ValueError, match="reviewers"):
+        automations.keep_automations(settings)
+
+
+def test_a_failed_run_is_told_and_a_dead_one_is_ended(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(automations, "_SILENCE", timedelta(seconds=10))
+    with web_server() as receiver, get_client(sync_client=True) as client:
+        block = CustomWebhookNotificationBlock(
+            name="x", url=receiver.address, json_data={"text": "{{subject}} {{body}}"}
+        )
+        block.save("reviewers", overwrite=True)
+        for _ in range(2):
+            automations.keep_automations(settings)
+        kept = [one for one in client._client.post("/automations/filter", json={}).json()]
+        assert sorted(one["name"] for one in kept) == [
+            "union-reports: 运行未成功或未按时开始",
+            "union-reports: 进程已不在的运行",
+        ]
+
+        failing = client.create_flow_run(nightly, name="2026-03-01 02:00")
+        client.set_flow_run_state(failing.id, Failed(message="磁盘已满"))
+        eventually(lambda: receiver.asked)
+        assert "2026-03-01 02:00 Failed" in json.loads(receiver.asked[0].body)["text"]
+
+        dead = client.create_flow_run(nightly)
+        client.set_flow_run_state(dead.id, Running(), force=True)
+        flow_id = client.read_flow_run(dead.id).flow_id
+        emit_event(
+            "prefect.flow-run.heartbeat",
+            resource={"prefect.resource.id": f"prefect.flow-run.{dead.id}"},
+            related=[
+                {
+                    "prefect.resource.id": f"prefect.flow.{flow_id}",
+                    "prefect.resource.role": "flow",
+                    "prefect.resource.name": "ingest",
+                }
+            ],
+        )
+        eventually(lambda: state_of(dead.id) == "CRASHED")
+        eventually(lambda: len(receiver.asked) == 2)
