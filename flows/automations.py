@@ -6,6 +6,8 @@ where the server is your own.
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import cast
+from uuid import UUID
 
 from prefect.automations import Automation
 from prefect.blocks.core import Block
@@ -50,7 +52,7 @@ def keep_automations(settings: Settings) -> None:
     """Makes the server's automations of these names what they should be; others are left alone."""
     for wanted in automations(settings):
         try:
-            there = Automation.read(name=wanted.name)
+            there = cast(Automation, Automation.read(name=wanted.name))  # answers at once outside an event loop
         except (ValueError, ObjectNotFound):
             wanted.create()
             continue
@@ -99,8 +101,9 @@ def _zombie() -> Automation:
     )
 
 
-def _block_id(name: str) -> object:
-    block = Block.load(name)
+def _block_id(name: str) -> UUID:
+    block = cast(Block, Block.load(name))
+    assert block._block_document_id is not None
     return block._block_document_id
 
 

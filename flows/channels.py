@@ -22,7 +22,9 @@ def where(settings: Settings) -> str:
     return f"全部预警：{settings.home / 'published'}，或 union-reports alerts list"
 
 
-def tell_of_failure(flow: Flow[Any, Any], run: FlowRun, state: State[Any]) -> None:
+def tell_of_failure(flow: Flow[Any, Any], flow_run: FlowRun, state: State[Any]) -> None:
     """A hook of a flow. Blocks are told by the server, also of runs that died: see flows/automations."""
-    urls = channels_of(load_settings(run.parameters.get("home"))).urls
-    tell_at_once(urls, f"工会绩效自评报告：{flow.name} 运行失败", f"运行 {run.name}：{state.message or state.name}")
+    urls = channels_of(load_settings(flow_run.parameters.get("home"))).urls
+    tell_at_once(
+        urls, f"工会绩效自评报告：{flow.name} 运行失败", f"运行 {flow_run.name}：{state.message or state.name}"
+    )

@@ -35,7 +35,7 @@ _CAME_OF = re.compile(r"(?:成功|及时|督促|现场|已)*(?:化解|整改|办
 _DIGIT = re.compile(r"\d")
 # Such a beginning opens something of its own where details follow it: 举办青年交友活动4场，促成牵手26对.
 _OWN = re.compile(r"[^，]{0,4}(?:举办|开展|召开|组织|承办|举行|新建|组建|成立|建成|创建|打造|参加|评选|命名)")
-# Beginnings of a count that may be of another work than the deed before it: 配备图书1500册, 医疗互助赔付68人次, 获评先进单位.
+# A count that begins so may be of another work than the deed before it: 配备图书1500册, 医疗互助赔付68人次.
 _ELSEWHERE = re.compile(
     r"\s*(?:配备|推出|获评|荣获|调处|资助|为\d+(?:个|家)[^，]{2,16}(?:拨付|下拨)|[^，]{0,3}在[^，]{2,24}(?:推出|刊发|发表|刊载)"
     r"|[^，\d]{0,4}(?:互助|经费|书屋|驿站|合同)[^，\d]{0,8}\d)"

@@ -1,4 +1,4 @@
-"""What the server does by itself, on a real server with a real receiver: tells of runs that end badly, ends dead ones."""
+"""What a real server does by itself: it tells a real receiver of runs that end badly, and ends dead ones."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -67,7 +66,7 @@ def test_a_failed_run_is_told_and_a_dead_one_is_ended(settings: Settings, monkey
         block.save("reviewers", overwrite=True)
         for _ in range(2):
             automations.keep_automations(settings)
-        kept = [one for one in client._client.post("/automations/filter", json={}).json()]
+        kept = client._client.post("/automations/filter", json={}).json()
         assert sorted(one["name"] for one in kept) == [
             "union-reports: 运行未成功或未按时开始",
             "union-reports: 进程已不在的运行",

@@ -1,4 +1,4 @@
-"""Each real report beside the checkout says the same as .docx, .doc and .pdf: every block, every cell of every table."""
+"""Each real report beside the checkout says the same as .docx, .doc and .pdf: every block, every cell, every table."""
 
 from __future__ import annotations
 
