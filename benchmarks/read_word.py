@@ -18,9 +18,10 @@ import warnings
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from benchmarks.known_tables import KnownCell, KnownFile, known_files
+if TYPE_CHECKING:
+    from benchmarks.known_tables import KnownCell, KnownFile
 
 ROUNDS = 5
 # One place of a table: table, row, column, from 1.
@@ -180,6 +181,9 @@ def print_times(paths: list[Path], readers: Mapping[str, Callable[[bytes], int]]
 
 
 def print_cells() -> None:
+    # It brings python-docx along, which must not count where memory is measured.
+    from benchmarks.known_tables import known_files
+
     print("\n| tables with | known cells | ours | python-docx |\n|---|---:|---:|---:|")
     for file in known_files():
         counts = (right(file, places_by_us), right(file, places_by_python_docx))

@@ -48,6 +48,8 @@ def _fill(writer: Writer) -> None:
     for name, one, other in zip(("new, one by one", "the same again", "new, 25 at a time"), few, many, strict=True):
         shown = (f"{cpu:.1f} ({wall:.1f})" for cpu, wall in (one, other))
         print(f"| {name} | {' | '.join(shown)} | {other[0] / one[0]:.2f} ({other[1] / one[1]:.2f}) |", flush=True)
+    rows = sum(len(rows) for number in range(BATCH) for rows in report(number).values()) / BATCH
+    print(f"\n{rows:.0f} rows a report; in batches {rows * 1000 / many[2][0]:,.0f} rows a CPU second", flush=True)
 
 
 def _costs(writer: Writer, numbers: range) -> tuple[tuple[float, float], ...]:
@@ -80,6 +82,7 @@ def _multiply(writer: Writer) -> None:
         # The number of a report is its place in the list; see generated_reports.identity.
         for table, (owner, *_) in DOCUMENT_TABLES.items():
             own = {owner: f"substr(sha256('{part}' || {owner}), 1, 16)"}
+            own |= {"load_no": f"load_no + {part * 10 * FEW}"}
             if table == "reports":
                 own |= {"document_id": own[owner], **_moved(part)}
             elif table == "budget_figures":

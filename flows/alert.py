@@ -9,6 +9,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows.channels import channels_of, tell_of_failure, where
+from flows.reviewing import show
 from flows.run import open_run, run_name
 from flows.settings import home_of, load_settings
 from tasks.alert import raise_alerts
@@ -28,6 +29,7 @@ def check_alerts(home: Path | None = None) -> State[RunCounts]:
         run.count_alerts(raise_alerts(run.writer, run.run_id))
         queue_messages(run.writer, run.run_id, run.counts, channels_of(settings), where(settings))
     publish(run.home)
+    show(run, settings)
     summarize(run.home, run.counts)
     deliver(run.home, channels_of(settings), return_state=True)  # a message lost costs no run
     return Completed(message=run.counts.sentence(), data=run.counts)

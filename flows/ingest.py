@@ -12,6 +12,7 @@ from prefect.states import Completed
 
 from flows.channels import channels_of, tell_of_failure, where
 from flows.reading import read_and_load
+from flows.reviewing import show
 from flows.run import Run, extractor_version, open_run, run_name
 from flows.settings import Settings, home_of, load_settings
 from tasks.alert import raise_alerts
@@ -42,6 +43,7 @@ def ingest_reports(
         run.count_alerts(raise_alerts(run.writer, run.run_id))
         queue_messages(run.writer, run.run_id, run.counts, channels_of(settings), where(settings))
     publish(run.home)
+    show(run, settings)
     summarize(run.home, run.counts)
     deliver(run.home, channels_of(settings), return_state=True)  # a message lost costs no run
     return Completed(message=run.counts.sentence(), data=run.counts)

@@ -37,7 +37,7 @@ def read_and_load(
         keep(Batch(refused))
     if not to_read:
         return
-    with _sandbox(settings) as sandbox:
+    with sandbox_of(settings) as sandbox:
 
         def start(files: tuple[IncomingFile, ...]) -> PrefectFuture[Batch]:
             return read.submit(run.home, sandbox, files, title_of(files), settings.ocr_cache_mib * 2**20)
@@ -46,7 +46,8 @@ def read_and_load(
             keep(reading.result())
 
 
-def _sandbox(settings: Settings) -> Sandbox:
+def sandbox_of(settings: Settings) -> Sandbox:
+    """Processes that read documents, as many and as limited as the settings say."""
     reading = ReadingLimits(max_file_bytes=settings.max_file_mib * 2**20, max_pages=settings.max_pages)
     process = ProcessLimits(
         workers=settings.workers,

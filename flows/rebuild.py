@@ -11,6 +11,7 @@ from prefect.states import Completed
 from flows.reading import read_and_load
 from flows.run import open_run, run_name
 from flows.settings import home_of, load_settings
+from storage.copies import read_everything
 from storage.errors import WarehouseCorrupt
 from storage.home import Home
 from storage.warehouse import open_writer, set_aside
@@ -44,8 +45,8 @@ def rebuild_warehouse(home: Path | None = None) -> State[RunCounts]:
 
 def _set_aside_if_corrupt(home: Home) -> None:
     try:
-        with open_writer(home):
-            pass
+        with open_writer(home) as writer:
+            read_everything(writer.connection)
     except WarehouseCorrupt as error:
         kept = set_aside(home)
         get_run_logger().warning("数据仓库已损坏（%s），移到 %s，从归档重建", error, kept.name)

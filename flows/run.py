@@ -48,6 +48,7 @@ def open_run(home: Home, flow_name: str) -> Iterator[Run]:
             writer.finish_run(run.run_id, utc_now(), "failed", **_recorded(run.counts))
             raise
         writer.finish_run(run.run_id, utc_now(), "completed", **_recorded(run.counts))
+        writer.tidy()
 
 
 def run_name() -> str:

@@ -49,6 +49,10 @@ class Settings(BaseSettings):
     notify_blocks: str = Field(
         "", description="Where messages go: names of Prefect's notification blocks, with spaces between"
     )
+    review_reports: int = Field(
+        500, ge=0, description="Reports of which one run writes pages, the gravest alerts first"
+    )
+    review_runs: int = Field(400, ge=1, description="Runs whose digests are kept")
     server_host: str = Field("127.0.0.1", description="Where `serve` listens")
     server_port: int = Field(4200, ge=1, le=65535, description="Where `serve` listens")
 

@@ -113,6 +113,8 @@ _MEANINGS: tuple[tuple[str, type[StorageError]], ...] = (
     ("with a different configuration", WarehouseBusy),
     ("canceling statement due to lock timeout", WarehouseBusy),
     ("transaction conflict", WarehouseBusy),
+    ("creating a new ducklake is explicitly disabled", WarehouseMissing),
+    ("does not match existing data path", PathMissing),
     ("unable to connect to postgres", WarehouseUnreachable),
     ("server closed the connection", WarehouseUnreachable),
     ("terminating connection due to", WarehouseUnreachable),

@@ -98,7 +98,7 @@ def forget(home: Home, writer: Writer, sha256: str, actor: str, now: dt.datetime
 def _delete(connection: duckdb.DuckDBPyConnection, table: str, where: str, value: object) -> int:
     # Counted first: a lake knows no RETURNING.
     found = f"FROM {table} WHERE {where}"
-    [(count,)] = connection.execute(f"SELECT count(*) {found}", [value]).fetchall()  # noqa: S608 -- names of storage
+    [(count,)] = connection.execute(f"SELECT count(*) {found}", [value]).fetchall()
     if count:
         connection.execute(f"DELETE {found}", [value])
     return int(count)

@@ -43,6 +43,11 @@ class Home:
         return self.published / "warehouse.duckdb"
 
     @property
+    def review(self) -> Path:
+        """Pages for people who look at what was found; see storage/review."""
+        return self.published / "review"
+
+    @property
     def decisions(self) -> Path:
         """What people decided while a load was writing; it is carried out at the end of the load."""
         return self.root / "decisions"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import repeat
 
 import duckdb
@@ -45,7 +45,7 @@ def replace_documents(connection: duckdb.DuckDBPyConnection, documents: Sequence
     with transaction(connection):
         received = _received(connection, ids)
         if received:
-            _delete_loads(connection, [int(str(row.pop("load_no"))) for row in received.values()])
+            _delete(connection, {document_id: row.pop("load_no") for document_id, row in received.items()})
         [(last,)] = connection.execute(_LAST_LOAD).fetchall()
         for table in DOCUMENT_TABLES:
             numbers: list[int] = []
@@ -65,11 +65,18 @@ def _received(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict
     return {str(row["document_id"]): row for row in found}
 
 
-def _delete_loads(connection: duckdb.DuckDBPyConnection, numbers: Iterable[int]) -> None:
-    """Deletes every row of these loads. Numbers are written out: only then does DuckDB skip what cannot hold them."""
-    listed = ", ".join(map(str, numbers))
-    for table in DOCUMENT_TABLES:
-        connection.execute(f'DELETE FROM "{table}" WHERE load_no IN ({listed})')  # noqa: S608 -- names and numbers
+def _delete(connection: duckdb.DuckDBPyConnection, loads: Mapping[str, object]) -> None:
+    """Deletes every row of these documents: id -> number of the load. The caller holds the transaction.
+
+    The numbers are written out: only then does DuckDB skip what cannot hold them. The ids make sure of the rest.
+    """
+    numbers = ", ".join(str(int(str(number))) for number in loads.values())
+    ids = ", ".join("?" * len(loads))
+    for table, (owner, *_) in DOCUMENT_TABLES.items():
+        connection.execute(
+            f'DELETE FROM "{table}" WHERE load_no IN ({numbers}) AND "{owner}" IN ({ids})',  # noqa: S608 -- names
+            list(loads),
+        )
 
 
 def _check(rows: Mapping[str, Sequence[Row]], document_id: str) -> None:

@@ -22,7 +22,7 @@ from storage.errors import WarehouseCorrupt, with_advice
 from storage.home import Home
 from storage.lake.connection import taking_turns, writing_lake
 from storage.lake.dialect import is_lake
-from storage.lake.tidying import leave_only_the_present
+from storage.lake.tidying import leave_only_the_present, tidy
 from storage.migrations import migrate, own_migrations, version_of
 from storage.rows import Row, insert_rows, rows_of
 from storage.sql import list_sql, read_sql
@@ -87,6 +87,11 @@ class Writer:
     def alone(self) -> AbstractContextManager[None]:
         """Nobody else writes inside: for what is asked first and written then. Only in a lake is there anybody else."""
         return taking_turns(self.connection)
+
+    def tidy(self) -> None:
+        """Keeps a lake's files few; the embedded file needs no such care."""
+        if is_lake(self.connection):
+            tidy(self.connection)
 
     def known_documents(self) -> set[str]:
         """SHA-256 (64 hex digits) of every document that is loaded."""

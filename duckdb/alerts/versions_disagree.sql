@@ -12,7 +12,8 @@ amounts AS (
         f.report_id, f.item_code, f.basis, any_value(f.amount_cny) AS amount_cny,
         regexp_replace(arg_min(f.label, f.figure_no), '\s+', '', 'g') AS label,
         regexp_replace(arg_min(f.amount_text, f.figure_no), '\s+', '', 'g') AS printed,
-        concat(printed, arg_min(f.unit_text, f.figure_no)) AS amount,
+        -- In prose the amount is printed with its unit, in a table it has none of its own.
+        concat(regexp_replace(printed, '[十百千万亿]*元$', ''), arg_min(f.unit_text, f.figure_no)) AS amount,
         min(f.figure_no) AS figure_no,
         arg_min({
             'role': 'version', 'file_name': d.file_name, 'page_no': f.page_no, 'block_no': f.block_no,

@@ -51,10 +51,13 @@ def _checks(settings: Settings) -> Iterator[Check]:
         yield _library(library)
     yield _home(settings)
     yield _disk(settings)
+    yield _engine(settings)
     yield _warehouse(settings)
     yield _roster(settings)
     yield _prefect_api(settings)
     yield from _converters()
+    yield _ocr()
+    yield _ocr_cache(settings)
 
 
 def _library(name: str) -> Check:
@@ -86,6 +89,22 @@ def _disk(settings: Settings) -> Check:
     free = shutil.disk_usage(settings.home).free
     enough = free >= _ENOUGH_FREE_BYTES
     return Check("磁盘空间", enough, f"剩余 {free / 2**30:.1f} GiB", "" if enough else "请清理或扩容，至少留 2 GiB")
+
+
+def _engine(settings: Settings) -> Check:
+    from flows.settings import home_of
+    from storage.errors import StorageError, WarehouseMissing
+    from storage.lake.connection import describe
+
+    name, home = "仓库引擎", home_of(settings)
+    if home.lake is None:
+        return Check(name, True, f"DuckDB 文件 {home.warehouse}")
+    try:
+        return Check(name, True, f"{describe(home.lake)}，数据在 {home.lake.data}")
+    except WarehouseMissing:
+        return Check(name, None, "PostgreSQL 有应答，共用仓库尚未建立", "首次 union-reports ingest 时建立")
+    except StorageError as error:
+        return Check(name, False, str(error), error.advice)
 
 
 def _warehouse(settings: Settings) -> Check:
@@ -130,7 +149,7 @@ def _prefect_api(settings: Settings) -> Check:
 
 
 def _converters() -> Iterator[Check]:
-    """What reads legacy formats and scans: .doc needs no other program, .wps and .rtf need LibreOffice."""
+    """What reads legacy formats: .doc needs no other program, .wps and .rtf need LibreOffice."""
     from tasks.documents.legacy.office import find_office
 
     office = find_office()
@@ -143,7 +162,6 @@ def _converters() -> Iterator[Check]:
         f"LibreOffice：{office.soffice}" if office else "未安装 LibreOffice",
         "" if office else add,
     )
-    yield _ocr()
 
 
 def _ocr() -> Check:
@@ -156,3 +174,13 @@ def _ocr() -> Check:
         return Check(name, None, "未安装，扫描件将被隔离", add)
     versions = "，".join(f"{library} {metadata.version(library)}" for library in ("rapidocr", "onnxruntime"))
     return Check(name, True, f"{versions}，离线可用")
+
+
+def _ocr_cache(settings: Settings) -> Check:
+    """Pages that need not be recognised again; may be deleted at any time."""
+    from storage import recognised
+    from storage.home import Home
+
+    pages, size = recognised.used(Home(settings.home))
+    allowed = f"上限 {settings.ocr_cache_mib} MiB（UNION_REPORTS_OCR_CACHE_MIB）"
+    return Check("扫描件识别缓存", True, f"{pages} 页，{size / 2**20:.1f} MiB；{allowed}")

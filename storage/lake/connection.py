@@ -58,6 +58,16 @@ def reading_lake(lake: Lake) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
+def describe(lake: Lake) -> str:
+    """Which engine answers there: "DuckLake 1.0, PostgreSQL 15.18". Raises as `writing_lake`, and WarehouseMissing."""
+    with reading_lake(lake) as connection, with_advice():
+        [(form,)] = connection.execute(
+            "SELECT value FROM ducklake_options(?) WHERE option_name = 'version'", [NAME]
+        ).fetchall()
+    with Turns(lake) as turns:
+        return f"DuckLake {form}, PostgreSQL {turns.server_version()}"
+
+
 @contextmanager
 def taking_turns(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Nobody else writes the lake inside. For a connection to an embedded file, whose writer is alone, nothing."""

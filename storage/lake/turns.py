@@ -59,6 +59,14 @@ class Turns:
                 with suppress(duckdb.Error):  # PostgreSQL is gone, and the lock with it
                     self._connection.execute("ROLLBACK")
 
+    def server_version(self) -> str:
+        """PostgreSQL's: "15.18"."""
+        with with_advice():
+            [(said,)] = self._connection.execute(
+                "SELECT * FROM postgres_query('catalog', 'SELECT current_setting(''server_version'')')"
+            ).fetchall()
+        return str(said).partition(" ")[0]
+
     def _wait(self, wait_ms: int) -> None:
         self._connection.execute("BEGIN TRANSACTION")
         try:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tasks.reports.model import Basis, BudgetFigure
-from tasks.reports.ratios import amount_of_figure
+from tasks.reports.proportions import amount_of_figure
 
 _CODES = ("carry_in", "income_total", "expenditure_total", "carry_out")
 _OTHER_WAYS = re.compile(r"结余分配|非财政拨款结余|专用结余|[含括]\S{0,4}(?:结转|结余)|缴回|上缴财政|收回")

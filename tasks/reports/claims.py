@@ -19,7 +19,8 @@ from tasks.reports.layouts import Layouts
 from tasks.reports.mentions import Mention
 from tasks.reports.model import BudgetFigure, Claim, ClaimKind, Indicator, QuantityKind, SectionKind, StaffCount
 from tasks.reports.passages import read_passages
-from tasks.reports.ratios import Ratio, find_ratios
+from tasks.reports.proportions import Ratio
+from tasks.reports.ratios import find_ratios
 from tasks.reports.scopes import scope_of
 from tasks.reports.score_sums import find_score_claims
 from tasks.reports.sections import Section

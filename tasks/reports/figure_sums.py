@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tasks.reports.model import BudgetFigure
-from tasks.reports.ratios import Amount, amount_of_figure
+from tasks.reports.proportions import Amount, amount_of_figure
 
 _SOURCES = (
     *("appropriation_income", "government_fund_income", "special_account_income", "superior_subsidy_income"),

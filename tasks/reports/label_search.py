@@ -5,17 +5,23 @@ Only words are looked at here, one lead at a time; what the amounts around it sa
 
 from __future__ import annotations
 
+import re
+
 from tasks.reports.model import Basis
 from tasks.reports.money_phrases import EXECUTION_WORDS, FILLER
 from tasks.reports.own_names import LIST_MARK, is_compound, is_name, own_name
 from tasks.reports.vocabulary import BudgetVocabulary, Label
 
+_REMARK = re.compile(r"[（(][^（）()]*[）)]")
 _ALSO_NARRATIVE = ("meeting", "training", "other_income")
 
 
 def label_before(lead: str, vocabulary: BudgetVocabulary) -> Label | None:
     """The last budget word of the lead, if nothing but filler stands between it and the amount."""
-    labels = vocabulary.labels_in(lead)
+    found = vocabulary.labels_in(lead)
+    remarks = [remark.span() for remark in _REMARK.finditer(lead)]
+    # 收、支总计（含结转和结余）: what a closed bracket remarks is not what the amount is of.
+    labels = [x for x in found if not any(start < x.start and x.end < end for start, end in remarks)] or found
     if not labels:
         return None
     last = labels[-1]

@@ -40,7 +40,7 @@ PAID = re.compile(r"支付|支出|使用|执行|列支|开支")
 # 全年预算数50万元，全年执行数48万元: the whole budget, where no item is named.
 WHOLE = re.compile(
     r"(?:(?:19|20)\d\d年度?|本年度?|我单位|本单位|本部门|部门|单位)*(?P<project>项目(?:资金)?)?"
-    r"(?:年初|全年|当年|调整后?|年度)(?:预算|执行)(?:数|总额|金额|资金|安排)?(?:共计|为|是|共)?"
+    r"(?:年初|全年|当年|调整后?|年度|(?<=部门)|(?<=单位))(?:预算|执行)(?:数|总额|金额|资金|安排)?(?:共计|为|是|共)?"
 )
 # 年初预算50万元，实际支出48万元: plan and execution of one item, the second by its general word only.
 EXECUTION_WORDS = frozenset({"实际支出", "决算支出", "支出决算", "支出决算数", "支出预算", "支出预算数", "支出"})

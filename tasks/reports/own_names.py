@@ -42,7 +42,7 @@ def is_compound(lead: str, label: Label) -> bool:
         short
         and bool(re.search(r"[\u4e00-\u9fff]$", before))
         and not re.search(
-            r"(?:年度?|全年|合计|本年|当年|其中|实际|完成|财政|单位|部门|我会|总工会|总|的|预算|决算|资金|本级)$",
+            r"(?:年度?|全年|合计|共|共计|累计|已|本年|当年|其中|实际|完成|财政|单位|部门|我会|总工会|总|的|预算|决算|资金|本级)$",
             before,
         )
     )

@@ -72,7 +72,7 @@ def _totals(row: Row, run: IndicatorTable) -> tuple[Cell | None, Cell | None]:
 def _execution_row(grid: Sequence[Row], run: IndicatorTable) -> tuple[Decimal | None, Decimal | None]:
     """Weight and score of the budget execution, which the national form keeps above its indicators."""
     for at in range(run.header.start - 1):
-        labels = [squeeze(cell.text) if cell else "" for cell in grid[at]]
+        labels = [label_of(cell) for cell in grid[at]]
         if not any(_EXECUTION.search(label) for label in labels):
             continue
         below = grid[at + 1]

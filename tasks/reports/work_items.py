@@ -28,7 +28,11 @@ _PART = 24
 _LEADS = re.compile(
     r"[^，“]{0,6}(?:学习|贯彻|落实|深化|推进|推动|加强|强化|完善|健全|规范|优化|拓展|加大|做好|抓好|抓实|夯实|构建|搭建|实施)[^，“”]{2,22}$"
     r"|[^，]{0,12}(?:开展|启动|推行|实施|推进)[^，]{2,24}$"
-    r"|[^，]{0,10}(?:设立|成立|组建|搭建|开通|聘请|制定|出台|印发)[^，]{2,30}$"
+    r"|[^，]{0,10}(?:设立|成立|建立|建成|组建|搭建|开通|聘请|制定|出台|印发)[^，]{2,30}$"
+)
+# Money given to what the deed before named: 命名创新工作室12个，资助36万元.
+_MONEY = re.compile(
+    r"(?:各|每[个家人])?(?:共|累计|给予)?(?:资助|补助|奖励|奖补|扶持|支持)[^，\d]{0,8}\d[\d.]*[余多]?[万亿]?元$"
 )
 # What came of the deed just told: 排查风险4轮，化解隐患12起.
 _CAME_OF = re.compile(r"(?:成功|及时|督促|现场|已)*(?:化解|整改|办结|追回|讨回|挽回|解决|采纳|转化|评出|评选出)")
@@ -119,7 +123,7 @@ def _is_counted_of(text: str, before: Clause, clause: Clause, heading_path: Sequ
     if not _DIGIT.search(own):
         return False
     longest = max(len(piece) for piece in _COMMA.split(own))
-    if longest <= _SHORT and _CAME_OF.match(own):
+    if longest <= _SHORT and (_CAME_OF.match(own) or _MONEY.match(own)):
         return True
     code = classify(own, (), taxonomy)[0].category_code
     if code == FALLBACK:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pickle
 import threading
 import traceback
+from collections.abc import Sequence
 from concurrent.futures import Future
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from tasks.documents.rejection import DocumentRejected, ReasonCode
 from tasks.sandbox import worker
@@ -18,6 +19,7 @@ from tasks.sandbox.parting import Plan
 
 if TYPE_CHECKING:
     from tasks.documents.ocr import Recognised
+    from tasks.documents.pdf.crops import Spot
     from tasks.documents.reading import ReadingLimits
     from tasks.reports.rows import Rows
     from tasks.reports.understand import ReadingRules
@@ -27,6 +29,8 @@ _GRACE_SECONDS = 15.0
 _LOOK_SECONDS = 0.05
 # What an answer may have on top of the rows: a traceback, or the wrapping of the pickle.
 _SLACK_BYTES = 2**20
+
+Result = TypeVar("Result")
 
 
 class Sandbox:
@@ -69,6 +73,10 @@ class Sandbox:
         `recognised` goes to the children: it can be pickled, and used by several of them at once.
         """
         return self._run(worker.read, data, file_name, document_id, recognised)
+
+    def crop(self, data: bytes, spots: Sequence[Spot]) -> Future[list[bytes | None]]:
+        """Pictures (PNG) of places of a PDF; ask `result_of` for them."""
+        return self._run(worker.crop, data, spots)
 
     def _run(self, function: Any, *arguments: Any) -> Future[Any]:
         job = Job(function, arguments)
@@ -161,8 +169,8 @@ def _settle(job: Job, outcome: Any) -> None:
         job.future.set_result(outcome)
 
 
-def result_of(future: Future[Rows]) -> Rows:
-    """The rows of the document; waits for them. Raises DocumentRejected for every way in which a document can fail."""
+def result_of(future: Future[Result]) -> Result:
+    """What came of the document; waits for it. Raises DocumentRejected for every way in which a document can fail."""
     try:
         return future.result()
     except DocumentRejected:

@@ -25,6 +25,7 @@ from tasks.sandbox.parting import Plan, parts_of
 if TYPE_CHECKING:
     from tasks.documents.model import Document
     from tasks.documents.ocr import Recognised
+    from tasks.documents.pdf.crops import Spot
     from tasks.documents.reading import ReadingLimits
     from tasks.reports.rows import Rows
     from tasks.reports.understand import ReadingRules
@@ -154,6 +155,14 @@ def put_together(parts: Sequence[bytes], document_id: str, plan: Plan) -> Rows:
     with _limited(plan.seconds):
         pages = [page for part in parts for page in pickle.loads(part)]  # noqa: S301 -- written by `read_part`
         return _rows_of(put_together(pages), document_id)
+
+
+def crop(data: bytes, spots: Sequence[Spot]) -> list[bytes | None]:
+    """Pictures of places of a PDF; see tasks/documents/pdf/crops."""
+    from tasks.documents.pdf.crops import crops_of
+
+    with _limited(_equipped().process.seconds_for(len(spots))):
+        return crops_of(data, spots)
 
 
 def _rows_of(document: Document, document_id: str) -> Rows:

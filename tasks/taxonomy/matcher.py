@@ -24,6 +24,8 @@ _ENOUGH = 1.2
 _OF_HEADING = 0.8
 _UNDER_HEADING = 1.2
 _GUARDED = 2
+# The two quotation marks.
+_MARKS = 2
 _QUOTED = re.compile(r"“[^“”]{1,60}”|\"[^\"]{1,40}\"|「[^「」]{1,40}」")
 _TITLED = re.compile(r"《[^《》]{1,60}》")
 # Where something happened (在工人文化宫举办, 到户外劳动者驿站开展) is not what happened.
@@ -79,7 +81,8 @@ class Matcher:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.categories = {category.code: category for category in taxonomy.categories}
         self._homes = _homes(taxonomy.categories)
-        self._finder = re.compile(f"(?=({'|'.join(map(re.escape, sorted(self._homes, key=len, reverse=True)))}))")
+        self._by_start = _by_start(self._homes)
+        self._homes_in_heading = lru_cache(maxsize=4096)(self._read_heading)
         self._context = {c.code: _alternatives(c.context) for c in taxonomy.categories}
         self._exclusions = {
             c.code: tuple((re.compile(e.when), e.prefer) for e in c.exclusions) for c in taxonomy.categories
@@ -112,8 +115,8 @@ class Matcher:
         """The longest keyword at each place; one inside another says nothing more."""
         bounds: frozenset[int] | None = None
         reach = 0
-        for found in self._finder.finditer(shown):
-            word, start = found[1], found.start()
+        places = _Places(shown)
+        for start, word in self._words_in(shown):
             end = start + len(word)
             if end <= reach:
                 continue
@@ -122,9 +125,17 @@ class Matcher:
                 if not _stands_free(start, end, bounds):
                     continue
             reach = end
-            place = _place_weight(shown, start)
+            place = places.weight(start, word)
             for code, strength in self._homes[word]:
                 yield _Hit(code, word, strength, weights[strength] * min(len(word), 6) * place)
+
+    def _words_in(self, text: str) -> Iterator[tuple[int, str]]:
+        """(offset, keyword) of the longest keyword that begins at each place."""
+        for start in range(len(text) - 1):
+            for word in self._by_start.get(text[start : start + 2], ()):
+                if text.startswith(word, start):
+                    yield start, word
+                    break
 
     def _score(self, code: str, hits: list[_Hit], shown: str, heading_path: tuple[str, ...]) -> float:
         """The sum over different words; weak ones need a strong one, a context word or the heading to count in full."""
@@ -150,9 +161,11 @@ class Matcher:
 
     def _in_heading(self, code: str, heading_path: tuple[str, ...], least: Strength | None = None) -> bool:
         """Whether the nearest heading speaks of the category: by any word, or by one of a certain strength."""
-        heading = heading_path[-1] if heading_path else ""
-        homes = (home for found in self._finder.finditer(heading) for home in self._homes[found[1]])
+        homes = self._homes_in_heading(heading_path[-1]) if heading_path else ()
         return any(code == home and least in (None, strength) for home, strength in homes)
+
+    def _read_heading(self, heading: str) -> tuple[tuple[str, Strength], ...]:
+        return tuple(home for _, word in self._words_in(heading) for home in self._homes[word])
 
     def _excluded(self, scores: dict[str, tuple[float, list[_Hit]]], shown: str) -> dict[str, tuple[float, list[_Hit]]]:
         """Where an exclusion fits, most of the score goes to the preferred category, or is lost."""
@@ -194,6 +207,14 @@ def _homes(categories: Iterable[Category]) -> dict[str, list[tuple[str, Strength
     return dict(homes)
 
 
+def _by_start(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their first two characters, the longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        found[word[:2]].append(word)
+    return {start: tuple(sorted(of_start, key=len, reverse=True)) for start, of_start in found.items()}
+
+
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, words)) or r"(?!)")
 
@@ -205,17 +226,27 @@ def _stands_free(start: int, end: int, bounds: frozenset[int]) -> bool:
     return not any(start < bound < end for bound in bounds)
 
 
-def _place_weight(shown: str, start: int) -> float:
-    """What is said first and plainly says most; slogans in quotes, titles of papers and places less."""
-    comma = shown.find("，")
-    weight = 1.0 if comma < 0 or start < comma else 0.75
-    if any(found.start() < start < found.end() for found in _QUOTED.finditer(shown)):
-        return weight * 0.6
-    if any(found.start() < start < found.end() for found in _TITLED.finditer(shown)):
-        return weight * 0.7
-    if any(found.start() < start < found.end() for found in _PLACE.finditer(shown)):
-        return weight * 0.5
-    return weight
+class _Places:
+    """Where in a text something is said: first and plainly counts most; slogans, titles of papers and places less."""
+
+    def __init__(self, shown: str) -> None:
+        comma = shown.find("，")
+        self._first_end = comma if comma >= 0 else len(shown)
+        self._quoted = [found.span() for found in _QUOTED.finditer(shown)]
+        self._titled = [found.span() for found in _TITLED.finditer(shown)]
+        self._placed = [found.span() for found in _PLACE.finditer(shown)]
+
+    def weight(self, start: int, word: str) -> float:
+        """A name in quotes that is the word itself (“夏送清凉”行动) is no slogan."""
+        weight = 1.0 if start < self._first_end else 0.75
+        quoted = next((end - begin for begin, end in self._quoted if begin < start < end), 0)
+        if quoted > len(word) + _MARKS:
+            return weight * 0.6
+        if any(begin < start < end for begin, end in self._titled):
+            return weight * 0.7
+        if any(begin < start < end for begin, end in self._placed):
+            return weight * 0.5
+        return weight
 
 
 def _assignments(

@@ -1,4 +1,4 @@
-"""A PostgreSQL of the tests' own: in a temporary folder, on a Unix socket only, gone afterwards. Its version is Debian's."""
+"""A PostgreSQL of the tests' own: in a temporary folder, on a Unix socket only, gone afterwards. Debian's."""
 
 from __future__ import annotations
 

@@ -26,9 +26,3 @@ def lake(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Lake:
 def home(lake: Lake, tmp_path_factory: pytest.TempPathFactory) -> Home:
     """A home whose warehouse is the module's lake."""
     return Home(tmp_path_factory.mktemp("home") / "data", lake)
-
-
-@pytest.fixture
-def lake_of_its_own(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Lake:
-    """A lake of the test's own."""
-    return cluster.new_lake(tmp_path_factory.mktemp("lake") / "data")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, PageBreak
 
 from tasks.documents.model import Document
 from tasks.documents.pdf import read_pdf
@@ -21,9 +21,16 @@ from tests.builders.word import (
     field,
     hyperlink,
     inserted,
+    level,
+    moved_away,
+    moved_here,
     note_reference,
+    one_list,
     p,
+    prompt,
     run,
+    smart_art,
+    soft_break,
     table,
     text_box,
     word,
@@ -49,10 +56,21 @@ class Grid:
 
 
 @dataclass(frozen=True)
-class Writing:
-    """What is written: paragraphs (how many words each), tables, and whether there are header, footer and notes."""
+class Listing:
+    """A numbered list of that many points."""
 
-    parts: tuple[int | Grid, ...]
+    points: int
+
+
+class NewPage:
+    """A page break."""
+
+
+@dataclass(frozen=True)
+class Writing:
+    """What is written: paragraphs (how many words each), tables, lists, page breaks; whether header and footer."""
+
+    parts: tuple[int | Grid | Listing | NewPage, ...]
     header: bool
     footer: bool
     ways: int
@@ -74,8 +92,20 @@ def grids(draw: st.DrawFn) -> Grid:
     return Grid(row_count, col_count, tuple(areas))
 
 
+def long_grids() -> st.SearchStrategy[Grid]:
+    """Tables that run over the end of a page."""
+    return st.builds(_plain_grid, st.integers(24, 48), st.integers(2, 3))
+
+
+def _plain_grid(row_count: int, col_count: int) -> Grid:
+    return Grid(row_count, col_count, tuple((row, col, 1, 1) for row in range(row_count) for col in range(col_count)))
+
+
 def writings() -> st.SearchStrategy[Writing]:
-    parts = st.lists(st.one_of(st.integers(1, 12), grids()), min_size=1, max_size=7).map(tuple)
+    listings, breaks = st.builds(Listing, st.integers(2, 5)), st.builds(NewPage)
+    part = st.one_of(st.integers(1, 12), grids(), listings, breaks)
+    parts = st.lists(part, min_size=1, max_size=7).filter(lambda some: not all(isinstance(p, NewPage) for p in some))
+    parts = parts.map(tuple)
     return st.builds(Writing, parts, st.booleans(), st.booleans(), st.integers(0, 2**16))
 
 
@@ -116,22 +146,52 @@ def as_word(writing: Writing, words: Words) -> tuple[bytes, list[str]]:
     """The file, and which of the words stand in cells of tables."""
     in_tables: list[str] = []
     blocks: list[str] = []
-    notes: dict[int, str] = {}
+    notes = Notes({}, {}, {})
     for number, part in enumerate(writing.parts):
         if isinstance(part, int):
             blocks.append(p(*_runs(words.some(part), writing.ways + number, words, notes)))
+        elif isinstance(part, Listing):
+            blocks += [p(text, num=(1, 0)) for text in words.some(part.points)]
+        elif isinstance(part, NewPage):
+            blocks.append(p('<w:r><w:br w:type="page"/></w:r>'))
         else:
             texts = words.some(len(part.areas))
             in_tables += texts
-            blocks.append(_word_table(part, texts))
+            inner = words.some(2 * (writing.ways % 2))
+            in_tables += inner
+            blocks.append(_word_table(part, texts, inner))
     header, footer = (words.next() if there else "" for there in (writing.header, writing.footer))
-    return word(*blocks, header=header, footer=footer, footnotes=notes), in_tables
+    data = word(
+        *blocks,
+        header=header,
+        footer=footer,
+        footnotes=notes.footnotes,
+        endnotes=notes.endnotes,
+        parts=notes.figures,
+        numbering=one_list(level("chineseCounting", "%1、")),
+    )
+    return data, in_tables
 
 
-def _runs(texts: list[str], way: int, words: Words, notes: dict[int, str]) -> Iterator[str]:
+@dataclass(frozen=True)
+class Notes:
+    """What stands in parts of their own: notes by their number, diagrams by their id."""
+
+    footnotes: dict[int, str]
+    endnotes: dict[int, str]
+    figures: dict[str, tuple[str, str]]
+
+    def diagram(self, text: str) -> str:
+        rel_id = f"rIdFigure{len(self.figures)}"
+        point = f'<dgm:pt modelId="1"><dgm:t><a:p><a:r><a:t>{text}</a:t></a:r></a:p></dgm:t></dgm:pt>'
+        self.figures[rel_id] = ("diagramData", f"<dgm:dataModel><dgm:ptLst>{point}</dgm:ptLst></dgm:dataModel>")
+        return smart_art(rel_id)
+
+
+def _runs(texts: list[str], way: int, words: Words, notes: Notes) -> Iterator[str]:
     """The words of a paragraph, some of them in ways that Word has of saying more than text."""
     for number, text in enumerate(texts):
-        match (way + number) % 9:
+        match (way + number) % 14:
             case 0:
                 yield inserted(run(text)) + deleted("删去的字")
             case 1:
@@ -143,22 +203,37 @@ def _runs(texts: list[str], way: int, words: Words, notes: dict[int, str]) -> It
             case 4:
                 yield control(run(text))
             case 5:
-                notes[len(notes) + 1] = words.next()
-                yield run(text) + note_reference("footnote", len(notes))
+                notes.footnotes[len(notes.footnotes) + 1] = words.next()
+                yield run(text) + note_reference("footnote", len(notes.footnotes))
             case 6:
                 yield run(text) + run("隐去的字", hidden=True)
+            case 7:
+                notes.endnotes[len(notes.endnotes) + 1] = words.next()
+                yield run(text) + note_reference("endnote", len(notes.endnotes))
+            case 8:
+                yield moved_here(run(text)) + moved_away(run(text))
+            case 9:
+                yield run(text) + soft_break()
+            case 10:
+                yield notes.diagram(text)
+            case 11:
+                yield run(text) + prompt(run("单击此处输入文字。"))
             case _:
                 yield run(text)
 
 
-def _word_table(grid: Grid, texts: list[str]) -> str:
+def _word_table(grid: Grid, texts: list[str], inner: list[str]) -> str:
+    """`inner` are the words of a small table in the last cell."""
     text_of = dict(zip(grid.areas, texts, strict=True))
     rows = []
     for row, areas in grid.rows():
         cells = []
         for area in areas:
             merge = "" if area[2] == 1 else "restart" if area[0] == row else "continue"
-            cells.append(cell(text_of[area] if area[0] == row else "", span=area[3], merge=merge))
+            content = [text_of[area]] if area[0] == row else []
+            if inner and area == grid.areas[-1] and content:
+                content += [table([inner[0], inner[1]]), p()]
+            cells.append(cell(*content, span=area[3], merge=merge))
         rows.append(cells)
     return table(*rows)
 
@@ -183,6 +258,10 @@ def as_pdf(writing: Writing, words: Words) -> tuple[bytes, list[str]]:
     for part in writing.parts:
         if isinstance(part, int):
             story.append("，".join(words.some(part * 4)) + "。")
+        elif isinstance(part, Listing):
+            story += [f"{number}．{text}。" for number, text in enumerate(words.some(part.points), start=1)]
+        elif isinstance(part, NewPage):
+            story.append(PageBreak())
         else:
             texts = words.some(len(part.areas))
             in_tables += texts
@@ -205,6 +284,16 @@ def _pdf_table(grid: Grid, texts: list[str]) -> Flowable:
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(writings())
 def test_print_is_read_whole_and_once(writing: Writing) -> None:
+    assert_print_is_read_whole_and_once(writing)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.integers(1, 9), long_grids(), st.integers(1, 3))
+def test_tables_over_pages_are_read_whole_and_once(before: int, grid: Grid, after: int) -> None:
+    assert_print_is_read_whole_and_once(Writing((before, grid, after), header=True, footer=True, ways=0))
+
+
+def assert_print_is_read_whole_and_once(writing: Writing) -> None:
     words = Words()
     data, in_tables = as_pdf(writing, words)
     document = read_pdf(data, max_pages=50)

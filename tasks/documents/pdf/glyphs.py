@@ -47,12 +47,13 @@ def runs_of(text: Text) -> list[Run]:
     owners = text.owners()
     starts = [number for number in range(text.count) if not number or owners[number] != owners[number - 1]]
     runs = []
-    for start, end in zip(starts, [*starts[1:], text.count], strict=True):
+    # A page may hold no text at all; then nothing ends.
+    for start, end in zip(starts, [*starts[1:], text.count][: len(starts)], strict=True):
         owner = owners[start]
         if owner is not None:
-            matrix = text.matrix(start)
-            size = abs(text.font_size(start)) * math.hypot(matrix[2], matrix[3])
-            runs.append(Run(owner, start, end, _direction(matrix), max(size, 1.0), matrix))
+            matrix, font_size = text.matrix(start), text.font_size(start)
+            size = abs(font_size) * math.hypot(matrix[2], matrix[3])
+            runs.append(Run(owner, start, end, _direction(matrix, font_size), max(size, 1.0), matrix))
     return runs
 
 
@@ -84,12 +85,13 @@ def spaces_of(blanks: Iterable[tuple[Matrix, float]], view: View) -> Iterator[Gl
     for matrix, font_size in blanks:
         size = max(abs(font_size) * math.hypot(matrix[2], matrix[3]), 1.0)
         x0, base, _, _ = view.box(*matrix[4:], *matrix[4:])
-        if _direction(matrix) == view.degrees and 0 < x0 < view.width and 0 < base < view.height:
+        if _direction(matrix, font_size) == view.degrees and 0 < x0 < view.width and 0 < base < view.height:
             yield Glyph(" ", x0, x0 + size * _NARROW_SPACE, base - _ABOVE * size, base + _BELOW * size, size)
 
 
-def _direction(matrix: Matrix) -> int | None:
-    a, b = matrix[0], matrix[1]
+def _direction(matrix: Matrix, font_size: float) -> int | None:
+    # A negative font size turns letters round, as a matrix may do that turns them back.
+    a, b = (matrix[0], matrix[1]) if font_size >= 0 else (-matrix[0], -matrix[1])
     if abs(b) <= abs(a) * _STRAIGHT:
         return 0 if a >= 0 else 180
     if abs(a) <= abs(b) * _STRAIGHT:
@@ -120,7 +122,7 @@ def _printed(
             after = number + 1
             end = lefts[after] if after < run.end else x0 + max(x1 - x0, size * _NARROW_SPACE)
             yield from _spaces(Glyph(" ", x0, x1, upper, lower, size), end)
-        elif x1 - x0 > _SMALLEST_PT:
+        elif x1 - x0 > _SMALLEST_PT or word != UNKNOWN:
             yield Glyph(word, x0, x1, upper, lower, size)
 
 

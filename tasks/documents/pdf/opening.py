@@ -14,6 +14,7 @@ import pypdfium2.raw as pdfium_c
 from tasks.documents.model import TextLayer
 from tasks.documents.pdf.bombs import check_streams
 from tasks.documents.pdf.characters import UNKNOWN
+from tasks.documents.pdf.damage import check_damage
 from tasks.documents.pdf.pages import read_sheet
 from tasks.documents.pdf.sheets import Sheet
 from tasks.documents.rejection import DocumentRejected, ReasonCode
@@ -61,6 +62,7 @@ def opened(data: bytes, max_pages: int) -> Iterator[OpenPdf]:
     if not data.strip(b"\x00 \r\n\t"):
         raise DocumentRejected(ReasonCode.EMPTY, "no bytes")
     check_streams(data)
+    check_damage(data)
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -23,6 +23,8 @@ _LIST, _RESULT, _ENTRY, _VAL = qn("w:ddList"), qn("w:result"), qn("w:listEntry")
 _RING = re.compile(r"\s*eq\s*\\o\s*(?:\\a[clr]\s*)?\(\s*([^,]?)\s*[,，;；]\s*(.{0,4}?)\s*\)\s*", re.IGNORECASE)
 _FRACTION = re.compile(r"\s*eq\s*\\f\s*\(\s*([^,()]*?)\s*[,，;；]\s*([^,()]*?)\s*\)\s*", re.IGNORECASE)
 _SYMBOL = re.compile(r"\s*symbol\s+(\d{1,6}|0x[0-9a-f]{1,5})\b(?:.*\\f\s*\"?([^\"\\]+?)\"?\s*(?:\\|$))?", re.IGNORECASE)
+# Longer ones draw nothing of this kind, and might be made to keep the patterns above busy.
+_LONGEST_DRAWN = 200
 _ROUND = frozenset("○〇◯")
 
 
@@ -93,6 +95,8 @@ class Fields:
 
 def shown_by_instruction(instruction: str) -> str:
     """What a field shows that is drawn from its instruction alone: signs, characters in rings, fractions."""
+    if len(instruction) > _LONGEST_DRAWN:
+        return ""
     if ring := _RING.fullmatch(instruction):
         inner = ring[2]
         in_circle = ring[1] in _ROUND and inner.isdecimal()

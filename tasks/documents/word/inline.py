@@ -7,13 +7,14 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
+from lxml import etree
 
 from tasks.documents.word.fields import FIELD_CHAR, Fields
 from tasks.documents.word.figures import FIGURES
 from tasks.documents.word.markup import ALTERNATE, VANISH, Element, by_tag, chosen, first_child, occurs, says_yes, value
 from tasks.documents.word.styles import StyleSheet
-from tasks.documents.word.symbols import symbol, symbol_from_hex
+from tasks.documents.word.symbols import is_symbol_font, symbol, symbol_from_hex
 
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -24,6 +25,11 @@ _RUN_STYLE, _FONTS = qn("w:rStyle"), qn("w:rFonts")
 _GONE = (qn("w:del"), qn("w:moveFrom"))
 _CHAR, _FONT, _ASCII, _H_ANSI = qn("w:char"), qn("w:font"), qn("w:ascii"), qn("w:hAnsi")
 _SYMBOL_FONT_CHARS = re.compile("[\uf000-\uf0ff]")
+
+# The one search that is quicker as XPath: which fonts there are, of thousands of runs.
+_FONTS_USED = etree.XPath(
+    ".//w:r/w:rPr/w:rFonts[contains(@w:ascii, 'ings') or @w:ascii = 'Symbol']/@w:ascii", namespaces={"w": nsmap["w"]}
+)
 
 # Shown as part of the line: what stands in them is text of the paragraph like any other.
 _WORD_WRAPPERS = "ins moveTo hyperlink smartTag sdt sdtContent fldSimple customXml dir bdo"
@@ -62,12 +68,14 @@ class InlineReader:
         self._line = Line("")
         self._hidden = False
         self._runs_may_hide = True
+        self._symbol_fonts = True
         self._handlers: dict[str, Callable[[Element], None]] = self._handlers_by_tag()
 
     def begin_part(self, root: Element) -> None:
         """Start on the body, a header or the notes."""
         self._fields.begin_part(root)
         # Most documents hide nothing, and then no run need be asked.
+        self._symbol_fonts = any(is_symbol_font(font) for font in _FONTS_USED(root))
         self._runs_may_hide = occurs(root, VANISH) or (self._styles.any_hidden and occurs(root, _RUN_STYLE))
 
     def apart(self) -> AbstractContextManager[None]:
@@ -134,8 +142,9 @@ class InlineReader:
             text = text.strip(_WHITE)
         # Word sets a line feed in the XML as a space; its own line breaks are elements.
         text = text.replace("\n", " ")
-        if _SYMBOL_FONT_CHARS.search(text):
-            text = "".join(symbol(char, _font(element.getparent())) for char in text)
+        if self._symbol_fonts or _SYMBOL_FONT_CHARS.search(text):
+            font = _font(element.getparent())
+            text = "".join(symbol(char, font) for char in text)
         self._put(text)
 
     def _break(self, element: Element) -> None:

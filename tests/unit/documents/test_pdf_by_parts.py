@@ -43,7 +43,11 @@ def every_page(page_count: int) -> list[range]:
 def long_form() -> bytes:
     """A form over some pages, its rows high enough for a page's end to cut through some of them."""
     rows = [["产出指标", f"数量指标{n}", f"第{n}项走访慰问活动，" * (n % 4 + 1), f"{n}.5"] for n in range(1, 70)]
-    told: list[Flowable | str] = ["一、部门概况", "青岚市总工会是职工群众的组织。" * 40, table([HEADER, *rows], WIDTHS, header_rows=1)]
+    told: list[Flowable | str] = [
+        "一、部门概况",
+        "青岚市总工会是职工群众的组织。" * 40,
+        table([HEADER, *rows], WIDTHS, header_rows=1),
+    ]
     return story_pdf([*told, "二、主要工作", "走访慰问困难职工30户，发放慰问金6.00万元。" * 60], PAPER)
 
 

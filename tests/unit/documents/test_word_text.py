@@ -216,6 +216,12 @@ def test_a_title_on_the_line_of_its_text_is_one_paragraph_with_it() -> None:
         (symbol_char("zzz"), ""),
         (symbol_char("FFFFFFFF"), ""),
         (run("\uf0b3", font="Symbol"), "≥"),
+        (symbol_char("F083"), "③"),
+        (symbol_char("F061", "Webdings"), "√"),
+        # A letter that was typed first and given its font later.
+        (run("R", font="Wingdings 2"), "☑"),
+        (run("þ总", font="Wingdings"), "☑总"),
+        (run("R", font="Arial"), "R"),
     ],
 )
 def test_signs_of_symbol_fonts(content: str, shown: str) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tasks.documents.model import Block, BlockKind, Cell, Document, Doubt, DoubtKind, MediaType, Provenance, Table
 from tasks.reports.model import Issue
-from tasks.reports.scan_doubts import OCR_DOUBTFUL, with_scan_doubts
+from tasks.reports.scan_doubts import OCR_DOUBTFUL, PAGE_UNREAD, with_scan_doubts
 
 PROSE = Block(1, BlockKind.PARAGRAPH, "本年收入366.10万元，年末结转12.08万元。", page_no=1)
 CELLS = (Cell(1, 1, "项目支出"), Cell(1, 2, "6.10"))
@@ -34,6 +36,14 @@ def test_issues_stay_in_reading_order() -> None:
     issues = with_scan_doubts((found,), document(*doubts))
     assert [issue.issue_no for issue in issues] == [1, 2, 3]
     assert [issue.provenance.block_no for issue in issues] == [1, 1, 2]
+
+
+@pytest.mark.parametrize("kind", [DoubtKind.PICTURED, DoubtKind.GARBLED])
+def test_a_page_that_was_not_read_is_named(kind: DoubtKind) -> None:
+    [issue] = with_scan_doubts((), document(Doubt(kind, Provenance(2, "", 7))))
+    assert (issue.issue_kind, issue.subject, issue.observed) == (PAGE_UNREAD, "第7页", "第7页")
+    assert (issue.provenance.page_no, issue.provenance.block_no) == (7, 2)
+    assert "对照原件" in issue.expected
 
 
 def test_typed_documents_have_none() -> None:

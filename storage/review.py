@@ -1,0 +1,57 @@
+"""The pages for reviewers in published/review/: written whole, old ones removed. What they say is not known here."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from storage.errors import with_advice
+from storage.files import write_atomically
+from storage.home import Home
+
+INDEX = "index.html"
+
+
+def report_link(report_id: str) -> str:
+    """Where the page of a report lies, from the folder of all pages."""
+    return f"reports/{_name(report_id)}.html"
+
+
+def run_link(run_id: str) -> str:
+    return f"runs/{_name(run_id)}.html"
+
+
+def has_page(home: Home, report_id: str) -> bool:
+    return (home.review / report_link(report_id)).is_file()
+
+
+def write_page(home: Home, link: str, html: str) -> None:
+    """Raises OutOfSpace, NotPermitted."""
+    write_atomically(home.review / link, html.encode())
+
+
+def remove_page(home: Home, report_id: str) -> None:
+    """For a document that is to be forgotten. The digests of runs name it too, and go with it."""
+    with with_advice():
+        (home.review / report_link(report_id)).unlink(missing_ok=True)
+        for digest in (home.review / INDEX, *_digests(home)):
+            if report_id in digest.read_text(encoding="utf-8"):
+                digest.unlink()
+
+
+def keep_newest(home: Home, runs: int) -> None:
+    """Removes the digests of all but the newest runs."""
+    with with_advice():
+        for old in sorted(_digests(home), key=lambda path: path.stat().st_mtime)[:-runs]:
+            old.unlink(missing_ok=True)
+
+
+def _digests(home: Home) -> list[Path]:
+    return list((home.review / "runs").glob("*.html"))
+
+
+def _name(identity: str) -> str:
+    """Ids are hexadecimal; a page never lies outside its folder, whatever an id says."""
+    if not re.fullmatch(r"[0-9A-Za-z_-]{1,64}", identity):
+        raise ValueError(f"no id: {identity!r}")
+    return identity

@@ -1,0 +1,133 @@
+"""Changes in prose: 比上年减少3万元, 增长5%, against the levels that the report prints itself. Shares: see ratios.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tasks.reports.binding import Bound
+from tasks.reports.mentions import Mention, Role
+from tasks.reports.model import Basis, BudgetFigure, ClaimKind
+from tasks.reports.proportions import (
+    HUNDRED,
+    LEFT_OVER,
+    Amount,
+    Ratio,
+    amount_in,
+    amount_of_figure,
+    percentage,
+    spread_of,
+)
+from tasks.reports.sums import amount_of, step_of
+from tasks.reports.vocabulary import BudgetVocabulary
+
+_LAST_YEAR = re.compile(r"上一?年度?|去年|(?:较|比|与)\s*(?:19|20)\d\d年")
+
+
+def find_change(
+    mention: Mention, subject: Mention, bound: Bound, bounds: Sequence[Bound], figures: Sequence[BudgetFigure]
+) -> Iterator[Ratio]:
+    """比上年减少3万元 against the level of this year and of the last, both printed."""
+    if "预算" in mention.lead:
+        return
+    if bound.basis is Basis.PRIOR_YEAR:
+        yield from _change_since(mention, bound, bounds)
+        return
+    for prior in _prior(bound, figures):
+        difference = (bound.amount_cny - prior.value) * mention.sign
+        tolerance = step_of(mention) + step_of(subject) + prior.step
+        yield Ratio(
+            ClaimKind.CHANGE, mention, amount_of(mention), difference, tolerance, (bound.amount_cny, prior.value), "元"
+        )
+
+
+def _change_since(mention: Mention, prior: Bound, bounds: Sequence[Bound]) -> Iterator[Ratio]:
+    """支出63万元，比上年60万元增加3万元: this year's level stands before the last year's, in the same sentence."""
+    sentence = mention.sentence
+    levels = [
+        bound
+        for bound in bounds
+        if bound.code == prior.code and bound.mention.sentence == sentence and bound.mention.index < prior.mention.index
+    ]
+    if not levels or prior.mention.sentence != sentence or levels[-1].basis is Basis.PRIOR_YEAR:
+        return
+    now = levels[-1]
+    difference = (now.amount_cny - prior.amount_cny) * mention.sign
+    tolerance = step_of(mention) + step_of(prior.mention) + step_of(now.mention)
+    parts = (now.amount_cny, prior.amount_cny)
+    found = Ratio(ClaimKind.CHANGE, mention, amount_of(mention), difference, tolerance, parts, "元")
+    # Between the two years other amounts of the item may stand (a plan, a part): then only what fits is told.
+    if found.closes or (now.mention.index == prior.mention.index - 1 and now.label == prior.label):
+        yield found
+
+
+def _prior(bound: Bound, figures: Sequence[BudgetFigure]) -> list[Amount]:
+    """The one amount of the year before for the same item; nothing where there is none or more than one."""
+    same = [f for f in figures if f.item_code == bound.code and f.basis is Basis.PRIOR_YEAR]
+    same = [f for f in same if f.label == bound.label] or same
+    return [amount_of_figure(same[0])] if bound.basis is Basis.ACTUAL and len({f.amount_cny for f in same}) == 1 else []
+
+
+def find_growth(
+    mentions: Sequence[Mention],
+    mention: Mention,
+    subject: Mention,
+    bound: Bound | None,
+    figures: Sequence[BudgetFigure],
+) -> Iterator[Ratio]:
+    """增加3万元，增长5%: the difference over what there was before; or this year's level over last year's."""
+    changes: Iterable[Mention] = [
+        m
+        for m in mentions[subject.index + 1 : mention.index]
+        if m.role is Role.CHANGE and m.key == subject.key and m.sign == mention.sign
+    ]
+    level = amount_in(subject)
+    for change in list(changes)[-1:]:
+        # 上年收入50万元，比上年增加5万元，增长10%: what there was before is printed itself. 上年结转 is this year's.
+        of_last_year = _LAST_YEAR.search(subject.lead) is not None and not (bound and bound.code in LEFT_OVER)
+        before = of_last_year or (bound is not None and bound.basis is Basis.PRIOR_YEAR)
+        # 与年初预算3万元相比减少1万元，下降33%: of the plan, not of what was spent.
+        before = before or (bound is not None and bound.basis is Basis.BUDGET and "相比" in change.lead)
+        grown = _growth(mention, subject, change, before=before)
+        if grown and not grown.closes:
+            # 总额80万元，其中项目50万元，增加20万元，增长33%: it was the total that grew.
+            earlier = [m for m in mentions[: subject.index] if m.sentence == subject.sentence and m.key == subject.key]
+            others = (_growth(mention, m, change, before=False) for m in earlier if m.role is Role.LEVEL)
+            grown = next((other for other in others if other and other.closes), grown)
+        if grown:
+            yield grown
+        return
+    for prior in _prior(bound, figures) if bound and "预算" not in mention.lead else []:
+        if prior.value:
+            computed = (level.value - prior.value) / prior.value * HUNDRED * mention.sign
+            spread = spread_of(level, prior, computed) + prior.step / prior.value * HUNDRED
+            yield percentage(ClaimKind.CHANGE, mention, computed, spread, (level.value, prior.value))
+
+
+def named_growth(
+    mentions: Sequence[Mention], mention: Mention, bounds: Sequence[Bound], vocabulary: BudgetVocabulary
+) -> Ratio | None:
+    """与上年相比，财政拨款收入增加3万元，增长5%: the item says itself which level grew, told before in the passage."""
+    change = mentions[mention.index - 1] if mention.index else mention
+    if change.role is not Role.CHANGE or change.sentence != mention.sentence or change.sign != mention.sign:
+        return None
+    named = vocabulary.labels_in(change.lead)
+    levels = [b for b in bounds if named and b.code == named[-1].code and b.basis is Basis.ACTUAL]
+    grown = [
+        growth
+        for level in reversed(levels)
+        if level.mention.index < change.index
+        and (growth := _growth(mention, level.mention, change, before=False))
+        and growth.closes
+    ]
+    return grown[0] if grown else None
+
+
+def _growth(mention: Mention, subject: Mention, change: Mention, *, before: bool) -> Ratio | None:
+    """The rate that a change is of the level without it, or of the level itself if that is last year's (`before`)."""
+    level, delta = amount_in(subject), amount_in(change)
+    base = level if before else Amount(level.value - mention.sign * delta.value, level.step + delta.step)
+    if base.value <= 0 or not delta.value:
+        return None
+    computed = delta.value / base.value * HUNDRED
+    return percentage(ClaimKind.CHANGE, mention, computed, spread_of(delta, base, computed), (level.value, delta.value))
