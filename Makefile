@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DEMO   := .demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types contracts unit docs ocr ducklake lock clean
+.PHONY: help demo test lint types contracts unit bench-quick docs ocr ducklake lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ contracts: $(VENV)/dev.stamp  ## import-linter: who may import whom
 
 unit: $(VENV)/dev.stamp  ## all tests
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+bench-quick: $(VENV)/dev.stamp  ## speed in under a minute, as ratios beside the recorded ones
+	@$(BIN)/python -m benchmarks.quick
 
 docs: $(VENV)/core.stamp  ## write docs/warehouse.md and docs/alerts.md anew from duckdb/ and alerts.toml
 	@$(BIN)/python -m storage.catalogue > docs/warehouse.md.new && mv docs/warehouse.md.new docs/warehouse.md

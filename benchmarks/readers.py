@@ -187,7 +187,7 @@ def _ours() -> Reader:
 
     def read(file: Path) -> Text:
         document = read_document(file.read_bytes(), file.name)
-        cells = [cell.text for block in document.blocks for cell in block.cells]
+        cells = [cell.text for block in document.blocks if block.table for cell in block.table.cells]
         return "\n".join(block.text for block in document.blocks), cells
 
     return read
@@ -203,7 +203,7 @@ def _pipeline() -> Reader:
     def read(file: Path) -> Text:
         document = read_document(file.read_bytes(), file.name)
         understand(document, rules)
-        cells = [cell.text for block in document.blocks for cell in block.cells]
+        cells = [cell.text for block in document.blocks if block.table for cell in block.table.cells]
         return "\n".join(block.text for block in document.blocks), cells
 
     return read

@@ -8,7 +8,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.channels import channels_of, tell_of_failure, where
+from flows.channels import channels_of, review_link, tell_of_failure
 from flows.reviewing import show
 from flows.run import open_run, run_name
 from flows.settings import home_of, load_settings
@@ -27,9 +27,9 @@ def check_alerts(home: Path | None = None) -> State[RunCounts]:
     with open_run(home_of(settings), "alert") as run:
         expect_reports(run.home, run.writer)
         run.count_alerts(raise_alerts(run.writer, run.run_id))
-        queue_messages(run.writer, run.run_id, run.counts, channels_of(settings), where(settings))
+        queue_messages(run.writer, run.run_id, run.counts, channels_of(settings), review_link(settings))
     publish(run.home)
     show(run, settings)
-    summarize(run.home, run.counts)
+    summarize(run.home, run.counts, review_link(settings))
     deliver(run.home, channels_of(settings), return_state=True)  # a message lost costs no run
     return Completed(message=run.counts.sentence(), data=run.counts)

@@ -17,9 +17,9 @@ def channels_of(settings: Settings) -> Channels:
     return Channels(settings.notify_urls.get_secret_value().split(), settings.notify_blocks.split())
 
 
-def where(settings: Settings) -> str:
-    """What people open to see all alerts."""
-    return f"全部预警：{settings.home / 'published'}，或 union-reports alerts list"
+def review_link(settings: Settings) -> str:
+    """Where people open the pages for reviewers."""
+    return f"{settings.review_address or (settings.home / 'published' / 'review').as_uri()}/index.html"
 
 
 def tell_of_failure(flow: Flow[Any, Any], flow_run: FlowRun, state: State[Any]) -> None:

@@ -10,7 +10,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.channels import channels_of, tell_of_failure, where
+from flows.channels import channels_of, review_link, tell_of_failure
 from flows.reading import read_and_load
 from flows.reviewing import show
 from flows.run import Run, extractor_version, open_run, run_name
@@ -41,10 +41,10 @@ def ingest_reports(
         found = _discover(run, settings, paths, retry_quarantined)
         read_and_load(run, settings, found.to_read, found.refused)
         run.count_alerts(raise_alerts(run.writer, run.run_id))
-        queue_messages(run.writer, run.run_id, run.counts, channels_of(settings), where(settings))
+        queue_messages(run.writer, run.run_id, run.counts, channels_of(settings), review_link(settings))
     publish(run.home)
     show(run, settings)
-    summarize(run.home, run.counts)
+    summarize(run.home, run.counts, review_link(settings))
     deliver(run.home, channels_of(settings), return_state=True)  # a message lost costs no run
     return Completed(message=run.counts.sentence(), data=run.counts)
 

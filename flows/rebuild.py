@@ -8,6 +8,7 @@ from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
+from flows.channels import review_link
 from flows.reading import read_and_load
 from flows.run import open_run, run_name
 from flows.settings import home_of, load_settings
@@ -39,7 +40,7 @@ def rebuild_warehouse(home: Path | None = None) -> State[RunCounts]:
         read_and_load(run, settings, to_read)
         run.count_alerts(raise_alerts(run.writer, run.run_id))
     publish(here)
-    summarize(here, run.counts)
+    summarize(here, run.counts, review_link(settings))
     return Completed(message=run.counts.sentence(), data=run.counts)
 
 

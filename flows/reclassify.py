@@ -20,11 +20,12 @@ from tasks.summarize import summarize
 @flow(name="reclassify", flow_run_name=run_name)
 def reclassify_work_items(home: Path | None = None) -> State[Reclassified]:
     """Classifies every stored work item by tasks/rules/taxonomy.toml as it is; says what moved and what it misses."""
-    with open_run(home_of(load_settings(home)), "reclassify") as run:
+    settings = load_settings(home)
+    with open_run(home_of(settings), "reclassify") as run:
         load_categories(run.writer)
         found = classify_stored(run.writer)
         run.count_alerts(raise_alerts(run.writer, run.run_id))
     publish(run.home)
-    summarize(run.home, run.counts)
+    summarize(run.home, run.counts, review_link(settings))
     message = f"{found.moves.total()} 条事项换了主要类别，{len(found.unclassified)} 条未能归类"
     return Completed(message=message, data=found)

@@ -53,6 +53,9 @@ class Settings(BaseSettings):
         500, ge=0, description="Reports of which one run writes pages, the gravest alerts first"
     )
     review_runs: int = Field(400, ge=1, description="Runs whose digests are kept")
+    review_address: str = Field(
+        "", description="Where colleagues open published/review/, e.g. https://reports.example.org/review; for links"
+    )
     server_host: str = Field("127.0.0.1", description="Where `serve` listens")
     server_port: int = Field(4200, ge=1, le=65535, description="Where `serve` listens")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from storage import archive, quarantine, recognised
+from storage import archive, quarantine, recognised, review
 from storage.connection import transaction
 from storage.copies import backups
 from storage.home import Home
@@ -47,6 +47,12 @@ _ALERTS_OF = """
         )
 """
 
+_NAMES_OF = """
+    SELECT file_name FROM documents WHERE sha256 = $sha256
+    UNION SELECT organization_name FROM reports
+    WHERE document_id IN (SELECT document_id FROM documents WHERE sha256 = $sha256) AND organization_name IS NOT NULL
+"""
+
 
 def find_documents(connection: duckdb.DuckDBPyConnection, named: str) -> list[dict[str, object]]:
     """Files that are loaded or were quarantined: by the start of their id (six digits or more) or their file name.
@@ -66,7 +72,9 @@ def forget_document(connection: duckdb.DuckDBPyConnection, sha256: str) -> dict[
         found = connection.execute(_ALERTS_OF, {"document_id": document_id, "sha256": sha256}).fetchall()
         alerts = [row[0] for row in found]
         ids = "alert_id IN (SELECT unnest(?::VARCHAR[]))"
+        names = connection.execute(_NAMES_OF, {"sha256": sha256}).fetchall()
         counts = {
+            "outbox": sum(_delete(connection, "outbox", "contains(body, ?)", name) for (name,) in names),
             "alert_events": _delete(connection, "alert_events", ids, alerts),
             "alerts": _delete(connection, "alerts", ids, alerts),
             "quarantine": _delete(connection, "quarantine", "sha256 = ?", sha256),
@@ -92,6 +100,10 @@ def forget(home: Home, writer: Writer, sha256: str, actor: str, now: dt.datetime
     forget_files(home, sha256, actor, now)
     for _, backup in backups(home):
         backup.unlink(missing_ok=True)
+    named = {
+        str(row[key]) for row in writer.find_documents(sha256) for key in ("file_name", "organization_name") if row[key]
+    }
+    review.remove_pages(home, {*named, sha256[:16]})
     return writer.forget_document(sha256)
 
 

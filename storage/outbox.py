@@ -77,7 +77,9 @@ def settle(connection: duckdb.DuckDBPyConnection, message_id: str, error: str | 
     """What became of a claimed message: sent, or why not; then it waits for the next time, unless it was the last."""
     with transaction(connection):
         connection.execute(
-            "UPDATE outbox SET error = $error, sent_at = CASE WHEN $error IS NULL THEN $now END,"
+            # What was sent need not be kept: it holds words of documents.
+            "UPDATE outbox SET error = $error, body = CASE WHEN $error IS NULL THEN '' ELSE body END,"
+            " sent_at = CASE WHEN $error IS NULL THEN $now END,"
             " state = CASE WHEN $error IS NULL THEN 'sent' WHEN attempts < $most THEN 'waiting' ELSE 'failed' END"
             " WHERE message_id = $id",
             {"error": error, "now": now, "most": MOST_ATTEMPTS, "id": message_id},

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from html import escape
 from pathlib import Path
 
 from storage.errors import with_advice
@@ -30,13 +32,22 @@ def write_page(home: Home, link: str, html: str) -> None:
     write_atomically(home.review / link, html.encode())
 
 
-def remove_page(home: Home, report_id: str) -> None:
-    """For a document that is to be forgotten. The digests of runs name it too, and go with it."""
+def remove_pages(home: Home, words: Collection[str]) -> int:
+    """Removes every page that has one of these words (names, ids) in it; returns how many there were.
+
+    For a document that is to be forgotten: pages of other reports may show its words as evidence.
+    """
+    sought = [escape(word) for word in words]
     with with_advice():
-        (home.review / report_link(report_id)).unlink(missing_ok=True)
-        for digest in (home.review / INDEX, *_digests(home)):
-            if report_id in digest.read_text(encoding="utf-8"):
-                digest.unlink()
+        found = [page for page in home.review.rglob("*.html") if _holds(page, sought)]
+        for page in found:
+            page.unlink()
+    return len(found)
+
+
+def _holds(page: Path, words: Collection[str]) -> bool:
+    text = page.read_text(encoding="utf-8")
+    return any(word in text for word in words)
 
 
 def keep_newest(home: Home, runs: int) -> None:

@@ -62,12 +62,12 @@ def _name_of(url: str) -> str:
 
 
 @task(task_run_name="拟定通知", cache_policy=NO_CACHE)
-def queue_messages(writer: Writer, run_id: str, counts: RunCounts, channels: Channels, where: str) -> None:
-    """Writes down what this run has to tell, if anything. `where`: what people open to see all of it."""
+def queue_messages(writer: Writer, run_id: str, counts: RunCounts, channels: Channels, review_link: str) -> None:
+    """Writes down what this run has to tell, if anything. `review_link`: where all of it can be seen."""
     untold = writer.untold_alerts()
     if not is_news(counts, untold):
         return
-    subject, text = title(counts, untold), body(counts, untold, where)
+    subject, text = title(counts, untold), body(counts, untold, review_link)
     bodies = dict.fromkeys(channels.names(), text) | {EVENTS: _events_of(run_id, counts, untold)}
     messages = [
         {

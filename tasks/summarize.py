@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from prefect import task
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
 from storage.home import Home
@@ -18,8 +18,10 @@ _REFUSED = f"SELECT * FROM v_quarantine ORDER BY last_seen_at DESC LIMIT {_MOST_
 
 
 @task(task_run_name="写运行摘要", cache_policy=NO_CACHE)
-def summarize(home: Home, counts: RunCounts) -> None:
-    """Markdown artifact `ingest-summary` and table artifact `open-alerts`, from the snapshot that people now see."""
+def summarize(home: Home, counts: RunCounts, review_link: str) -> None:
+    """Artifacts `ingest-summary` (Markdown), `open-alerts` (table), `review` (link), from the snapshot that people now
+    see. `review_link`: where the pages for reviewers open.
+    """
     with open_reader(home) as reader:
         categories = reader.query(read_sql("queries", "help_by_category")).as_dicts()
         alerts = reader.query(read_sql("queries", "open_alerts")).as_dicts()[:_MOST_ROWS]
@@ -28,3 +30,4 @@ def summarize(home: Home, counts: RunCounts) -> None:
         run_page(counts, categories, alerts, refused), key="ingest-summary", description=counts.sentence()
     )
     create_table_artifact(alert_table(alerts), key="open-alerts", description=f"待处理预警 {counts.alerts_open} 条")
+    create_link_artifact(review_link, link_text="审核页面", key="review", description="每条预警与原文对照")

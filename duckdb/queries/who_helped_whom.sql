@@ -1,6 +1,6 @@
 -- 问：最近一个年度，哪些单位帮了哪些人、多少人、花了多少钱？
--- Who helped whom in the newest year: by the words that the reports themselves use for those who were helped. The money is
--- that of the same work items, so it is not to be added up over several groups of one item.
+-- Who helped whom in the newest year, by the words that the reports use for those who were helped. The money is that of
+-- the same work items: where one item names two groups, it stands beside both.
 WITH helped AS (
     SELECT
         m.report_id, m.item_no, m.subject,

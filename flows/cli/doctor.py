@@ -156,10 +156,16 @@ def _converters() -> Iterator[Check]:
     add = "Debian/Ubuntu：sudo apt install libreoffice-writer-nogui，再运行 union-reports quarantine retry"
     for library in ("msdoc2docx", "legacy-doc"):
         yield replace(_library(library), name=f".doc（{library}）")
+    missing = "未安装 LibreOffice"
+    if office is None and shutil.which("soffice"):
+        missing, add = (
+            "有 LibreOffice，但缺少限制其运行时间的 timeout 命令",
+            "安装 coreutils（macOS：brew install coreutils）",
+        )
     yield Check(
         ".wps / .rtf / 少数 .doc",
         True if office else None,
-        f"LibreOffice：{office.soffice}" if office else "未安装 LibreOffice",
+        f"LibreOffice：{office.soffice}" if office else missing,
         "" if office else add,
     )
 

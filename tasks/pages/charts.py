@@ -1,4 +1,4 @@
-"""Charts as SVG text, drawn by matplotlib. Their words stay text, so that the browser's own fonts show the Chinese.
+"""Charts as SVG, drawn by matplotlib. Their words stay text, so that the browser's own fonts show the Chinese.
 
 What a document says is drawn as text and escaped by matplotlib; it is never read as its mathematics ($).
 """
@@ -14,23 +14,28 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-_FONTS = ["Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "SimHei", "sans-serif"]
 _INK, _FAINT, _MAIN, _OTHER = "#333333", "#dddddd", "#1f5f99", "#b9cde0"
-_WIDTH, _ROW = 7.2, 0.32
+# Inches. A Chinese character is as wide as it is high: nine points.
+_WIDTH, _ROW, _CHARACTER = 7.2, 0.32, 9 / 72
+_LONGEST_LABEL = 16
 
 
 def bars(labels: Sequence[str], values: Sequence[float], unit: str) -> str:
     """Horizontal bars, the first on top, each with its value."""
-    with _axes(len(labels)) as (axes, drawn):
+    from matplotlib.ticker import MaxNLocator
+
+    with _axes(len(labels), labels) as (axes, drawn):
         axes.barh(range(len(labels)), values, color=_MAIN, height=0.62)
         _name(axes, labels)
         _write_values(axes, [(at, value) for at, value in enumerate(values)], unit)
+        if all(value == int(value) for value in values):
+            axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     return drawn()
 
 
 def pairs(labels: Sequence[str], values: Sequence[tuple[float, float]], names: tuple[str, str], unit: str) -> str:
     """Two bars for each label, e.g. budget and actual; `names` say which is which."""
-    with _axes(len(labels) * 2 + 1) as (axes, drawn):
+    with _axes(len(labels) * 2 + 1, labels) as (axes, drawn):
         for shift, which, colour in ((-0.2, 0, _OTHER), (0.2, 1, _MAIN)):
             places = [at + shift for at in range(len(labels))]
             amounts = [pair[which] for pair in values]
@@ -84,23 +89,29 @@ def position(values: Sequence[float], own: float, median: float, unit: str) -> s
 
 
 @contextmanager
-def _axes(rows: int) -> Iterator[tuple[Axes, Callable[[], str]]]:
-    """Axes of a figure with room for `rows`, and what gives its SVG once they are drawn upon."""
+def _axes(rows: int, labels: Sequence[str] = ()) -> Iterator[tuple[Axes, Callable[[], str]]]:
+    """Axes of a figure with room for `rows` and for `labels` at its left, and what gives the SVG once it is drawn.
+
+    The room is reckoned here: matplotlib would measure the Chinese with a font that does not have it.
+    """
     from matplotlib import rc_context
     from matplotlib.figure import Figure
 
     svg: list[str] = []
     # The same rows give the same picture, byte for byte.
-    with rc_context({"svg.fonttype": "none", "svg.hashsalt": "union-reports", "font.family": _FONTS}):
-        figure = Figure(figsize=(_WIDTH, max(1.2, 0.5 + rows * _ROW)), layout="constrained")
-        axes = figure.subplots()
+    with rc_context({"svg.fonttype": "none", "svg.hashsalt": "union-reports"}):
+        height = max(1.2, 0.5 + rows * _ROW)
+        figure = Figure(figsize=(_WIDTH, height))
+        longest = max((len(_short(label)) for label in labels), default=2)
+        left = (longest * _CHARACTER + 0.2) / _WIDTH
+        axes = figure.add_axes((left, 0.35 / height, 0.88 - left, 1 - 0.45 / height))
         axes.spines[["top", "right"]].set_visible(False)
         axes.tick_params(colors=_INK, labelsize=9)
         axes.grid(axis="x", color=_FAINT, linewidth=0.5)
         axes.set_axisbelow(True)
         yield axes, lambda: svg[0]
         with warnings.catch_warnings():
-            # The fonts are the browser's; those of this machine only measure.
+            # matplotlib's own font only measures, and knows no Chinese; the page says which fonts are shown.
             warnings.simplefilter("ignore", UserWarning)
             written = io.StringIO()
             figure.savefig(written, format="svg", metadata={"Date": None})
@@ -108,8 +119,12 @@ def _axes(rows: int) -> Iterator[tuple[Axes, Callable[[], str]]]:
 
 
 def _name(axes: Axes, labels: Sequence[str]) -> None:
-    axes.set_yticks(range(len(labels)), labels, parse_math=False)
+    axes.set_yticks(range(len(labels)), [_short(label) for label in labels], parse_math=False)
     axes.invert_yaxis()
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1] + "…"
 
 
 def _write_values(axes: Axes, values: Sequence[tuple[float, float]], unit: str) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tasks.reports.amount_basis import basis_said
 from tasks.reports.in_turn import Turn, find_turns
 from tasks.reports.label_search import is_unmistakable, label_before, listed_project, only_filler
 from tasks.reports.mentions import Mention, Opener, Role
@@ -28,12 +29,13 @@ from tasks.reports.money_phrases import (
     LEAD_IN,
     OF_IT,
     PAID,
+    POINT_OF_A_LIST,
     SETTLED,
     SPENT_ON_IT,
     TRANSFER,
     WHOLE,
 )
-from tasks.reports.own_names import LEAD_WORDS, is_name, own_name, printed_label
+from tasks.reports.own_names import LEAD_WORDS, is_name, is_project, own_name, printed_label
 from tasks.reports.scopes import Scope
 from tasks.reports.sentence_heads import head_of, leads_from_head
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary, Label
@@ -53,7 +55,6 @@ class Bound:
     direct: bool
 
 
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|[“\"三]))")
 # What these hold is told by the heads of the economic classification.
 _BY_HEADS = frozenset({"personnel_expenditure", "public_expenditure"})
 _LISTS = _BY_HEADS | {"project_expenditure", "project_income", ECONOMIC_ITEM}
@@ -230,6 +231,8 @@ class _Reader:
         if listed and not self._scope.strict:
             self._container = NAMED_PROJECT
             return NAMED_PROJECT, listed, True
+        if self._scope.projects and not self._scope.strict and POINT_OF_A_LIST.match(mention.lead) and is_project(own):
+            return NAMED_PROJECT, own, True
         if self._container == ECONOMIC_ITEM and is_name(own) and not mention.quantity.unit_inferred:
             return ECONOMIC_ITEM, own, True
         if ADDED_UP.fullmatch(mention.lead):
@@ -304,18 +307,9 @@ class _Reader:
 
     def _basis_of(self, mention: Mention, code: str, direct: bool) -> tuple[Basis, int | None]:
         lead = mention.lead
-        years = [int(year) for year in _YEAR.findall(lead)]
-        year = years[-1] if years and code != NAMED_PROJECT else None
-        words = [basis for _, basis in self._vocabulary.basis_in(lead)]
-        if code == "carry_in":
-            words = [basis for basis in words if basis is not Basis.PRIOR_YEAR]
-        if self._year is not None and year == self._year - 1 and code != "carry_in":
-            return Basis.PRIOR_YEAR, year
-        if Basis.PRIOR_YEAR in words:
-            return Basis.PRIOR_YEAR, None if self._year is None else self._year - 1
-        given = year if year is not None else self._year
-        if words:
-            return words[-1], given
+        said, given = basis_said(lead, code, self._vocabulary, self._year)
+        if said is not None:
+            return said, given
         if code in _AT_HAND or EXECUTED.fullmatch(lead):
             return Basis.ACTUAL, given
         if self._basis is Basis.BUDGET and (mention.opener or not direct or self._in_list(mention)):

@@ -1,4 +1,4 @@
-"""Changes in prose: 比上年减少3万元, 增长5%, against the levels that the report prints itself. Shares: see ratios.py."""
+"""Changes in prose: 比上年减少3万元, 增长5%, against the levels that the report prints. Shares: see ratios.py."""
 
 from __future__ import annotations
 

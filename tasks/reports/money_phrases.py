@@ -36,6 +36,8 @@ SETTLED = re.compile(r"\s*(?:全年|当年|本年|实际)?(?:决算|执行|支�
 CAME_IN = re.compile(r"到位")
 # 省财政下达我州劳模专项补助资金28万元: what a project received.
 GRANTED = re.compile(r"(?:下达|拨付|拨入|到位)[^，。；]*(?:资金|经费|补助)(?:共计|共|总额|合计|为)*\s*$")
+# 一是困难职工帮扶资金48万元；二是…
+POINT_OF_A_LIST = re.compile(r"\s*(?:[一二三四五六七八九十]{1,2}是|[①-⑳]|[（(]?\d{1,2}[)）、.．])")
 PAID = re.compile(r"支付|支出|使用|执行|列支|开支")
 # 全年预算数50万元，全年执行数48万元: the whole budget, where no item is named.
 WHOLE = re.compile(

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from tasks.documents.text import narrow
 from tasks.reports.model import Comparator, QuantityKind
-from tasks.reports.numerals import NUMERAL_CHARS, numeral_value
+from tasks.reports.no_measures import NO_MEASURE, NUMERAL, SPELLED_DIGITS, YEAR
+from tasks.reports.numerals import numeral_value
 from tasks.reports.units import NUMERAL_UNITS, is_money, kind_of, match_unit, plain, to_yuan
 
 __all__ = ["Quantity", "find_quantities", "is_money", "read_cell_number", "to_yuan"]
@@ -58,20 +59,18 @@ class Quantity:
 # Ten trillion: what has more digits is the number of an account or an identity card.
 _BEYOND_ALL_MEASURE = 10**13
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+\.\d+(?=\s*[万亿元])|\d+(?:\.\d+)?"
-_SPELLED_DIGITS = "零〇一二三四五六七八九"
-_NUMERAL = f"(?:[{NUMERAL_CHARS}]+(?:点[{_SPELLED_DIGITS}]+)?)"
 _TO = r"(?:-|\s*(?:—|~|～|至|到)\s*)"
 _START = re.compile(
-    rf"(?P<percent>百分之)?(?:(?<![\d.,A-Za-z])(?P<sign>-)?(?P<digits>{_NUMBER})|(?P<numeral>{_NUMERAL}))"
+    rf"(?P<percent>百分之)?(?:(?<![\d.,A-Za-z])(?P<sign>-)?(?P<digits>{_NUMBER})|(?P<numeral>{NUMERAL}))"
 )
 _SCALE = re.compile(r"\s*(?P<more>[余多几])?\s*(?P<scale>(?:[千万亿]|百(?!分点))+)?(?P<after>[余多])?\s*")
 _RANGE = re.compile(rf"\s*(?P<scale>[万亿])?\s*(?:元|%|[人名家户场个])?{_TO}(?P<digits>{_NUMBER})")
-_NUMERAL_RANGE = re.compile(rf"{_TO}(?P<numeral>{_NUMERAL})")
+_NUMERAL_RANGE = re.compile(rf"{_TO}(?P<numeral>{NUMERAL})")
 # 2万3千元: a second digit with its own step.
 _SECOND_STEP = re.compile(r"万(?P<digit>[1-9])千元")
 # １，２００ with the wide comma of its wide digits.
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_FRACTION = re.compile(rf"({_NUMERAL})分之({_NUMERAL})")
+_FRACTION = re.compile(rf"({NUMERAL})分之({NUMERAL})")
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
     (r"(?:不少于|不低于|不小于|至少|[≥≧]|>=)", Comparator.AT_LEAST),
@@ -81,7 +80,7 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
 )
 # 上千人, 数百名: only before a round number that has no digit of its own.
 _BEFORE_ROUND = re.compile(r"(?:(?<!以)上|(?<![人次户总件场家个])数|[几成])\s*$")
-_ROUND = re.compile(rf"[十百千万亿佰仟]+(?![{_SPELLED_DIGITS}])")
+_ROUND = re.compile(rf"[十百千万亿佰仟]+(?![{SPELLED_DIGITS}])")
 _PREFIXES = tuple((re.compile(rf"{pattern}\s*$"), comparator) for pattern, comparator in _BEFORE)
 _SUFFIXES = (
     (re.compile(r"\s*(?:以上|及以上)"), Comparator.AT_LEAST),
@@ -89,39 +88,6 @@ _SUFFIXES = (
     (re.compile(r"\s*(?:左右|上下)"), Comparator.ABOUT),
 )
 
-# Numbers that name, date or order something and count nothing.
-_YEAR = r"(?:19|20)\d\d"
-_NO_MEASURE = re.compile(
-    "|".join(
-        (
-            rf"第\s*(?:\d+|{_NUMERAL})",
-            rf"[〔\[（(]\s*{_YEAR}\s*[〕\]）)]\s*(?:第?\s*\d+\s*号)?",
-            r"\d+\s*号",
-            rf"{_YEAR}\s*(?:年度?)?\s*[-—~～至到]\s*{_YEAR}\s*年?",
-            rf"{_YEAR}\s*年(?:度|初|末|底)?",
-            rf"{_YEAR}\s*[-./]\s*\d{{1,2}}\s*[-./]\s*\d{{1,2}}",
-            (
-                r"\d{1,2}\s*(?:[-—~～至到、]\s*\d{1,2}\s*)?月(?:份|底|初|末|[上中下]旬)?"
-                r"(?:\s*\d{1,2}\s*[日号]?(?:\s*[-—~～至到、]\s*\d{1,2})?\s*[日号])?"
-            ),
-            r"(?<![\d.])[1-3]?\d\s*日",
-            rf"[〇零○一二三四五六七八九]{{4}}年(?:{_NUMERAL}月)?(?:{_NUMERAL}日)?",
-            rf"(?:\d+|{_NUMERAL})\s*周年",
-            r"\d{1,2}[:：]\d{2}",
-            r"\d{1,2}[·•]\d{1,2}",
-            r"(?:指标|任务|附件|附表|公开|表|图|目标)\s*\d+(?!\d*(?:\.\d+)?\s*分)",
-            r"(?:^|(?<=[。；;\n]))\s*(?:[（(]\s*\d{1,2}\s*[)）]|\d{1,2}\s*(?:[、．]|\.(?!\d)))",
-            # 具体为：1.某某经费；分别是：（1）…
-            r"(?<=[：:，,])\s*(?:[（(]\s*\d{1,2}\s*[)）]|\d{1,2}\s*[、．.])\s*(?=[一-龥“])",
-            r"近[一两二三四五六七八九十\d]+年",
-            # Set phrases of official writing.
-            r"两个(?:确立|维护|结合|毫不动摇)|[三四五六七八九]个(?:代表|意识|自信|全面|服从|方面|一|专项)|八项规定|[五四三]位一体",
-            r"(?:\d+|[三五七])人制|\d+对\d+",
-            r"24\s*小时(?=[^，。；\d]{0,4}(?:驿站|自助|智能|开放|服务|书屋|热线|值守|在线|不打烊))",
-            r"两[新会委优免率]|三[会公重期](?=[一经四])",
-        )
-    )
-)
 _QUOTED = re.compile(
     r"《[^《》]*》|“[^“”。]{1,25}”|「[^「」。]{1,25}」|｢[^｢｣。]{1,25}｣|‘[^‘’。]{1,25}’|\"[^\"。]{1,15}\""
 )
@@ -140,7 +106,7 @@ def find_quantities(text: str, *, bare: bool = False) -> list[Quantity]:
     With `bare`, numbers in digits that carry no unit are given too (年初预算数0), with unit "".
     """
     narrowed = narrow(_WIDE_THOUSANDS.sub(",", text))
-    banned = [found.span() for found in _NO_MEASURE.finditer(narrowed)]
+    banned = [found.span() for found in NO_MEASURE.finditer(narrowed)]
     quoted = [found.span() for found in _QUOTED.finditer(narrowed)]
     quantities: list[Quantity] = []
     at = 0
@@ -261,7 +227,7 @@ def _without_unit(number: _Number, scale: str, scaled: re.Match[str]) -> Quantit
             return number.build(end, f"{scale}元", scale, inferred=True)
         return None
     a_code = len(digits) >= 7 and digits.isdigit()
-    if scale or number.more or a_code or re.fullmatch(_YEAR, digits):
+    if scale or number.more or a_code or re.fullmatch(YEAR, digits):
         return None
     if number.end < len(text) and text[number.end].isascii() and text[number.end].isalpha():
         return None

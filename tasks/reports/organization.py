@@ -18,6 +18,7 @@ from tasks.reports.gazetteer import Gazetteer, Rank
 _KIND = (
     r"(?:总工会|工会联合会|工会工作委员会|工会工委|工会委员会|产业工会|教育工会|机关工会|工会|工人文化宫|工人俱乐部|"
     r"职工服务中心|职工活动中心|困难职工帮扶(?:服务)?中心|工人疗养院|工人文化活动中心|职工(?:大学|学校))"
+    r"(?!联合会|委员会|工作委员会|工委)"
 )
 _NAME = re.compile(rf"[一-龥()]{{1,30}}?{_KIND}(?:机关|本级)?")
 _STAMP = r"(?:[(](?:盖章|公章|单位公章|部门公章|签章|加盖公章|单位盖章)[)])?"
@@ -32,7 +33,14 @@ _BESIDE_NAME = re.compile(rf"^(?:{_OWN_LABEL}|{_PROJECT_LABEL}):|[(][^()]*章[)]
 _OF_A_PLACE = re.compile(r"总工会|^[一-龥]{1,8}[省市县区州盟旗镇乡]")
 _GENERIC = re.compile(r"(?:本|我)?[省市州盟县区旗]?(?:总工会|工会)")
 # Before the place in a sentence, where a name of the gazetteer does not say where it begins.
-_NO_PLACE = re.compile(r"^[市县区省的和向在由为经各全本我该与及是被从对按据]|[省国、]")
+_NO_PLACE = re.compile(
+    r"^[市县区省的和向在由为经各全本我该与及是被从对按据将现给付]|[省国、]|现将|拨付|报送|上缴|缴纳|收到"
+)
+# The title names quite another body: what it says of unions is not about itself.
+_OTHER_BODY = re.compile(
+    r"[一-龥]{2,20}(?:局|委员会|办公室|政府|法院|检察院|学校|大学|学院|中学|小学|医院|协会|研究院|妇联|团委|残联|联合会)"
+    r"(?=(?:关于|部门|单位|整体|项目|预算|决算|机关|本级|(?:19|20)\d\d|$))"
+)
 _HEAD_LINES = 8
 _SURE_TIMES = 3
 
@@ -52,7 +60,12 @@ def organization_name(document: Document, lines: Sequence[str], title: str | Non
         if name and not _GENERIC.fullmatch(name):
             return _titled_instead(name, title, lines) or name
         generic = generic or name
-    return _completed(generic, title) or _most_named(lines, gazetteer) or generic
+    named = None if _is_of_another(title) else _most_named(lines, gazetteer)
+    return _completed(generic, title) or named or generic
+
+
+def _is_of_another(title: str) -> bool:
+    return "工会" not in title and _OTHER_BODY.search(title) is not None
 
 
 def _titled_instead(name: str, title: str, lines: Sequence[str]) -> str | None:
@@ -78,7 +91,7 @@ def clean_name(text: str) -> str | None:
 def _names_alone(lines: Iterable[str]) -> Iterator[str]:
     """Lines that are nothing but a name, as under a title or in a signature; its stamp and date may stand beside it."""
     for line in lines:
-        name = _BESIDE_NAME.sub("", line).strip("()")
+        name = re.sub(r"^(?:现|兹|谨)[将把]", "", _BESIDE_NAME.sub("", line).strip("()"))
         if _NAME.fullmatch(name) and _OF_A_PLACE.search(name):
             yield name
 

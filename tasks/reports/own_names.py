@@ -63,5 +63,10 @@ def own_name(lead: str) -> str:
     return re.sub(r"\s+", "", name)
 
 
+def is_project(text: str) -> bool:
+    """Whether a name says itself that it is that of a project or of its money."""
+    return is_name(text) and text.endswith(("资金", "经费", "项目", "专项", "补助", "补贴"))
+
+
 def is_name(text: str) -> bool:
     return 2 <= len(text) <= 40 and bool(re.search(r"[\u4e00-\u9fff]{2}", text)) and not _NOT_MONEY_LABEL.search(text)

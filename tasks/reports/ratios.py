@@ -22,8 +22,11 @@ _SAME_TOTAL = {"expenditure_total": ("expenditure_total", "appropriation_expendi
 # Codes that stand for many things, told apart by their labels only.
 _OF_MANY = frozenset({ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT})
 _SPENT = frozenset({"expenditure_total", "project_expenditure"})
-# Where no budget is printed, what was spent may be measured by what came in.
-_MEASURED_BY = {"expenditure_total": "income_total", "project_expenditure": "project_income"}
+# What was spent may be measured by what came in.
+_MEASURED_BY = {
+    "expenditure_total": ("income_total", "appropriation_income"),
+    "project_expenditure": ("project_income",),
+}
 # What a project is to receive is planned as what it is to spend.
 _PLANNED_AS = {"project_income": "project_expenditure"}
 _NEAR_BLOCKS = 2
@@ -198,10 +201,11 @@ def _completion(mention: Mention, subject: Mention, bound: Bound, figures: Seque
     code = _PLANNED_AS.get(bound.code, bound.code)
     budgets = [f for f in figures if f.item_code == code and f.basis is Basis.BUDGET and f.label == bound.label]
     budgets = budgets or [f for f in figures if f.item_code == code and f.basis is Basis.BUDGET]
-    # Where no budget is printed, some measure what was spent by what came in; that is told only where it fits.
-    income = [f for f in figures if f.item_code == _MEASURED_BY.get(bound.code)]
-    wholes = budgets or [f for f in income if f.basis in (Basis.ACTUAL, Basis.BUDGET)]
-    ratios = [r for f in wholes if (r := share_of(amount_in(subject), amount_of_figure(f), mention))]
+    # Some measure what was spent by what came in; that is told only where it fits.
+    came_in = [f for f in figures if f.item_code in _MEASURED_BY.get(bound.code, ())]
+    came_in = [f for f in came_in if f.basis is Basis.ACTUAL or (f.basis is Basis.BUDGET and not budgets)]
+    wholes = [amount_of_figure(f) for f in (*budgets, *came_in)]
+    ratios = [r for whole in wholes if (r := share_of(amount_in(subject), whole, mention))]
     fitting = next((ratio for ratio in ratios if ratio.closes), None)
     if fitting or (len({f.amount_cny for f in budgets}) == 1 and _is_meant(budgets[0], mention)):
         yield from ([fitting] if fitting else ratios[:1])

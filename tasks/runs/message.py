@@ -23,13 +23,13 @@ def title(counts: RunCounts, untold: Sequence[Mapping[str, object]]) -> str:
     return f"工会绩效自评报告：载入 {counts.loaded} 份，{told}"
 
 
-def body(counts: RunCounts, untold: Sequence[Mapping[str, object]], where: str) -> str:
-    """`untold`: rows of alerts, the gravest first. `where`: what to open for all of them."""
+def body(counts: RunCounts, untold: Sequence[Mapping[str, object]], review_link: str) -> str:
+    """`untold`: rows of alerts, the gravest first. `review_link`: where all of them can be seen."""
     lines = [counts.sentence(), ""]
     lines += [_line(alert) for alert in untold[:MOST_ALERTS]]
     if len(untold) > MOST_ALERTS:
         lines.append(f"……另有 {len(untold) - MOST_ALERTS} 条")
-    return "\n".join([*lines, "", where])
+    return "\n".join([*lines, "", f"全部预警：{review_link}"])
 
 
 def _line(alert: Mapping[str, object]) -> str:

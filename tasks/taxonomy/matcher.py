@@ -131,11 +131,14 @@ class Matcher:
 
     def _words_in(self, text: str) -> Iterator[tuple[int, str]]:
         """(offset, keyword) of the longest keyword that begins at each place."""
-        for start in range(len(text) - 1):
+        for start, char in enumerate(text):
             for word in self._by_start.get(text[start : start + 2], ()):
                 if text.startswith(word, start):
                     yield start, word
                     break
+            else:
+                if char in self._by_start:
+                    yield start, char
 
     def _score(self, code: str, hits: list[_Hit], shown: str, heading_path: tuple[str, ...]) -> float:
         """The sum over different words; weak ones need a strong one, a context word or the heading to count in full."""

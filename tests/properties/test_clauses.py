@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 from tasks.documents.model import Provenance
 from tasks.reports.clauses import cut
 from tasks.reports.measures import read_measures
+from tasks.reports.sections import outline
 from tasks.reports.segments import Span, pieces, sentences
+from tasks.reports.work_items import read_work_items
 from tasks.rules.layouts import load_layouts
+from tasks.rules.taxonomy import load_taxonomy
+from tests.builders.blocks import document
 
 WORDS = [
     "举办", "开展", "慰问", "参加", "发放", "筹集资金", "为", "在", "被授予", "其中", "共", "全年", "一是", "二是",
@@ -57,3 +61,28 @@ def test_measures_keep_their_text_and_their_order(text: str) -> None:
 def test_an_empty_text_has_no_sentence() -> None:
     assert sentences("") == ()
     assert pieces("", Span(0, 0)) == ()
+
+
+@settings(max_examples=120, deadline=None)
+@given(texts)
+def test_work_items_take_each_word_at_most_once_and_in_order(text: str) -> None:
+    """However clauses are joined and parted again: no text doubled, none made up, every measure in its own item."""
+    narrative = "工会工作。" + text.replace("\n", "")
+    layouts = load_layouts()
+    end = 0
+    items = read_work_items(outline(document("三、工作完成情况", narrative), layouts), layouts, load_taxonomy())
+    for number, item in enumerate(items, start=1):
+        assert item.item_no == number
+        found = narrative.index(item.text, end)
+        end = found + len(item.text)
+        assert item.categories
+        assert all(measure.provenance.source_text in item.text for measure in item.measures)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=20).map("".join))
+def test_what_follows_a_full_stop_changes_no_cut_before_it(tail: str) -> None:
+    told = "新建基层工会12家。举办职工运动会1次，参加职工900人。"
+    cuts = [(clause.start, clause.end) for clause in cut(told, load_layouts())]
+    longer = [(clause.start, clause.end) for clause in cut(told + "下一步计划不变。" + tail, load_layouts())]
+    assert longer[: len(cuts)] == cuts

@@ -8,11 +8,12 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.reports.numbers import find_quantities, to_yuan
+from tasks.reports.numbers import find_quantities, read_cell_number, to_yuan
 from tasks.reports.numerals import numeral_value
 
 AMOUNTS = st.decimals(min_value=0, max_value=999_999, places=2, allow_nan=False)
 UNITS = st.sampled_from(["元", "万元", "亿元", "人", "人次", "家", "户", "场", "份", "%"])
+UNITS_OF_MONEY = st.sampled_from(["元", "万元", "亿元"])
 DIGITS = "零一二三四五六七八九"
 
 
@@ -90,3 +91,48 @@ def test_any_text_is_read_without_an_error_and_in_order(text: str) -> None:
     found = find_quantities(text, bare=True)
     assert all(text[q.start : q.end] == q.text for q in found)
     assert all(first.end <= second.start for first, second in itertools.pairwise(found))
+
+
+MARKS = st.sampled_from(["", "余", "多"])
+STEPS = st.sampled_from([("", "元", 1), ("万", "元", 10_000), ("亿", "元", 100_000_000)])
+
+
+@given(AMOUNTS, STEPS, MARKS)
+def test_more_than_may_stand_before_or_after_the_step(amount: Decimal, step: tuple[str, str, int], mark: str) -> None:
+    """1.2亿余元 and 1.2余亿元 are the same money, as is what 亿, 万 and 元 say of one amount."""
+    scale, unit, times = step
+    if not amount and mark:
+        return  # 0余元 has lost its digits
+    for said in (f"{amount}{scale}{mark}{unit}", f"{amount}{mark}{scale}{unit}"):
+        (quantity,) = find_quantities(f"筹集资金{said}。")
+        assert (quantity.amount_cny, quantity.comparator) == (amount * times, "more_than" if mark else "=")
+
+
+@given(st.integers(min_value=1, max_value=999), st.integers(min_value=1, max_value=9))
+def test_a_second_step_is_part_of_the_number(high: int, low: int) -> None:
+    """3万5千元"""
+    (quantity,) = find_quantities(f"支出{high}万{low}千元。")
+    assert quantity.amount_cny == high * 10_000 + low * 1_000
+
+
+@given(st.integers(min_value=3, max_value=9_999), st.integers(min_value=1, max_value=99), UNITS_OF_MONEY)
+def test_money_in_numerals_is_money_in_digits(whole: int, hundredths: int, unit: str) -> None:
+    """十二点零五万元"""
+    fraction = "".join(DIGITS[int(digit)] for digit in f"{hundredths:02}")
+    (spelled_out,) = find_quantities(f"支出{spelled(whole)}点{fraction}{unit}。")
+    (written,) = find_quantities(f"支出{whole}.{hundredths:02}{unit}。")
+    assert spelled_out.amount_cny == written.amount_cny
+
+
+@given(st.integers(min_value=3, max_value=99_999_999))
+def test_whole_yuan_in_numerals(number: int) -> None:
+    (quantity,) = find_quantities(f"支出人民币{spelled(number)}元。")
+    assert quantity.amount_cny == number
+
+
+@given(AMOUNTS)
+def test_a_cell_in_brackets_is_less_than_nothing(amount: Decimal) -> None:
+    for said in (f"-{amount}", f"({amount})", f"（{amount}）", f"-{amount:,}"):
+        read = read_cell_number(said)
+        assert read is not None
+        assert read[0] == -amount

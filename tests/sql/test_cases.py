@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
 
-from storage.sql import list_sql
+from storage.sql import list_sql, read_sql
 from tests.sql.harness import CASES, Case, check, find_cases, new_database
 
 
@@ -28,6 +29,13 @@ def test_case(database: duckdb.DuckDBPyConnection, case: Case) -> None:
 def test_all_sql_has_cases_and_all_cases_have_sql(kind: str) -> None:
     tested = {path.name for path in (CASES / kind).iterdir() if any(path.glob("*/expect.csv"))}
     assert tested == set(list_sql(kind))
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md"])
+def test_every_query_is_listed_and_asks_in_its_first_line(page: str) -> None:
+    listed = set(re.findall(r"\(duckdb/queries/(\w+)\.sql\)", (CASES.parents[1] / page).read_text(encoding="utf-8")))
+    assert listed == set(list_sql("queries"))
+    assert all(read_sql("queries", name).startswith("-- 问：") for name in listed)
 
 
 def test_a_wrong_answer_fails(database: duckdb.DuckDBPyConnection, tmp_path: Path) -> None:

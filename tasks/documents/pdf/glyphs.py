@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tasks.documents.pdf.characters import printed_words
+from tasks.documents.pdf.characters import UNKNOWN, printed_words
 from tasks.documents.pdf.pdfium import Address, Matrix, Text
 from tasks.documents.pdf.sheets import Glyph
 from tasks.documents.pdf.views import View

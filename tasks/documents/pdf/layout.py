@@ -55,8 +55,11 @@ def _filled(grids: Iterable[Grid], glyphs: Iterable[Glyph], page_no: int) -> tup
     """The grids as tables, and the glyphs that stand outside of all of them."""
     tables, free = [], list(glyphs)
     for grid in grids:
-        held = [glyph for glyph in free if holds(grid, glyph)]
-        free = [glyph for glyph in free if not holds(grid, glyph)]
+        box = grid.bbox
+        sides: tuple[list[Glyph], list[Glyph]] = ([], [])
+        for glyph in free:
+            sides[holds(box, glyph)].append(glyph)
+        free, held = sides
         tables.append(fill(grid, held, page_no))
     # A frame without a word in it is a drawing.
     return [table for table in tables if any(cell.lines for cell in table.cells)], free
@@ -64,6 +67,8 @@ def _filled(grids: Iterable[Grid], glyphs: Iterable[Glyph], page_no: int) -> tup
 
 def _lines(glyphs: Iterable[Glyph], bands: Sequence[Band], page_no: int) -> list[Line]:
     """The lines of a page, each column's by themselves, in reading order."""
+    if not bands:
+        return sorted(lines_of(glyphs, page_no), key=lambda line: line.top)
     columns: dict[int, list[Glyph]] = {}
     for glyph in glyphs:
         columns.setdefault(column_of(bands, glyph.x0, glyph.x1, glyph.top, glyph.bottom), []).append(glyph)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from statistics import median
 
 from tasks.documents.model import BBox
@@ -60,26 +61,38 @@ def lines_of(glyphs: Iterable[Glyph], page_no: int, column: int = 0) -> list[Lin
 def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs that stand on one line: each overlaps the line's tallest glyph by at least half of its own height."""
     rows: list[list[Glyph]] = []
-    tallest: Glyph | None = None
-    for glyph in sorted(glyphs, key=lambda item: item.top + item.bottom):
-        if tallest is not None and _overlap(glyph, tallest) >= 0.5:
+    # The tallest glyph's top and bottom; nearly all glyphs of a line stand exactly where it stands.
+    top, bottom = 0.0, 0.0
+    for glyph in sorted(glyphs, key=_middle):
+        upper, lower = glyph.top, glyph.bottom
+        if rows and upper == top and lower == bottom:
             rows[-1].append(glyph)
-            if glyph.bottom - glyph.top > tallest.bottom - tallest.top:
-                tallest = glyph
+        elif rows and _shared(upper, lower, top, bottom) >= 0.5:
+            rows[-1].append(glyph)
+            if lower - upper > bottom - top:
+                top, bottom = upper, lower
         else:
             rows.append([glyph])
-            tallest = glyph
+            top, bottom = upper, lower
     return rows
 
 
-def _overlap(one: Glyph, other: Glyph) -> float:
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared / max(min(one.bottom - one.top, other.bottom - other.top), 0.1)
+def _middle(glyph: Glyph) -> float:
+    return glyph.top + glyph.bottom
+
+
+def _shared(upper: float, lower: float, top: float, bottom: float) -> float:
+    """How much of the lower one of two heights both have in common."""
+    shared = min(lower, bottom) - max(upper, top)
+    return shared / max(min(lower - upper, bottom - top), 0.1)
+
+
+_x0 = attrgetter("x0")
 
 
 def _line(row: list[Glyph], page_no: int, column: int) -> Line | None:
     # Stable: where two glyphs share a place, the order in which they were written stands.
-    glyphs = sorted(row, key=lambda glyph: glyph.x0)
+    glyphs = sorted(row, key=_x0)
     inked = [glyph for glyph in glyphs if glyph.text != " "]
     if not inked:
         return None
@@ -100,16 +113,23 @@ def _line(row: list[Glyph], page_no: int, column: int) -> Line | None:
 
 def _spell(glyphs: Sequence[Glyph]) -> tuple[str, list[float]]:
     """The characters with a space put where only a gap shows one, and the left edge of each plus the last right one."""
-    text, edges, right = "", [], glyphs[0].x0
+    texts: list[str] = []
+    edges: list[float] = []
+    last, right = " ", glyphs[0].x0
     for glyph in glyphs:
-        if text and text[-1] != " " and glyph.text != " " and _gap_is_space(text[-1], glyph, glyph.x0 - right):
-            text += " "
+        text, x0, x1 = glyph.text, glyph.x0, glyph.x1
+        gap = x0 - right
+        if gap > glyph.size * _LATIN_GAP and last != " " and text != " " and _gap_is_space(last, glyph, gap):
+            texts.append(" ")
             edges.append(right)
-        step = (glyph.x1 - glyph.x0) / len(glyph.text)
-        text += glyph.text
-        edges.extend(glyph.x0 + step * i for i in range(len(glyph.text)))
-        right = glyph.x1
-    return text, [*edges, right]
+        texts.append(text)
+        if len(text) == 1:
+            edges.append(x0)
+        else:
+            step = (x1 - x0) / len(text)
+            edges.extend(x0 + step * i for i in range(len(text)))
+        last, right = text[-1], x1
+    return "".join(texts), [*edges, right]
 
 
 def _gap_is_space(before: str, glyph: Glyph, gap: float) -> bool:

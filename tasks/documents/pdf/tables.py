@@ -3,6 +3,7 @@ together in continuation.py."""
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -90,15 +91,12 @@ def fill(grid: Grid, glyphs: Sequence[Glyph], page_no: int) -> RuledTable:
 
 
 def _place(sides: Sequence[float], at: float) -> int:
-    for number, side in enumerate(sides[1:-1]):
-        if at < side:
-            return number
-    return len(sides) - 2
+    return bisect_right(sides, at, 1, len(sides) - 1) - 1
 
 
-def holds(grid: Grid, glyph: Glyph) -> bool:
-    """Whether the glyph's middle stands in the grid."""
-    box, x, y = grid.bbox, (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+def holds(box: BBox, glyph: Glyph) -> bool:
+    """Whether the glyph's middle stands in the box."""
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
     return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,21 @@ def office_check(home: Path) -> dict[str, object]:
 
 def test_without_libreoffice_it_says_how_to_add_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(office, "find_office", lambda: None)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
     check = office_check(tmp_path)
     assert check["ok"] is None, "nothing else depends on it"
     assert "libreoffice-writer" in str(check["advice"])
     assert "union-reports quarantine retry" in str(check["advice"])
+
+
+def test_libreoffice_without_what_keeps_it_in_bounds_is_no_help(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/soffice" if name == "soffice" else None)
+    check = office_check(tmp_path)
+    assert check["ok"] is None
+    assert "timeout" in str(check["found"])
+    assert "coreutils" in str(check["advice"])
 
 
 def test_with_libreoffice_it_says_which(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

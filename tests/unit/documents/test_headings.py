@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasks.documents.headings import paragraph_kind, split_number, typed_level, typed_number
+from tasks.documents.headings import Numbering, paragraph_kind, split_number, typed_level, typed_number
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,13 @@ from tasks.documents.headings import paragraph_kind, split_number, typed_level, 
 )
 def test_levels_of_typed_numbers(text: str, level: int) -> None:
     assert typed_level(text) == level
+
+
+@pytest.mark.parametrize("way", Numbering)
+def test_each_way_to_number_is_called_by_a_number_of_its_own(way: Numbering) -> None:
+    number = typed_number(f"{way} 职工维权")
+    assert number is not None
+    assert number.way is way
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Streams that swell without measure are told before they are unpacked; honest ones, also packed twice, are let pass."""
+"""Streams that swell without measure are told before any parser unpacks them; honest ones, also packed twice, pass."""
 
 from __future__ import annotations
 

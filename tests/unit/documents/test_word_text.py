@@ -115,6 +115,7 @@ def test_a_field_that_ends_in_a_hidden_paragraph_swallows_nothing() -> None:
         ("SYMBOL 8730", "√"),
         ("XE 索引", ""),
         (r"eq \o\ac(○", ""),
+        ("eq \\o(" + " " * 60_000, ""),
     ],
 )
 def test_fields_that_are_drawn_from_their_instruction(code: str, shown: str) -> None:

@@ -18,10 +18,10 @@ def test_the_title_counts() -> None:
 
 def test_only_the_first_are_told_in_full() -> None:
     counts = RunCounts(files_seen=1, loaded=1, alerts_open=12, alerts_new=12)
-    lines = body(counts, [alert(message=f"第{n}条") for n in range(MOST_ALERTS + 2)], "见网页").splitlines()
+    lines = body(counts, [alert(message=f"第{n}条") for n in range(MOST_ALERTS + 2)], "http://x").splitlines()
     assert lines[0] == counts.sentence()
     assert lines[2] == "【严重】云溪县总工会2023年度：第0条"
-    assert lines[-3:] == ["……另有 2 条", "", "见网页"]
+    assert lines[-3:] == ["……另有 2 条", "", "全部预警：http://x"]
     assert len(lines) == MOST_ALERTS + 5
 
 

@@ -8,7 +8,9 @@ from tasks.sandbox.parting import parts_of
 
 
 @pytest.mark.parametrize("workers", [2, 3, 8])
-@pytest.mark.parametrize(("pages", "scans"), [(4, 4), (5, 4), (40, 40), (500, 500), (120, 20), (40, 0), (200, 0), (500, 3)])
+@pytest.mark.parametrize(
+    ("pages", "scans"), [(4, 4), (5, 4), (40, 40), (500, 500), (120, 20), (40, 0), (200, 0), (500, 3)]
+)
 def test_every_page_is_in_one_part(pages: int, scans: int, workers: int) -> None:
     parts = parts_of(pages, scans, workers)
     assert [page for part in parts for page in part] == list(range(1, pages + 1))

@@ -13,7 +13,6 @@ from reportlab.pdfgen.canvas import Canvas
 from tasks.documents.reading import ReadingLimits
 from tasks.documents.rejection import DocumentRejected, ReasonCode
 from tasks.rules.reading import load_reading_rules
-from tasks.sandbox import worker
 from tasks.sandbox.jobs import Job, Jobs, PartedJob
 from tasks.sandbox.limits import ProcessLimits
 from tasks.sandbox.parting import Plan

@@ -224,7 +224,8 @@ with open_writer(home) as writer:
     print("sound", writer.run_checks("fail") == {}, file=told, flush=True)
 publish(home)
 with open_reader(home) as reader:
-    print("published after", reader.query("SELECT count(*) FROM v_reports WHERE report_id = '00000000000007d0'").rows, file=told, flush=True)
+    after = reader.query("SELECT count(*) FROM v_reports WHERE report_id = '00000000000007d0'").rows
+    print("published after", after, file=told, flush=True)
 """
 
 
