@@ -1,4 +1,4 @@
-"""`python -m benchmarks.peers FILE ... [--corpus N] [--rounds 5]`: readers of PDF and Word side by side, on the same files.
+"""`python -m benchmarks.peers FILE ... [--corpus N] [--rounds 5]`: readers of PDF and Word on the same files.
 
 Each tool reads each file in a process of its own: CPU seconds of the reading (without imports, which are told apart),
 peak memory, and where the truth is known (the generated corpus), how many cells and amounts are right. The peers are
@@ -6,7 +6,7 @@ not among the requirements; install by hand what is to be compared, what is miss
 
     pip install pypdf PyMuPDF pdf_oxide kreuzberg 'markitdown[pdf,docx]' docx2python mammoth 'unstructured[pdf]' docling
 
-A cell counts as right when a table of the tool holds its text, white space apart; each cell of the tool answers for one.
+A cell counts as right when a table of the tool holds its text, white space apart; each cell answers for one.
 Tools without tables may give Markdown or HTML: its cells are read; tools that give plain text have no cells. An amount
 counts as found when its digits stand in the tool's text, not inside a longer number.
 """
@@ -32,10 +32,30 @@ from samples.build.__main__ import compose
 
 FLOOR = {".pdf": "pypdfium2 text", ".docx": "lxml"}
 PEERS = {
-    ".pdf": ("pypdfium2 text", "pdfplumber", "pypdf", "pymupdf", "pdf_oxide", "kreuzberg", "markitdown", "unstructured fast",
-             "docling", "this reader", "whole pipeline"),
-    ".docx": ("lxml", "python-docx", "docx2python", "mammoth", "kreuzberg", "markitdown", "this reader", "whole pipeline"),
-}  # fmt: skip
+    ".pdf": (
+        "pypdfium2 text",
+        "pdfplumber",
+        "pypdf",
+        "pymupdf",
+        "pdf_oxide",
+        "kreuzberg",
+        "markitdown",
+        "unstructured fast",
+        "docling",
+        "this reader",
+        "whole pipeline",
+    ),
+    ".docx": (
+        "lxml",
+        "python-docx",
+        "docx2python",
+        "mammoth",
+        "kreuzberg",
+        "markitdown",
+        "this reader",
+        "whole pipeline",
+    ),
+}
 TIMEOUT_SECONDS = 180
 
 
@@ -62,7 +82,11 @@ class Outcome:
 def known(report: Report) -> Known:
     """The truth of a generated report, from the very document that is written."""
     paper, _ = compose(report.sample)
-    cells = [cell.text for table in paper.word.tables for cell in {id(c._tc): c for row in table.rows for c in row.cells}.values()]
+    cells = [
+        cell.text
+        for table in paper.word.tables
+        for cell in {id(c._tc): c for row in table.rows for c in row.cells}.values()
+    ]
     text = "\n".join([*(paragraph.text for paragraph in paper.word.paragraphs), *cells])
     return Known(tuple(filter(None, map(folded, cells))), tuple(dict.fromkeys(NUMBER.findall(text))))
 
@@ -97,8 +121,13 @@ def _ask(file: Path, truth: Known | None, tool: str, rounds: int) -> dict[str, A
     try:
         ran = subprocess.run(
             [sys.executable, "-m", "benchmarks.readers"],
-            input=json.dumps(asked), capture_output=True, text=True, timeout=TIMEOUT_SECONDS, env=quiet, check=False,
-        )  # fmt: skip
+            input=json.dumps(asked),
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT_SECONDS,
+            env=quiet,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         return {"reason": f"no answer in {TIMEOUT_SECONDS} s"}
     last = ran.stdout.strip().splitlines()[-1:] or [""]
@@ -110,8 +139,8 @@ def _ask(file: Path, truth: Known | None, tool: str, rounds: int) -> dict[str, A
 
 def table(outcomes: dict[str, Outcome], floor: str) -> str:
     """Markdown, the cheapest first; below it the tools that did not run."""
-    lines = ["| reader | CPU ms a document, median (fastest to slowest) | all, CPU s | times the floor | import s | peak MiB | cells right | amounts found |"]
-    lines.append("|---|---:|---:|---:|---:|---:|---:|---:|")
+    heads = ("CPU ms a document, median (fastest to slowest)", "all, CPU s", "times the floor", "import s", "peak MiB")
+    lines = [f"| reader | {' | '.join((*heads, 'cells right', 'amounts found'))} |", "|---|" + "---:|" * 7]
     ran = {tool: one for tool, one in outcomes.items() if not one.reason}
     least = sum(ran[floor].seconds) if floor in ran else 0
     for tool, one in sorted(ran.items(), key=lambda pair: sum(pair[1].seconds)):
@@ -119,7 +148,10 @@ def table(outcomes: dict[str, Outcome], floor: str) -> str:
         spread = f"{statistics.median(ms):.1f} ({min(ms):.1f} to {max(ms):.1f})"
         times = f"{sum(one.seconds) / least:.1f}" if least else ""
         shares = [f"{100 * got / of:.1f} %" if of else "" for got, of in (one.cells, one.amounts)]
-        lines.append(f"| {tool} | {spread} | {sum(one.seconds):.3f} | {times} | {one.import_seconds:.2f} | {one.peak_mib:.0f} | {' | '.join(shares)} |")
+        lines.append(
+            f"| {tool} | {spread} | {sum(one.seconds):.3f} | {times} "
+            f"| {one.import_seconds:.2f} | {one.peak_mib:.0f} | {' | '.join(shares)} |"
+        )
     told = [f"\nNot run: {tool}: {one.reason}" for tool, one in outcomes.items() if one.reason]
     return "\n".join(lines + told)
 
@@ -152,7 +184,9 @@ def main() -> None:
                 continue
             print(f"\n{len(files)} files, {suffix[1:]}\n", flush=True)
             chosen = [tool for tool in tools if not asked.only or tool in asked.only]
-            print(table({tool: compare(files, truths, tool, asked.rounds) for tool in chosen}, FLOOR[suffix]), flush=True)
+            print(
+                table({tool: compare(files, truths, tool, asked.rounds) for tool in chosen}, FLOOR[suffix]), flush=True
+            )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """`python -m benchmarks.planted --count 1000`: mistakes planted in generated reports, held against what the rules say.
 
 Every report is written as a Word file, read and understood as in a run (two processes, no Prefect), and loaded into a
-warehouse of its own, without the terms for searching; then all rules are asked. Prints recall and precision of each rule as a Markdown table, with
---verbose every mistake that was missed and every alert that nothing was planted for.
+warehouse of its own, without the terms for searching; then all rules are asked. Prints recall and precision of each
+rule as a Markdown table; with --verbose every mistake that was missed and every alert that nothing was planted for.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from benchmarks.corpus.reports import Report, reports
 from samples.build.__main__ import compose
@@ -147,7 +146,9 @@ def table(scores: Mapping[str, Score]) -> str:
         alerts = score.right + score.false
         recall = f"{score.found / score.planted:.3f}" if score.planted else ""
         precision = f"{score.right / alerts:.3f}" if alerts else ""
-        lines.append(f"| `{code}` | {score.planted} | {score.found} | {recall} | {alerts} | {score.false} | {precision} |")
+        lines.append(
+            f"| `{code}` | {score.planted} | {score.found} | {recall} | {alerts} | {score.false} | {precision} |"
+        )
     return "\n".join(lines)
 
 
@@ -164,8 +165,14 @@ def main() -> None:
     planted, found = sum(s.planted for s in scores.values()), sum(s.found for s in scores.values())
     false = sum(s.false for s in scores.values())
     clean = Counter(not truth["must"] for truth in truths.values())[True]
-    print(f"\n{len(truths)} reports, {clean} of them without a mistake; {planted} planted, {found} found ({found / max(1, planted):.3f});")
-    print(f"{false} false alarms, {false / len(truths):.3f} a report; " + "; ".join(f"{k} {v:.1f} s" for k, v in spent.items()))
+    print(
+        f"\n{len(truths)} reports, {clean} of them without a mistake; "
+        f"{planted} planted, {found} found ({found / max(1, planted):.3f});"
+    )
+    print(
+        f"{false} false alarms, {false / len(truths):.3f} a report; "
+        + "; ".join(f"{k} {v:.1f} s" for k, v in spent.items())
+    )
     if asked.verbose:
         for code, score in sorted(scores.items()):
             for word, told in (("missed", score.missed), ("false", score.invented)):

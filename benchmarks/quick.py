@@ -1,4 +1,4 @@
-"""`make bench-quick`: the ratios that tell whether something became slower, in under a minute, beside the recorded ones.
+"""`make bench-quick`: ratios that tell whether something became slower, in under a minute, beside the recorded ones.
 
 Each of our steps is held against a plain way of doing a like thing on the same machine in the same run, by turns, so
 that neither the machine nor its load matters much. `--record` makes today's ratios the recorded ones.
@@ -122,7 +122,13 @@ def table(now: dict[str, float], before: dict[str, float]) -> str:
     lines = [f"{'':32}{'now':>8}{'recorded':>10}"]
     for name, ratio in now.items():
         known = before.get(name)
-        mark = "  slower" if known and ratio > known * NOTEWORTHY else "  faster" if known and known > ratio * NOTEWORTHY else ""
+        mark = (
+            "  slower"
+            if known and ratio > known * NOTEWORTHY
+            else "  faster"
+            if known and known > ratio * NOTEWORTHY
+            else ""
+        )
         shown = f"{known:10.2f}" if known else f"{'-':>10}"
         lines.append(f"{name:32}{ratio:8.2f}{shown}{mark}")
     return "\n".join(lines)
@@ -133,11 +139,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--record", action="store_true")
     asked = parser.parse_args(arguments)
     started = time.perf_counter()
-    now = measure(Size(), [ROOT / "samples" / name for name in ("qinglan-2023.pdf", "lanting-2023.pdf", "wangchuan-2022.pdf")])
+    now = measure(
+        Size(), [ROOT / "samples" / name for name in ("qinglan-2023.pdf", "lanting-2023.pdf", "wangchuan-2022.pdf")]
+    )
     before = json.loads(RECORDED.read_text(encoding="utf-8")) if RECORDED.exists() else {}
-    sys.stdout.write(f"{table(now, before)}\n{time.perf_counter() - started:.0f} s; CPU of ours over CPU of the plain way, less is better\n")
+    sys.stdout.write(
+        f"{table(now, before)}\n{time.perf_counter() - started:.0f} s; "
+        "CPU of ours over CPU of the plain way, less is better\n"
+    )
     if asked.record:
-        RECORDED.write_text(json.dumps({name: round(ratio, 3) for name, ratio in now.items()}, indent=1) + "\n", encoding="utf-8")
+        RECORDED.write_text(
+            json.dumps({name: round(ratio, 3) for name, ratio in now.items()}, indent=1) + "\n", encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

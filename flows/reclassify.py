@@ -8,6 +8,7 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
+from flows.channels import review_link
 from flows.run import open_run, run_name
 from flows.settings import home_of, load_settings
 from tasks.alert import raise_alerts

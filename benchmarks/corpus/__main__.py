@@ -42,11 +42,21 @@ def write_pdfs(documents: Sequence[Path], folder: Path) -> list[Path]:
         raise FileNotFoundError("soffice: LibreOffice makes the PDFs and is not installed")
     for start in range(0, len(documents), _PDF_BATCH):
         with tempfile.TemporaryDirectory() as profile:
-            subprocess.run(  # noqa: S603 - found on PATH, the arguments are ours
-                [program, f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf", "--outdir",
-                 str(folder), *map(str, documents[start : start + _PDF_BATCH])],
-                check=True, capture_output=True, timeout=_PDF_SECONDS,
-            )  # fmt: skip
+            subprocess.run(
+                [
+                    program,
+                    f"-env:UserInstallation=file://{profile}",
+                    "--headless",
+                    "--convert-to",
+                    "pdf",
+                    "--outdir",
+                    str(folder),
+                    *map(str, documents[start : start + _PDF_BATCH]),
+                ],
+                check=True,
+                capture_output=True,
+                timeout=_PDF_SECONDS,
+            )
     return [folder / f"{document.stem}.pdf" for document in documents]
 
 

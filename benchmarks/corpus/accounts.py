@@ -9,9 +9,20 @@ from decimal import ROUND_HALF_UP, Decimal
 
 CENT = Decimal("0.01")
 PROJECTS = (
-    "困难职工帮扶", "职工技能竞赛", "劳模慰问和疗休养", "基层工会补助", "职工服务阵地建设", "职工文体活动", "工会干部培训",
-    "职工维权和法律援助", "送温暖送清凉", "职工医疗互助补助", "产业工人队伍建设改革", "职工之家建设", "女职工关爱行动",
-)  # fmt: skip
+    "困难职工帮扶",
+    "职工技能竞赛",
+    "劳模慰问和疗休养",
+    "基层工会补助",
+    "职工服务阵地建设",
+    "职工文体活动",
+    "工会干部培训",
+    "职工维权和法律援助",
+    "送温暖送清凉",
+    "职工医疗互助补助",
+    "产业工人队伍建设改革",
+    "职工之家建设",
+    "女职工关爱行动",
+)
 WAGES = ("基本工资", "津贴补贴", "奖金", "机关事业单位基本养老保险缴费", "职工基本医疗保险缴费", "住房公积金")
 GOODS = ("办公费", "印刷费", "水电费", "邮电费", "差旅费", "维修（护）费", "劳务费", "工会经费", "其他商品和服务支出")
 
@@ -112,12 +123,25 @@ def _year(
     budgets["income"] = _exact(float(income) * chance.uniform(0.93, 0.995))
     in_service = posts - chance.randint(0, 3)
     return Accounts(
-        year, personnel, public, projects, wages, goods,
-        subsidy=_money(chance, 14 * size, 38 * size), other_income=_money(chance, 2 * size, 9 * size),
-        carry_in=carried, carry_out=carry_out.quantize(CENT, ROUND_HALF_UP), vehicle=vehicle, reception=reception,
-        meeting=_money(chance, 0.8 * size, 2.8 * size), training=_money(chance, 1.5 * size, 6 * size),
-        budgets=tuple(budgets.items()), approved=posts, in_service=in_service, retired=chance.randint(5, 19),
-    )  # fmt: skip
+        year,
+        personnel,
+        public,
+        projects,
+        wages,
+        goods,
+        subsidy=_money(chance, 14 * size, 38 * size),
+        other_income=_money(chance, 2 * size, 9 * size),
+        carry_in=carried,
+        carry_out=carry_out.quantize(CENT, ROUND_HALF_UP),
+        vehicle=vehicle,
+        reception=reception,
+        meeting=_money(chance, 0.8 * size, 2.8 * size),
+        training=_money(chance, 1.5 * size, 6 * size),
+        budgets=tuple(budgets.items()),
+        approved=posts,
+        in_service=in_service,
+        retired=chance.randint(5, 19),
+    )
 
 
 def _split(chance: random.Random, names: Sequence[str], total: float) -> tuple[tuple[str, Decimal], ...]:

@@ -1,4 +1,4 @@
-"""One report in one layout as samples/build draws it: chapters, tables, words. Sentences come from money, work, scores."""
+"""One report in a layout of samples/build: chapters, tables, words. Sentences come from money, work and scores."""
 
 from __future__ import annotations
 
@@ -12,19 +12,31 @@ from benchmarks.corpus.telling import Telling
 from samples.build.sample import Rows, Sample
 
 _PROBLEMS = (
-    "部分项目支出集中在下半年，预算执行不够均衡", "绩效目标的细化量化程度有待提高", "小微企业建会入会的难度较大",
-    "基层工会经费管理水平参差不齐", "服务职工的手段还比较单一", "绩效监控以自查为主，方式方法需要改进",
-)  # fmt: skip
+    "部分项目支出集中在下半年，预算执行不够均衡",
+    "绩效目标的细化量化程度有待提高",
+    "小微企业建会入会的难度较大",
+    "基层工会经费管理水平参差不齐",
+    "服务职工的手段还比较单一",
+    "绩效监控以自查为主，方式方法需要改进",
+)
 _MEASURES = (
-    "加强预算编制的前期论证，按季度通报支出进度", "细化量化绩效目标，健全绩效运行监控机制", "加大培训力度，提高基层工会干部业务水平",
-    "完善项目库管理，提前做好项目储备", "强化自评结果应用，把结果与预算安排挂钩", "推动服务资源向一线和新就业群体倾斜",
-)  # fmt: skip
+    "加强预算编制的前期论证，按季度通报支出进度",
+    "细化量化绩效目标，健全绩效运行监控机制",
+    "加大培训力度，提高基层工会干部业务水平",
+    "完善项目库管理，提前做好项目储备",
+    "强化自评结果应用，把结果与预算安排挂钩",
+    "推动服务资源向一线和新就业群体倾斜",
+)
 _DUTIES = (
     "团结引导职工听党话、跟党走，维护职工合法权益，指导基层工会建设，做好职工服务工作",
     "组织职工参与经济社会建设，开展劳动竞赛，帮扶困难职工，管理工会经费和资产",
     "加强职工思想政治引领，推进产业工人队伍建设改革，协调劳动关系，服务职工群众",
 )
-_ROOMS = ("办公室、组织宣教部、权益保障部、财务部", "办公室、基层工作部、经济技术部、经审办", "综合科、维权服务科、组织宣传科")
+_ROOMS = (
+    "办公室、组织宣教部、权益保障部、财务部",
+    "办公室、基层工作部、经济技术部、经审办",
+    "综合科、维权服务科、组织宣传科",
+)
 
 
 def draft(t: Telling) -> Sample:
@@ -47,7 +59,10 @@ def _sample(t: Telling, body: str, **parts: Any) -> Sample:
     if dated:
         identity["report_date"] = _date(t)[1]
         body = f"{body}\n> {t.organization.name}\n> {_date(t)[0]}\n"
-    titles = parts.pop("titles", None) or (t.text("title", t.organization.name), f"{t.year}年度部门整体支出绩效自评报告")
+    titles = parts.pop("titles", None) or (
+        t.text("title", t.organization.name),
+        f"{t.year}年度部门整体支出绩效自评报告",
+    )
     known: dict[str, Any] = {"tables": {}, "indicators": [], "words": {}} | parts
     return Sample(t.seed, t.layout, ("docx",), titles, identity, body, claims=[], alerts={}, **known)
 
@@ -70,9 +85,7 @@ def _about(t: Telling) -> str:
 
 def _work(t: Telling, style: str) -> str:
     """What was done: `style` is how paragraphs are headed (chapters, numbers, 一是)."""
-    told = [
-        (code, t.slot(f"item:{at}", text)) for at, (code, text) in enumerate(work.items(t.chance, t.item_count))
-    ]
+    told = [(code, t.slot(f"item:{at}", text)) for at, (code, text) in enumerate(work.items(t.chance, t.item_count))]
     lines = []
     for at, (head, sentences) in enumerate(work.grouped(t.chance, told)):
         number = "一二三四五六七八九十"[at]
@@ -91,7 +104,9 @@ def _ends(t: Telling, numbers: str, problems: str = "存在的问题", measures:
     first, second = (t.chance.sample(stock, 2) for stock in (_PROBLEMS, _MEASURES))
     told = [f"（一）{first[0]}。", f"（二）{first[1]}。"]
     if t.say("again", "not again") == "again":
-        told.append(f"（三）项目支出{t.money('again:project', t.now.project, 'project_expenditure')}，支付进度前松后紧。")
+        told.append(
+            f"（三）项目支出{t.money('again:project', t.now.project, 'project_expenditure')}，支付进度前松后紧。"
+        )
     left = t.slot("empty:problems", "".join(told))
     right = "".join(f"（{'一二'[at]}）{one}。" for at, one in enumerate(second))
     return f"# {numbers[0]}、{t.text('heading:problems', problems)}\n{left}\n# {numbers[1]}、{measures}\n{right}"
@@ -103,7 +118,9 @@ def _field(t: Telling) -> str:
 
 def _score(t: Telling, made: Rows) -> tuple[str, str]:
     """The self-score of the text, and the sentence that states it with its grade."""
-    score = t.slot("self_score", scores.total(made, 6)) if made else t.slot("self_score", 90 + t.chance.randint(0, 16) / 2)
+    score = (
+        t.slot("self_score", scores.total(made, 6)) if made else t.slot("self_score", 90 + t.chance.randint(0, 16) / 2)
+    )
     shown = f"{float(score):g}"
     t.printed["self_score"] = shown
     grade = t.text("grade", "优" if float(score) >= 90 else "良" if float(score) >= 80 else "中")
@@ -173,7 +190,10 @@ def _five(t: Telling) -> Sample:
 def _score_first(t: Telling) -> Sample:
     _, sentence = _score(t, [])
     lines = (("收入合计", "income"), ("支出合计", "expenditure"), ("其中：基本支出", "basic"), ("项目支出", "project"))
-    finance = [[label, money.amount(t, item, "budget"), money.amount(t, item, "budget"), money.amount(t, item)] for label, item in lines]
+    finance = [
+        [label, money.amount(t, item, "budget"), money.amount(t, item, "budget"), money.amount(t, item)]
+        for label, item in lines
+    ]
     body = f"""
 # 一、自评得分情况
 {sentence}
@@ -210,7 +230,11 @@ def _sichuan(t: Telling) -> Sample:
 {_field(t)}
 @scores"""
     title = f"{t.year}年部门整体支出绩效评价指标体系"
-    words = {"header": f"{t.organization.name}绩效自评", "table_title": t.text("caption", title), "total_score": _table_total(t, made)}
+    words = {
+        "header": f"{t.organization.name}绩效自评",
+        "table_title": t.text("caption", title),
+        "total_score": _table_total(t, made),
+    }
     return _sample(t, body, score=t.slots["self_score"], indicators=made, words=words)
 
 
@@ -218,9 +242,15 @@ def _yunnan(t: Telling) -> Sample:
     made = _rows(t)
     shown, sentence = _score(t, made)
     lines = (
-        ("支出合计", "expenditure"), ("基本支出", "basic"), ("其中：人员经费", "personnel"), ("公用经费", "public"), ("项目支出", "project"),
-        ("“三公”经费", "three_public"), ("其中：公务用车运行维护费", "vehicle"), ("公务接待费", "reception"),
-    )  # fmt: skip
+        ("支出合计", "expenditure"),
+        ("基本支出", "basic"),
+        ("其中：人员经费", "personnel"),
+        ("公用经费", "public"),
+        ("项目支出", "project"),
+        ("“三公”经费", "three_public"),
+        ("其中：公务用车运行维护费", "vehicle"),
+        ("公务接待费", "reception"),
+    )
     table = money.table(t, lines, ("budget", "actual"), "元")
     body = f"""
 # 一、部门基本情况
@@ -238,7 +268,11 @@ def _yunnan(t: Telling) -> Sample:
 @scores"""
     summary = f"{t.organization.name}围绕年度目标任务安排预算，主要目标基本完成，绩效自评得分{shown}分。"
     title = f"{t.year}年度部门整体支出绩效自评表"
-    words = {"summary": summary, "accounts_title": f"{t.year}年度部门收支决算明细表", "table_title": t.text("caption", title)}
+    words = {
+        "summary": summary,
+        "accounts_title": f"{t.year}年度部门收支决算明细表",
+        "table_title": t.text("caption", title),
+    }
     words["total_score"] = _table_total(t, made)
     tables = {"accounts": [[str(at), *row] for at, row in enumerate(table, start=1)]}
     return _sample(t, body, score=t.slots["self_score"], indicators=made, words=words, tables=tables)
@@ -249,7 +283,12 @@ def _data_sheet(t: Telling) -> Sample:
     _, sentence = _score(t, made)
     a = t.now
     control = f"{a.in_service * 100 / a.approved:.2f}%"
-    lines = [("“三公”经费", "three_public"), ("其中：公务用车运行维护", "vehicle"), ("公务接待", "reception"), ("项目支出：", "project")]
+    lines = [
+        ("“三公”经费", "three_public"),
+        ("其中：公务用车运行维护", "vehicle"),
+        ("公务接待", "reception"),
+        ("项目支出：", "project"),
+    ]
     lines += [("公用经费", "public")]
     sheet = money.table(t, lines, ("prior_year", "budget", "actual"))
     rate = f"{a.expenditure / a.budget('expenditure') * 100:.2f}%"
@@ -291,8 +330,18 @@ def _changsha(t: Telling) -> Sample:
     scale = [
         ["（1）财政拨款", "", "", ""],
         ["（2）其他资金", "", "", ""],
-        ["（1）基本支出", money.amount(t, "basic", "budget"), money.amount(t, "basic"), f"{a.basic / a.budget('basic') * 100:.2f}%"],
-        ["（2）项目支出", money.amount(t, "project", "budget"), money.amount(t, "project"), f"{a.project / a.budget('project') * 100:.2f}%"],
+        [
+            "（1）基本支出",
+            money.amount(t, "basic", "budget"),
+            money.amount(t, "basic"),
+            f"{a.basic / a.budget('basic') * 100:.2f}%",
+        ],
+        [
+            "（2）项目支出",
+            money.amount(t, "project", "budget"),
+            money.amount(t, "project"),
+            f"{a.project / a.budget('project') * 100:.2f}%",
+        ],
     ]
     t.printed["rate"] = rate
     body = f"""
@@ -307,9 +356,14 @@ def _changsha(t: Telling) -> Sample:
 {_ends(t, "四五", "存在的主要问题", "改进措施和有关建议")}
 # 六、评价等级
 {sentence}"""
-    words = {"table_title": t.text("caption", f"{t.year}年度部门整体支出绩效自评表"), "total_score": _table_total(t, made)}
+    words = {
+        "table_title": t.text("caption", f"{t.year}年度部门整体支出绩效自评表"),
+        "total_score": _table_total(t, made),
+    }
     goals = [[f"{t.say(*_DUTIES)}。", "年度目标基本完成。"]]
-    return _sample(t, body, score=t.slots["self_score"], indicators=made, words=words, tables={"scale": scale, "goals": goals})
+    return _sample(
+        t, body, score=t.slots["self_score"], indicators=made, words=words, tables={"scale": scale, "goals": goals}
+    )
 
 
 def _industry(t: Telling) -> Sample:
@@ -327,7 +381,10 @@ def _industry(t: Telling) -> Sample:
 {_ends(t, "四五")}
 {_field(t)}
 @scores"""
-    words = {"table_title": t.text("caption", f"{t.year}年度部门整体支出绩效评价得分表"), "total_score": _table_total(t, made)}
+    words = {
+        "table_title": t.text("caption", f"{t.year}年度部门整体支出绩效评价得分表"),
+        "total_score": _table_total(t, made),
+    }
     return _sample(t, body, score=t.slots["self_score"], indicators=made, words=words)
 
 
@@ -343,11 +400,35 @@ def _budget_form(t: Telling) -> Sample:
             ["人员编制", str(a.approved), "实有人数", str(a.in_service)],
             ["职能职责概述", f"{t.say(*_DUTIES)}。", "<", "<"],
         ],
-        "income": [["本级", cell(t, "income"), "<", zero, t.cell("cell:appropriation", a.income, "appropriation_income"), zero, zero, zero]],
-        "expenditure": [["本级", cell(t, "expenditure"), cell(t, "basic"), cell(t, "personnel"), cell(t, "public"), cell(t, "project"), zero, zero]],
-        "three_public": [["本级", cell(t, "three_public"), "<", cell(t, "reception"), "<", cell(t, "vehicle"), zero, zero]],
+        "income": [
+            [
+                "本级",
+                cell(t, "income"),
+                "<",
+                zero,
+                t.cell("cell:appropriation", a.income, "appropriation_income"),
+                zero,
+                zero,
+                zero,
+            ]
+        ],
+        "expenditure": [
+            [
+                "本级",
+                cell(t, "expenditure"),
+                cell(t, "basic"),
+                cell(t, "personnel"),
+                cell(t, "public"),
+                cell(t, "project"),
+                zero,
+                zero,
+            ]
+        ],
+        "three_public": [
+            ["本级", cell(t, "three_public"), "<", cell(t, "reception"), "<", cell(t, "vehicle"), zero, zero]
+        ],
         "goals": [["完成年度各项工会工作任务。", "各项任务已按期完成。"]],
-    }  # fmt: skip
+    }
     body = f"""
 # 四、评价报告综述（文字部分）
 ## 一、部门（单位）概况
@@ -370,7 +451,9 @@ def _budget_form(t: Telling) -> Sample:
         "grade": t.printed["grade"],
     }
     titles = (f"{t.organization.place}{t.year}年度部门（单位）整体支出", "绩效评价自评报告")
-    sample = _sample(t, body, score=t.slots["self_score"], indicators=made, words=words, tables=tables, titles=titles, dated=False)
+    sample = _sample(
+        t, body, score=t.slots["self_score"], indicators=made, words=words, tables=tables, titles=titles, dated=False
+    )
     sample.identity["report_date"] = _date(t)[1]
     return sample
 
@@ -380,14 +463,21 @@ def _final_accounts(t: Telling) -> Sample:
     grand = f"{a.income + a.carry_in:.2f}"
     lines = [("一、财政拨款收入", "appropriation"), ("二、上级补助收入", "subsidy"), ("三、其他收入", "other_income")]
     totals = [[label, str(at), cell(t, item), "", "", ""] for at, (label, item) in enumerate(lines, start=1)]
-    totals[0][3:] = ["一、一般公共服务支出", "7", t.cell("cell:general", a.expenditure, "functional_item:一般公共服务支出")]
+    totals[0][3:] = [
+        "一、一般公共服务支出",
+        "7",
+        t.cell("cell:general", a.expenditure, "functional_item:一般公共服务支出"),
+    ]
     totals.append(["本年收入合计", "4", cell(t, "income"), "本年支出合计", "11", cell(t, "expenditure")])
     totals.append(["年初结转和结余", "5", cell(t, "carry_in"), "年末结转和结余", "12", cell(t, "carry_out")])
     totals.append(["总计", "6", grand, "总计", "13", grand])
     parts = [cell(t, item) for item in ("income", "appropriation", "subsidy")]
     income = [["合计", "<", *parts, "0.00", cell(t, "other_income")]]
     parts = [cell(t, item) for item in ("expenditure", "basic", "project")]
-    expenditure = [["合计", "<", *parts, "0.00", "0.00"], ["20129", "群众团体事务", *[part.split("|")[0].strip("{") for part in parts], "", ""]]
+    expenditure = [
+        ["合计", "<", *parts, "0.00", "0.00"],
+        ["20129", "群众团体事务", *[part.split("|")[0].strip("{") for part in parts], "", ""],
+    ]
     _, sentence = _score(t, [])
     body = f"""
 # 第一部分 单位概况
@@ -411,7 +501,11 @@ def _final_accounts(t: Telling) -> Sample:
 {_work(t, "numbers")}
 # 第五部分 名词解释
 一、财政拨款收入：指本年度从本级财政取得的资金。"""
-    words = {"totals": "收入支出决算总表|公开01表", "income": "收入决算表|公开02表", "expenditure": "支出决算表|公开03表"}
+    words = {
+        "totals": "收入支出决算总表|公开01表",
+        "income": "收入决算表|公开02表",
+        "expenditure": "支出决算表|公开03表",
+    }
     tables = {"totals": totals, "income": income, "expenditure": expenditure}
     titles = (t.text("title", t.organization.name), f"{t.year}年度部门决算公开说明")
     return _sample(

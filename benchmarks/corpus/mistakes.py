@@ -20,7 +20,7 @@ _MEASURED = re.compile(r"\{(\d+)(余?)([名户人])\|[^{}]*\}")
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """`slot` is where the wrong words stand as printed, or `where` says them; `also`: rules that may speak of it, too."""
+    """`slot`: where the wrong words stand as printed, unless `where` says them; `also`: rules that may speak, too."""
 
     kind: str
     rule: str
@@ -88,7 +88,9 @@ def _ratio(site: Site) -> Planted | None:
     if slot is None:
         return None
     right = site.told.slots[slot]
-    wrong = right + site.chance.choice((Decimal("1"), Decimal("-1"), Decimal("2"), Decimal("10") if right < 80 else Decimal("-10")))
+    wrong = right + site.chance.choice(
+        (Decimal("1"), Decimal("-1"), Decimal("2"), Decimal("10") if right < 80 else Decimal("-10"))
+    )
     return Planted("ratio", "ratio_mismatch", {slot: wrong}, slot)
 
 
@@ -109,15 +111,22 @@ def _balance(site: Site) -> Planted | None:
 def _prose_table(site: Site) -> Planted | None:
     """The table's cell of an item that the text states, too."""
     pairs = {
-        "cell:three_public:actual": "sum:three_public:actual", "cell:reception:actual": "tp:reception:actual",
-        "cell:vehicle:actual": "tp:vehicle:actual", "cell:personnel:actual": "part:personnel", "cell:public:actual": "part:public",
-    }  # fmt: skip
+        "cell:three_public:actual": "sum:three_public:actual",
+        "cell:reception:actual": "tp:reception:actual",
+        "cell:vehicle:actual": "tp:vehicle:actual",
+        "cell:personnel:actual": "part:personnel",
+        "cell:public:actual": "part:public",
+    }
     found = [slot for slot, prose in pairs.items() if slot in site.told.slots and prose in site.told.slots]
     if not found:
         return None
     slot = site.chance.choice(found)
     return Planted(
-        "prose against table", "prose_table_conflict", {slot: site.unlike(site.told.slots[slot])}, slot, also=("sum_mismatch", "three_public_over_budget")
+        "prose against table",
+        "prose_table_conflict",
+        {slot: site.unlike(site.told.slots[slot])},
+        slot,
+        also=("sum_mismatch", "three_public_over_budget"),
     )
 
 
@@ -140,7 +149,13 @@ def _digit(site: Site) -> Planted | None:
     text = f"{site.told.slots[slot]:.2f}"
     at = 1
     other = text[:at] + str((int(text[at]) + 1) % 10) + text[at + 1 :]
-    return Planted("digit", "figure_restated", {slot: Decimal(other)}, slot, also=("ratio_mismatch", "execution_over_100", "prose_table_conflict", "peer_outlier"))
+    return Planted(
+        "digit",
+        "figure_restated",
+        {slot: Decimal(other)},
+        slot,
+        also=("ratio_mismatch", "execution_over_100", "prose_table_conflict", "peer_outlier"),
+    )
 
 
 def _above_weight(site: Site) -> Planted | None:
@@ -149,7 +164,13 @@ def _above_weight(site: Site) -> Planted | None:
         return None
     row = [*site.told.slots[slot]]
     row[6] = f"{Decimal(row[5]) + 1:f}"
-    return Planted("score above weight", "score_above_weight", {slot: row}, where=row[2], also=("score_mismatch", "self_score_vs_table"))
+    return Planted(
+        "score above weight",
+        "score_above_weight",
+        {slot: row},
+        where=row[2],
+        also=("score_mismatch", "self_score_vs_table"),
+    )
 
 
 def _score_total(site: Site) -> Planted | None:
@@ -167,7 +188,9 @@ def _self_score(site: Site) -> Planted | None:
         return None
     right = Decimal(str(site.told.slots["self_score"]))
     wrong = right - site.chance.choice((2, 3)) if right > 95 else right + 2
-    return Planted("self-score", "self_score_vs_table", {"self_score": wrong}, where=f"{float(wrong):g}", also=("grade_mismatch",))
+    return Planted(
+        "self-score", "self_score_vs_table", {"self_score": wrong}, where=f"{float(wrong):g}", also=("grade_mismatch",)
+    )
 
 
 def _weights(site: Site) -> Planted | None:
@@ -183,7 +206,11 @@ def _weights(site: Site) -> Planted | None:
 
 
 def _missed(site: Site) -> Planted | None:
-    slot = _row(site, with_targets=True, fits=lambda row: row[1] == "数量指标" and row[5] != "" and row[6] == row[5] and "≥" in row[3])
+    slot = _row(
+        site,
+        with_targets=True,
+        fits=lambda row: row[1] == "数量指标" and row[5] != "" and row[6] == row[5] and "≥" in row[3],
+    )
     if slot is None:
         return None
     row = [*site.told.slots[slot]]
@@ -200,7 +227,9 @@ def _overshoot(site: Site) -> Planted | None:
     target, unit = _number(row[3])
     row[4] = f"{int(target * site.chance.choice((2, 3, 5)) + 1)}{unit}"
     row[6:8] = [row[5], ""]
-    return Planted("overshoot", "target_overshoot", {slot: row}, where=row[2], also=("score_mismatch", "self_score_vs_table"))
+    return Planted(
+        "overshoot", "target_overshoot", {slot: row}, where=row[2], also=("score_mismatch", "self_score_vs_table")
+    )
 
 
 def _no_actual(site: Site) -> Planted | None:
@@ -328,13 +357,17 @@ def _dated(site: Site) -> Planted | None:
     if "date" not in site.told.slots:
         return None
     _, month, day = site.told.slots["date"]
-    return Planted("date", "report_date_impossible", {"date": (site.told.year, month, day)}, where=f"{site.told.year}年")
+    return Planted(
+        "date", "report_date_impossible", {"date": (site.told.year, month, day)}, where=f"{site.told.year}年"
+    )
 
 
 def _identity(site: Site) -> Planted | None:
     slot = site.pick("item:")
     assert slot is not None
-    number = f"{site.chance.choice((430, 510, 330))}{site.chance.randint(100, 999)}19{site.chance.randint(60, 99)}0{site.chance.randint(1, 9)}1{site.chance.randint(0, 9)}{site.chance.randint(1000, 9999)}"
+    draw = site.chance.randint
+    region = f"{site.chance.choice((430, 510, 330))}{draw(100, 999)}"
+    number = f"{region}19{draw(60, 99)}0{draw(1, 9)}1{draw(0, 9)}{draw(1000, 9999)}"
     text = site.told.slots[slot] + f"。受助职工身份证号{number}"
     return Planted("identity number", "personal_id_printed", {slot: text}, where="")
 
@@ -344,8 +377,11 @@ def _repeated(site: Site) -> Planted | None:
     if not found:
         return None
     slot = found[0]
-    words = f"全年共召开绩效评价专题会议{site.chance.randint(2, 9)}次，研究解决预算执行中的问题{site.chance.randint(10, 40)}个，推动各项任务按期落实到位。"
-    return Planted("repeated", "repeated_paragraph", {slot: f"{site.told.slots[slot]}\n{words}\n{words}"}, where=words[:12])
+    times, problems = site.chance.randint(2, 9), site.chance.randint(10, 40)
+    words = f"全年共召开绩效评价专题会议{times}次，研究解决预算执行中的问题{problems}个，推动各项任务按期落实到位。"
+    return Planted(
+        "repeated", "repeated_paragraph", {slot: f"{site.told.slots[slot]}\n{words}\n{words}"}, where=words[:12]
+    )
 
 
 def _row(site: Site, fits: Callable[[list[str]], bool], *, with_targets: bool = False) -> str | None:
@@ -362,8 +398,20 @@ def _number(text: str) -> tuple[int, str]:
     return int(found[1]), found[2]
 
 
-_SAME = ("prose_table_conflict", "figure_restated", "ratio_mismatch", "execution_over_100", "low_execution", "peer_outlier",
-         "year_on_year_jump", "three_public_over_budget", "restated_prior_year", "final_accounts_differ", "change_mismatch", "balance_mismatch")  # fmt: skip
+_SAME = (
+    "prose_table_conflict",
+    "figure_restated",
+    "ratio_mismatch",
+    "execution_over_100",
+    "low_execution",
+    "peer_outlier",
+    "year_on_year_jump",
+    "three_public_over_budget",
+    "restated_prior_year",
+    "final_accounts_differ",
+    "change_mismatch",
+    "balance_mismatch",
+)
 KINDS: MappingProxyType[str, Callable[[Site], Planted | None]] = MappingProxyType(
     {
         "sum": _sum,

@@ -14,10 +14,11 @@ def income(t: Telling) -> str:
     a = t.now
     total = t.money("sum:income", a.income, "income_total")
     parts = [
-        t.say("财政拨款收入", "一般公共预算财政拨款收入") + t.money("part:appropriation", a.appropriation, "appropriation_income"),
+        t.say("财政拨款收入", "一般公共预算财政拨款收入")
+        + t.money("part:appropriation", a.appropriation, "appropriation_income"),
         "上级补助收入" + t.money("part:subsidy", a.subsidy, "superior_subsidy_income"),
         "其他收入" + t.money("part:other", a.other_income, "other_income"),
-    ]  # fmt: skip
+    ]
     head = t.say(f"{t.year}年收入合计{total}", f"{t.year}年度本年收入合计{total}", f"{t.year}年，本单位收入合计{total}")
     return f"{head}{t.say('，其中：', '，其中')}{t.say('，', '、').join(parts)}。"
 
@@ -59,7 +60,10 @@ def execution(t: Telling) -> str:
 def balance(t: Telling) -> str:
     opening = t.money("carry_in", t.now.carry_in, "carry_in")
     closing = t.money("balance:carry_out", t.now.carry_out, "carry_out")
-    got, spent = t.money("b:income", t.now.income, "income_total"), t.money("b:spent", t.now.expenditure, "expenditure_total")
+    got, spent = (
+        t.money("b:income", t.now.income, "income_total"),
+        t.money("b:spent", t.now.expenditure, "expenditure_total"),
+    )
     name = t.say("结转", "结转和结余")
     return f"上年{name}{opening}，本年收入合计{got}，本年支出合计{spent}，年末{name}{closing}。"
 
@@ -70,28 +74,44 @@ def basic(t: Telling) -> str:
     people = t.money("part:personnel", a.personnel, "personnel_expenditure")
     public = t.money("part:public", a.public, "public_expenditure")
     whole = t.rounded(a.basic)
-    shares = [t.percent(f"ratio:{name}", t.rounded(part), whole) for name, part in (("personnel", a.personnel), ("public", a.public))]
+    shares = [
+        t.percent(f"ratio:{name}", t.rounded(part), whole)
+        for name, part in (("personnel", a.personnel), ("public", a.public))
+    ]
     if t.say("shares", "none") == "none":
         for name in ("ratio:personnel", "ratio:public"):
             t.slots.pop(name)
-        return f"基本支出{total}，{t.say('其中：', '包括')}人员经费{people}，{t.say('公用经费', '日常公用经费')}{public}。"
-    return f"基本支出{total}，其中：人员经费{people}，占基本支出的{shares[0]}；公用经费{public}，占基本支出的{shares[1]}。"
+        return (
+            f"基本支出{total}，{t.say('其中：', '包括')}人员经费{people}，{t.say('公用经费', '日常公用经费')}{public}。"
+        )
+    return (
+        f"基本支出{total}，其中：人员经费{people}，占基本支出的{shares[0]}；公用经费{public}，占基本支出的{shares[1]}。"
+    )
 
 
 def wages(t: Telling) -> str:
-    rows = [f"{name}{t.money(f'wage:{at}', amount, f'economic_item:{name}')}" for at, (name, amount) in enumerate(t.now.wages)]
+    rows = [
+        f"{name}{t.money(f'wage:{at}', amount, f'economic_item:{name}')}"
+        for at, (name, amount) in enumerate(t.now.wages)
+    ]
     total = t.money("sum:wages", t.now.personnel, "personnel_expenditure")
     return f"人员经费{total}，{t.say('其中：', '其中')}{'，'.join(rows)}。"
 
 
 def goods(t: Telling) -> str:
-    rows = [f"{name}{t.money(f'goods:{at}', amount, f'economic_item:{name}')}" for at, (name, amount) in enumerate(t.now.goods)]
+    rows = [
+        f"{name}{t.money(f'goods:{at}', amount, f'economic_item:{name}')}"
+        for at, (name, amount) in enumerate(t.now.goods)
+    ]
     total = t.money("sum:goods", t.now.public, "public_expenditure")
     return f"公用经费{total}，其中：{'，'.join(rows)}。"
 
 
 def projects(t: Telling) -> str:
-    rows = [f"{name}{t.money(f'project:{at}', amount, f'named_project:{name}')}" for at, (name, amount) in enumerate(t.now.projects)]
+    rows = [
+        f"{name}{t.money(f'project:{at}', amount, f'named_project:{name}')}"
+        for at, (name, amount) in enumerate(t.now.projects)
+    ]
     total = t.money("sum:project", t.now.project, "project_expenditure")
     return f"项目支出{total}，{t.say('其中：', '包括：', '包括')}{t.say('，', '、').join(rows)}。"
 
@@ -104,7 +124,9 @@ def three_public(t: Telling) -> str:
         ("actual", t.say("支出决算", "支出"), (a.three_public, a.vehicle, a.reception)),
     ):
         mark = "@budget" if basis == "budget" else ""
-        total = t.money(f"{'sum:' if basis == 'actual' else 'tp:'}three_public:{basis}", amounts[0], f"three_public_total{mark}")
+        total = t.money(
+            f"{'sum:' if basis == 'actual' else 'tp:'}three_public:{basis}", amounts[0], f"three_public_total{mark}"
+        )
         parts = [
             "公务用车运行维护费" + t.money(f"tp:vehicle:{basis}", amounts[1], f"vehicle_operation{mark}"),
             "公务接待费" + t.money(f"tp:reception:{basis}", amounts[2], f"reception{mark}"),
@@ -115,8 +137,10 @@ def three_public(t: Telling) -> str:
 
 def meetings(t: Telling) -> str:
     return (
-        f"会议费支出{t.money('meeting', t.now.meeting, 'meeting')}，上年度{t.money('p:meeting', t.last.meeting, 'meeting@prior_year')}；"
-        f"培训费支出{t.money('training', t.now.training, 'training')}，上年度{t.money('p:training', t.last.training, 'training@prior_year')}。"
+        f"会议费支出{t.money('meeting', t.now.meeting, 'meeting')}，"
+        f"上年度{t.money('p:meeting', t.last.meeting, 'meeting@prior_year')}；"
+        f"培训费支出{t.money('training', t.now.training, 'training')}，"
+        f"上年度{t.money('p:training', t.last.training, 'training@prior_year')}。"
     )
 
 
@@ -135,7 +159,8 @@ def counted(t: Telling) -> str:
     total = t.text("sum:count", str(sum(parts)))
     a, b, c = t.say(("机关", "事业单位", "企业"), ("非公企业", "社会组织", "机关事业单位"))
     return (
-        f"[[union_organizing: 全年换届和新建基层工会{{{total}家|基层工会}}，其中{a}{{{parts[0]}家|{a}}}、{b}{{{parts[1]}家|{b}}}、"
+        f"[[union_organizing: 全年换届和新建基层工会{{{total}家|基层工会}}，"
+        f"其中{a}{{{parts[0]}家|{a}}}、{b}{{{parts[1]}家|{b}}}、"
         f"{c}{{{parts[2]}家|{c}}}]]。"
     )
 

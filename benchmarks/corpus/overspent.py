@@ -52,7 +52,11 @@ def _jump(now: Accounts, last: Accounts, layout: str, chance: random.Random) -> 
     if now.project + more < last.project * Decimal("1.7"):
         return None
     budgets = dict(now.budgets)
-    budgets |= {"project": budgets["project"] + more, "expenditure": budgets["expenditure"] + more, "income": budgets["income"] + more}
+    budgets |= {
+        "project": budgets["project"] + more,
+        "expenditure": budgets["expenditure"] + more,
+        "income": budgets["income"] + more,
+    }
     changed = replace(_budgeted(now, budgets), projects=projects)
     return changed, Planted("jump", "year_on_year_jump", {}, where="", also=("peer_outlier",))
 

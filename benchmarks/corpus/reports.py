@@ -35,7 +35,7 @@ class Report:
 
 
 def reports(count: int, seed: int) -> Iterator[Report]:
-    """`count` reports of federations over consecutive years; the same seed gives the same, and the first are the same."""
+    """`count` reports of federations over consecutive years; the same seed and count give the same."""
     made = 0
     before: tuple[Telling, ...] = ()
     for organization in organizations(-(-count // YEARS_EACH), seed):
@@ -60,7 +60,14 @@ def _of(organization: Organization, seed: int, neighbours: Sequence[Telling]) ->
     for year in span:
         now, of_money, here = _accounts(known[year], known[year - 1], layout, chance, last)
         known[year] = now
-        telling = Telling(organization, now, known[year - 1], f"{seed}-{organization.number:04}-{year}", layout, chance.randint(*length))
+        telling = Telling(
+            organization,
+            now,
+            known[year - 1],
+            f"{seed}-{organization.number:04}-{year}",
+            layout,
+            chance.randint(*length),
+        )
         draft(telling)
         planted = tuple(of_money) + _planted(Site(telling, last, tuple(neighbours), chance), here - len(of_money))
         told = replace_bent(telling, planted)
@@ -75,7 +82,9 @@ def replace_bent(telling: Telling, planted: Sequence[Planted]) -> Telling:
     bent: dict[str, Any] = {}
     for one in planted:
         bent |= one.bent
-    faults = {rule for one in planted if any(slot.startswith("item:") for slot in one.bent) for rule in (one.rule, *one.also)}
+    faults = {
+        rule for one in planted if any(slot.startswith("item:") for slot in one.bent) for rule in (one.rule, *one.also)
+    }
     known = (telling.organization, telling.now, telling.last, telling.seed, telling.layout, telling.item_count)
     return Telling(*known, bent, faults=tuple(sorted(faults)))
 
@@ -114,7 +123,9 @@ def _touch(one: Planted, other: Planted) -> bool:
         slot.startswith(("row:", "table_total", "self_score")) for slot in other.bent
     )
     money = {"sum", "ratio", "change", "balance", "digit", "prose against table", "unit", "restated"}
-    return bool(set(one.bent) & set(other.bent)) or one.rule == other.rule or same_table or {one.kind, other.kind} <= money
+    return (
+        bool(set(one.bent) & set(other.bent)) or one.rule == other.rule or same_table or {one.kind, other.kind} <= money
+    )
 
 
 def _alerts(told: Telling, planted: Sequence[Planted], jumped: bool) -> dict[str, list[dict[str, str]]]:

@@ -20,7 +20,7 @@ _HUNDRED, _YUAN = Decimal(100), Decimal(10_000)
 
 @dataclass(slots=True)
 class Telling:
-    """`now` and `last` are the accounts of the year and of the one before. `bent` holds what stands wrongly, by slot."""
+    """`now` and `last`: the accounts of the year and of the one before. `bent` holds what stands wrongly, by slot."""
 
     organization: Organization
     now: Accounts

@@ -12,14 +12,42 @@ _CHOICE = re.compile(r"<([^<>]+)>")
 _RANGE = re.compile(r"\{([\d.]+)-([\d.]+)([^|{}]*)\|([^{}]*)\}")
 # Heads of paragraphs and the categories told under them; what fits nowhere is told under the last.
 HEADS = (
-    (("思想引领", "凝聚共识", "政治引领"), ("ideology_guidance", "party_building", "media_publicity", "culture_sports", "reading")),
-    (("建功立业", "岗位建功", "技能提升"), ("skills_competition", "skills_training", "industrial_workforce", "model_workers", "recuperation")),
-    (("服务职工", "帮扶解困", "普惠服务"), ("hardship_assistance", "warmth_visit", "summer_cooling", "student_aid", "medical_mutual_aid",
-                                "employment_service", "health_psychology", "online_union", "service_facilities")),
-    (("维权维稳", "依法维权", "和谐劳动关系"), ("rights_legal_aid", "legal_publicity", "collective_bargaining", "democratic_management",
-                                 "labor_protection", "female_workers", "new_employment_forms")),
+    (
+        ("思想引领", "凝聚共识", "政治引领"),
+        ("ideology_guidance", "party_building", "media_publicity", "culture_sports", "reading"),
+    ),
+    (
+        ("建功立业", "岗位建功", "技能提升"),
+        ("skills_competition", "skills_training", "industrial_workforce", "model_workers", "recuperation"),
+    ),
+    (
+        ("服务职工", "帮扶解困", "普惠服务"),
+        (
+            "hardship_assistance",
+            "warmth_visit",
+            "summer_cooling",
+            "student_aid",
+            "medical_mutual_aid",
+            "employment_service",
+            "health_psychology",
+            "online_union",
+            "service_facilities",
+        ),
+    ),
+    (
+        ("维权维稳", "依法维权", "和谐劳动关系"),
+        (
+            "rights_legal_aid",
+            "legal_publicity",
+            "collective_bargaining",
+            "democratic_management",
+            "labor_protection",
+            "female_workers",
+            "new_employment_forms",
+        ),
+    ),
     (("强基固本", "自身建设", "基层基础"), ()),
-)  # fmt: skip
+)
 
 
 @lru_cache(maxsize=1)
@@ -30,7 +58,7 @@ def _templates() -> tuple[tuple[str, str], ...]:
 
 
 def items(chance: random.Random, count: int) -> list[tuple[str, str]]:
-    """`count` different sentences as (category, marked work item); beyond the stock, sentences come with other numbers."""
+    """`count` sentences as (category, marked work item); beyond the stock they come again with other numbers."""
     stock = list(_templates())
     chance.shuffle(stock)
     chosen = [stock[number % len(stock)] for number in range(count)]

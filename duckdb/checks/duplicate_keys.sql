@@ -38,4 +38,6 @@ UNION ALL
 SELECT 'alert_mutes', mute_id, [], count(*) FROM alert_mutes GROUP BY mute_id HAVING count(*) > 1
 UNION ALL
 SELECT 'categories', category_code, [], count(*) FROM categories GROUP BY category_code HAVING count(*) > 1
+UNION ALL
+SELECT 'outbox', message_id, [], count(*) FROM outbox GROUP BY message_id HAVING count(*) > 1
 ORDER BY ALL

@@ -61,6 +61,7 @@ def years(labels: Sequence[str], values: Sequence[float | None], unit: str) -> s
                     textcoords="offset points",
                     xytext=(0, 7),
                     ha="center",
+                    parse_math=False,
                     fontsize=8,
                 )
     return drawn()
@@ -73,7 +74,13 @@ def position(values: Sequence[float], own: float, median: float, unit: str) -> s
         axes.axvline(median, color=_INK, linewidth=1, linestyle="--")
         axes.scatter([own], [0], color=_MAIN, s=80, zorder=3)
         axes.annotate(
-            f"本单位 {own:,.2f}{unit}", (own, 0), textcoords="offset points", xytext=(0, 12), ha="center", fontsize=9
+            f"本单位 {own:,.2f}{unit}",
+            (own, 0),
+            textcoords="offset points",
+            xytext=(0, 12),
+            ha="center",
+            fontsize=9,
+            parse_math=False,
         )
         axes.annotate(
             f"中位数 {median:,.2f}{unit}",
@@ -81,6 +88,7 @@ def position(values: Sequence[float], own: float, median: float, unit: str) -> s
             textcoords="offset points",
             xytext=(0, -20),
             ha="center",
+            parse_math=False,
             fontsize=9,
         )
         axes.set_yticks([])
@@ -130,4 +138,4 @@ def _short(label: str) -> str:
 def _write_values(axes: Axes, values: Sequence[tuple[float, float]], unit: str) -> None:
     for at, value in values:
         shown = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
-        axes.annotate(f" {shown}{unit}", (value, at), va="center", fontsize=8)
+        axes.annotate(f" {shown}{unit}", (value, at), va="center", fontsize=8, parse_math=False)

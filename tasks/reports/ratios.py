@@ -204,8 +204,10 @@ def _completion(mention: Mention, subject: Mention, bound: Bound, figures: Seque
     # Some measure what was spent by what came in; that is told only where it fits.
     came_in = [f for f in figures if f.item_code in _MEASURED_BY.get(bound.code, ())]
     came_in = [f for f in came_in if f.basis is Basis.ACTUAL or (f.basis is Basis.BUDGET and not budgets)]
-    wholes = [amount_of_figure(f) for f in (*budgets, *came_in)]
-    ratios = [r for whole in wholes if (r := share_of(amount_in(subject), whole, mention))]
+    planned, ratios = (
+        [r for f in of_kind if (r := share_of(amount_in(subject), amount_of_figure(f), mention))]
+        for of_kind in (budgets, [*budgets, *came_in])
+    )
     fitting = next((ratio for ratio in ratios if ratio.closes), None)
     if fitting or (len({f.amount_cny for f in budgets}) == 1 and _is_meant(budgets[0], mention)):
-        yield from ([fitting] if fitting else ratios[:1])
+        yield from ([fitting] if fitting else planned[:1])

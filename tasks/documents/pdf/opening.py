@@ -29,7 +29,6 @@ _MIN_COMMON_HANZI = 0.85
 _ENOUGH_HANZI = 50
 _TAIL_BYTES = 4096
 
-
 _NO_PAGES, _PAGE = re.compile(rb"/Kids\s*\[\s*\]"), re.compile(rb"/Type\s*/Page\b")
 _LOCKED = (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY)
 
@@ -55,9 +54,9 @@ class OpenPdf:
 
 @contextmanager
 def opened(data: bytes, max_pages: int) -> Iterator[OpenPdf]:
-    """The document in `data`, for as long as the block runs.
+    """The document in `data`, for as long as the block runs; whatever fails in there is told as a damaged file.
 
-    Raises DocumentRejected: encrypted, corrupt, empty, too_many_pages, decompression_bomb.
+    Raises DocumentRejected: encrypted, corrupt, empty, too_many_pages, decompression_bomb. Raises MemoryError.
     """
     if not data.strip(b"\x00 \r\n\t"):
         raise DocumentRejected(ReasonCode.EMPTY, "no bytes")
@@ -71,6 +70,11 @@ def opened(data: bytes, max_pages: int) -> Iterator[OpenPdf]:
         _check_whole(pdf, data)
         _check_page_count(len(pdf), max_pages)
         yield OpenPdf(pdf)
+    except (DocumentRejected, MemoryError):
+        raise
+    except Exception as error:
+        # Damaged files make readers fail in any way at all; every one of them means the same to the person who waits.
+        raise DocumentRejected(ReasonCode.CORRUPT, f"{type(error).__name__}: {error}"[:200]) from error
     finally:
         pdf.close()
 

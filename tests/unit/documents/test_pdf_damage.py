@@ -80,3 +80,13 @@ def test_a_file_cut_off(share: float) -> None:
 def test_a_lost_table_of_places_is_made_up_for() -> None:
     data = two_pages(packed(1), packed(2))
     assert reason(data.replace(b"startxref\n", b"startxref\n9")) is None
+
+
+def test_an_encrypted_file_is_not_taken_for_a_damaged_one() -> None:
+    check_damage(two_pages(packed(1), packed(2)[:-40]).replace(b"/Root", b"/Encrypt 1 0 R/Root"))
+
+
+def test_whatever_fails_inside_is_told_as_damage() -> None:
+    with pytest.raises(DocumentRejected) as caught, opened(two_pages(packed(1), packed(2)), 10):
+        raise ZeroDivisionError
+    assert caught.value.reason_code is ReasonCode.CORRUPT

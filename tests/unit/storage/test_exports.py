@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import zipfile
+from decimal import Decimal
 from pathlib import Path
 
 import pyarrow.parquet
@@ -82,6 +83,35 @@ def test_numbers_stay_numbers(filled: Home, tmp_path: Path) -> None:
     [cell] = found.xpath(f"//s:c[@r='{head.get('r')[:-1]}2']", namespaces=NAMESPACE)
     assert cell.get("t") is None
     assert float(_text(cell)) == 50
+
+
+def test_columns_are_wide_and_money_looks_like_money(filled: Home, tmp_path: Path) -> None:
+    rows = document_rows("f" * 16)
+    place = {"block_no": 1, "source_text": "x", "basis": "actual", "source_kind": "prose"}
+    words = {"item_code": "expenditure_total", "label": "总支出", "amount_text": "123.46", "unit_text": "万元"}
+    rows["budget_figures"] = [
+        {"report_id": "f" * 16, "figure_no": 1, "amount_cny": Decimal("1234567.5"), **words, **place}
+    ]
+    with open_writer(filled) as writer:
+        writer.replace_document(rows, "f" * 16)
+    publish(filled)
+    [path] = export(filled, tmp_path, "xlsx")
+    found = sheet(path, "v_budget_figures")
+    widths = [float(width) for width in found.xpath("//s:cols/s:col/@width", namespaces=NAMESPACE)]
+    assert widths
+    assert all(8 <= width <= 61 for width in widths)
+    numbers = found.xpath("//s:row[@r='2']/s:c[not(@t)]", namespaces=NAMESPACE)
+    [cell] = [one for one in numbers if _text(one) and float(_text(one)) == 1234567.5]
+    with zipfile.ZipFile(path) as book:
+        styles = etree.fromstring(book.read("xl/styles.xml"))
+    style = styles.xpath("//s:cellXfs/s:xf", namespaces=NAMESPACE)[int(cell.get("s"))]
+    codes = dict(
+        zip(
+            *(styles.xpath(f"//s:numFmt/@{name}", namespaces=NAMESPACE) for name in ("numFmtId", "formatCode")),
+            strict=True,
+        )
+    )
+    assert codes[style.get("numFmtId")] == "#,##0.00"
 
 
 @pytest.mark.parametrize("file_format", ["csv", "parquet"])
