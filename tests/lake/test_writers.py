@@ -127,7 +127,7 @@ def test_a_key_that_stands_twice_is_not_published(home: Home, lake: Lake) -> Non
     with open_writer(home) as writer:
         insert_rows(writer.connection, "documents", document_rows()["documents"])  # as a person with a client might
         try:
-            assert list(writer.run_checks("fail")) == ["duplicate_keys"]
+            assert "duplicate_keys" in writer.run_checks("fail")
             with pytest.raises(WarehouseInconsistent):
                 copy_out(lake, home.published, ".publishing-")
         finally:
