@@ -10,10 +10,11 @@ from tasks.documents.incoming import IncomingFile
 
 Started = TypeVar("Started")
 
-# A task run costs Prefect some 20 ms of CPU; a Word file is read in about 30 ms, a PDF in ten times that. So this much
-# reading in one task run keeps Prefect's share at a few percent (docs/benchmarks.md).
-_ENOUGH_FOR_A_TASK_RUN = 25
-_COST_OF_PDF = 5
+# A task run costs Prefect some 20 ms of CPU, and a batch is one transaction, whose cost is nearly all per statement. So
+# this many Word files, or a third as many PDFs, keep Prefect's share small and load 100,000 rows a second
+# (docs/benchmarks.md). It is also what is read again when the run is killed.
+_ENOUGH_FOR_A_TASK_RUN = 75
+_COST_OF_PDF = 3
 
 
 def in_batches(files: Sequence[IncomingFile], one_each_up_to: int) -> Iterator[tuple[IncomingFile, ...]]:

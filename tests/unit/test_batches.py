@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from flows.batches import in_batches, running_ahead
 from tasks.documents.incoming import IncomingFile
 
-# What one task run is worth: 25 Word files, or five PDFs.
-ENOUGH, COST = 25, {".docx": 1, ".pdf": 5, ".PDF": 5}
+# What one task run is worth: 75 Word files, or 25 PDFs.
+ENOUGH, COST = 75, {".docx": 1, ".pdf": 3, ".PDF": 3}
 
-files = st.lists(st.sampled_from(sorted(COST))).map(
+files = st.lists(st.sampled_from(sorted(COST)), max_size=250).map(
     lambda ends: [IncomingFile(f"{number}{end}", f"/inbox/{number}{end}", 1, None) for number, end in enumerate(ends)]
 )
 
