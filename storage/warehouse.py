@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from storage import alert_history, forgetting, loading, outbox, run_log
+from storage import alert_history, forgetting, loading, outbox, rechecking, run_log
 from storage.alert_history import AlertCounts
 from storage.connection import exclusive, transaction, writing
 from storage.copies import keep_before_migration
@@ -162,6 +162,24 @@ class Writer:
         with with_advice():
             return rows_of(self.connection, sql, dict(parameters) if parameters else None)
 
+    def only(self, reports: dict[str, int]) -> AbstractContextManager[None]:
+        """Inside, rules see these reports (report_id -> number of its load) and no others."""
+        return rechecking.only(self.connection, reports)
+
+    def unchecked_reports(self, rules: str) -> dict[str, int]:
+        """Current reports that the rules of this fingerprint have not seen as they are: report_id -> its load."""
+        with with_advice():
+            return rechecking.unchecked(self.connection, rules)
+
+    def alerts_of_checked(self, rules: str, codes: Collection[str]) -> list[Row]:
+        """Alerts of these rules (as `save_alerts` takes them) on reports that need not be looked at again."""
+        with with_advice():
+            return rechecking.alerts_of_checked(self.connection, rules, codes)
+
+    def mark_checked(self, rules: str) -> None:
+        """The rules of this fingerprint have seen every current report."""
+        rechecking.mark_checked(self.connection, rules)
+
     def save_alerts(
         self, found: Sequence[Row], run_id: str, now: dt.datetime, rules_not_run: Collection[str] = ()
     ) -> AlertCounts:
@@ -209,6 +227,7 @@ class Writer:
             self.connection.execute("DELETE FROM work_item_categories")
             insert_rows(self.connection, "work_item_categories", rows)
             self.connection.execute(_NUMBER_ASSIGNMENTS)
+            rechecking.forget_checks(self.connection)
 
     def run_checks(self, level: str = "") -> dict[str, list[dict[str, object]]]:
         """Check -> violating rows; empty when the warehouse is sound. `level`: only "fail" or only "warn"."""

@@ -13,6 +13,13 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Scope(StrEnum):
+    """What a rule's answer about a report depends on: that report's own rows, or those of others as well."""
+
+    REPORT = "report"
+    WAREHOUSE = "warehouse"
+
+
 class AlertStatus(StrEnum):
     OPEN = "open"
     ACKED = "acked"
@@ -34,6 +41,7 @@ class AlertRule:
     message_zh: str
     message_en: str
     parameters: Mapping[str, int | float | str]
+    scope: Scope = Scope.WAREHOUSE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from tasks.alerts.messages import placeholders
-from tasks.alerts.model import AlertRule, Severity
+from tasks.alerts.model import AlertRule, Scope, Severity
 from tasks.rules.checked import RuleError, Table, read_toml
 
 FILE = "alerts.toml"
-_KEYS = ("name_zh", "severity", "message_zh", "message_en", "parameters")
+_KEYS = ("name_zh", "severity", "message_zh", "message_en", "parameters", "scope")
 _CODE = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _PARAMETER = re.compile(r"[a-z_][a-z0-9_]*")
 
@@ -43,6 +43,7 @@ def _rule(code: str, table: Table) -> AlertRule:
         message_zh=_template(table, "message_zh"),
         message_en=_template(table, "message_en"),
         parameters=MappingProxyType(_parameters(table)),
+        scope=_scope(table),
     )
 
 
@@ -51,6 +52,14 @@ def _severity(table: Table) -> Severity:
     if value not in set(Severity):
         raise table.error("severity", value, f"write one of {', '.join(Severity)}")
     return Severity(value)
+
+
+def _scope(table: Table) -> Scope:
+    """Where nothing is said, all reports are asked for anew: dearer, and never wrong."""
+    value = table.text("scope") if "scope" in table.values else Scope.WAREHOUSE
+    if value not in set(Scope):
+        raise table.error("scope", value, f"write one of {', '.join(Scope)}")
+    return Scope(value)
 
 
 def _template(table: Table, key: str) -> str:
