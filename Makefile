@@ -66,13 +66,13 @@ docs: $(VENV)/core.stamp  ## write docs/warehouse.md and docs/alerts.md anew fro
 
 lock:  ## write the locks anew (needs uv on the PATH)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/core.txt
+		--no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/core.txt
 	uv pip compile pyproject.toml --group build --group dev --constraints requirements/core.txt --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/dev.txt
+		--generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/dev.txt
 	uv pip compile pyproject.toml --group build --extra ocr --constraints requirements/core.txt --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/ocr.txt
+		--generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/ocr.txt
 	uv pip compile pyproject.toml --group build --extra ducklake --constraints requirements/core.txt --universal --python-version 3.11 \
-		--generate-hashes --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/ducklake.txt
+		--generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/ducklake.txt
 
 clean:  ## remove the environment and the demonstration's data
 	rm -rf $(VENV) $(DEMO)

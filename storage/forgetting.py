@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from storage import archive, quarantine, recognised, review
+from storage import archive, quarantine, rechecking, recognised, review
 from storage.connection import transaction
 from storage.copies import backups
 from storage.home import Home
@@ -81,6 +81,7 @@ def forget_document(connection: duckdb.DuckDBPyConnection, sha256: str) -> dict[
         }
         for table, (owner, *_) in DOCUMENT_TABLES.items():
             counts[table] = _delete(connection, table, f"{owner} = ?", document_id)
+        rechecking.forget_checks(connection)
     return {table: count for table, count in counts.items() if count}
 
 

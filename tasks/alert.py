@@ -1,8 +1,14 @@
-"""Verb: ask every rule of duckdb/alerts/ what it has to complain about, and keep the answers as alerts."""
+"""Verb: ask every rule of duckdb/alerts/ what it has to complain about, and keep the answers as alerts.
+
+Rules about one report are asked about the reports that changed; what they said about the others still holds.
+"""
 
 from __future__ import annotations
 
-from dataclasses import asdict
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from importlib.resources import files
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
@@ -13,8 +19,14 @@ from storage.errors import StorageError
 from storage.sql import read_sql
 from storage.warehouse import Writer
 from tasks.alerts.messages import make_alert
-from tasks.alerts.model import Alert, AlertRule
+from tasks.alerts.model import AlertRule, Scope
 from tasks.rules.alerts import load_alert_rules
+from tasks.rules.places import load_places
+
+# With more to look at it is cheaper to ask about all of them at once than to copy their rows first.
+_MOST_COPIED = 2_000
+
+Row = Mapping[str, object]
 
 
 @task(task_run_name="核对预警规则", cache_policy=NO_CACHE)
@@ -28,26 +40,73 @@ def raise_alerts(writer: Writer, run_id: str) -> AlertCounts:
         return _raise_alerts(writer, run_id)
 
 
+@dataclass(slots=True)
+class _Answers:
+    """Rows of `alerts`, and the rules that could not be asked."""
+
+    writer: Writer
+    places: Mapping[str, str]
+    found: list[Row] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    def ask(self, rules: Sequence[AlertRule]) -> None:
+        for rule in rules:
+            try:
+                rows = self.writer.run_rule(read_sql("alerts", rule.code), rule.parameters)
+                self.found += [_row(rule, row, self.places) for row in rows]
+            except (StorageError, ValueError, TypeError) as error:
+                self.failed.append(rule.code)
+                get_run_logger().error("预警规则 %s 未能运行：%s", rule.code, error)
+
+
 def _raise_alerts(writer: Writer, run_id: str) -> AlertCounts:
-    logger = get_run_logger()
-    found: list[Alert] = []
-    failed: list[str] = []
-    for rule in load_alert_rules():
-        try:
-            found.extend(_findings(writer, rule))
-        except (StorageError, ValueError, TypeError) as error:
-            failed.append(rule.code)
-            logger.error("预警规则 %s 未能运行：%s", rule.code, error)
-    now = utc_now()
-    counts = writer.save_alerts([_row(alert) for alert in found], run_id, now, failed)
-    logger.info("待处理预警 %s，本次新增 %s，已消失 %s", counts.open, counts.new + counts.returned, counts.resolved)
+    rules = load_alert_rules()
+    answers = _Answers(writer, _places_that_tell_names_apart(writer))
+    answers.ask([rule for rule in rules if rule.scope is Scope.WAREHOUSE])
+    own = [rule for rule in rules if rule.scope is Scope.REPORT]
+    fingerprint = _fingerprint(writer, own)
+    _ask_about_changed(answers, own, fingerprint)
+    counts = writer.save_alerts(answers.found, run_id, utc_now(), answers.failed)
+    if not {rule.code for rule in own} & set(answers.failed):
+        writer.mark_checked(fingerprint)
+    get_run_logger().info(
+        "待处理预警 %s，本次新增 %s，已消失 %s", counts.open, counts.new + counts.returned, counts.resolved
+    )
     return counts
 
 
-def _findings(writer: Writer, rule: AlertRule) -> list[Alert]:
-    rows = writer.run_rule(read_sql("alerts", rule.code), rule.parameters)
-    return [make_alert(rule, row) for row in rows]
+def _ask_about_changed(answers: _Answers, rules: Sequence[AlertRule], fingerprint: str) -> None:
+    """Rules about one report, over those that changed since these very rules saw them; the others' alerts are kept."""
+    changed = answers.writer.unchecked_reports(fingerprint)
+    if len(changed) > _MOST_COPIED:
+        return answers.ask(rules)
+    kept = answers.writer.alerts_of_checked(fingerprint, [rule.code for rule in rules])
+    if changed:
+        with answers.writer.only(changed):
+            answers.ask(rules)
+    answers.found += kept
 
 
-def _row(alert: Alert) -> dict[str, object]:
+def _fingerprint(writer: Writer, rules: Sequence[AlertRule]) -> str:
+    """Of all that an answer depends on but the report: queries, parameters, views, and how alerts are worded."""
+    [views] = writer.run_rule("SELECT sha256 FROM schema_views")
+    code = sorted(file.name for file in files("tasks.alerts").iterdir() if file.name.endswith(".py"))
+    texts = [str(views["sha256"]), *(files("tasks.alerts").joinpath(name).read_text("utf-8") for name in code)]
+    texts += [f"{rule!r}\0{read_sql('alerts', rule.code)}" for rule in rules]
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
+
+
+def _places_that_tell_names_apart(writer: Writer) -> dict[str, str]:
+    """report_id -> province and city, of reports whose organization's name does not say by itself which it is."""
+    rows = writer.run_rule(
+        "SELECT report_id, organization_name, concat(province, city) AS place FROM reports"
+        " WHERE organization_name IS NOT NULL AND coalesce(province, city) IS NOT NULL"
+    )
+    places = load_places()
+    told = {name: places.names_one_place(name) for name in {str(row["organization_name"]) for row in rows}}
+    return {str(row["report_id"]): str(row["place"]) for row in rows if not told[str(row["organization_name"])]}
+
+
+def _row(rule: AlertRule, row: Row, places: Mapping[str, str]) -> dict[str, object]:
+    alert = make_alert(rule, row, places.get(str(row.get("report_id")), ""))
     return asdict(alert) | {"severity": str(alert.severity)}

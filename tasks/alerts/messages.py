@@ -32,15 +32,18 @@ MADE_HERE = ("where",)
 _IN_THE_ROWS_UNIT = frozenset({"observed", "expected", "difference", "parts"})
 
 
-def make_alert(rule: AlertRule, row: Mapping[str, object]) -> Alert:
-    """The alert for one returned row. Raises ValueError naming rule and column when one is missing."""
+def make_alert(rule: AlertRule, row: Mapping[str, object], place: str = "") -> Alert:
+    """The alert for one returned row. Raises ValueError naming rule and column when one is missing.
+
+    `place`: where the organization is, for one whose name alone does not say which it is; see `identity`.
+    """
     missing = [column for column in REQUIRED_COLUMNS if column not in row]
     if missing:
         raise ValueError(f"duckdb/alerts/{rule.code}.sql returns no column {', '.join(missing)}")
     places = read_places(row["evidence"])
     unit = str(row.get("unit") or "")
     return Alert(
-        alert_id=identity(rule.code, row),
+        alert_id=identity(rule.code, row, place),
         rule_code=rule.code,
         severity=Severity(str(row["severity"])) if row.get("severity") else rule.severity,
         report_id=_text(row["report_id"]),
@@ -55,12 +58,13 @@ def make_alert(rule: AlertRule, row: Mapping[str, object]) -> Alert:
     )
 
 
-def identity(rule_code: str, row: Mapping[str, object]) -> str:
+def identity(rule_code: str, row: Mapping[str, object], place: str = "") -> str:
     """16 hex digits, the same from run to run, in Word and in PDF, and in a corrected report.
 
-    A report that does not say who and which year has no name to stay the same under, so its own id stands in.
+    A report that does not say who and which year has no name to stay the same under, so its own id stands in. `place`
+    keeps two organizations of one name apart; without it a name stays what it was before its place was known.
     """
-    who = [row["organization_name"], row["fiscal_year"], row["report_kind"]]
+    who = [row["organization_name"], *([place] if place else []), row["fiscal_year"], row["report_kind"]]
     nameless = row["organization_name"] is None or row["fiscal_year"] is None
     parts = [rule_code, *who, row["report_id"] if nameless else None, row["subject"]]
     joined = "\x1f".join("" if part is None else str(part) for part in parts)

@@ -24,6 +24,10 @@ from tasks.reports.vocabulary import BudgetVocabulary
 _LAST_YEAR = re.compile(r"上一?年度?|去年|(?:较|比|与)\s*(?:19|20)\d\d年")
 
 
+# 比年初预算数: the amount that follows is what another one is held against.
+_AGAINST = re.compile(r"(?:比|较|与)[^，。；]*$")
+
+
 def find_change(
     mention: Mention, subject: Mention, bound: Bound, bounds: Sequence[Bound], figures: Sequence[BudgetFigure]
 ) -> Iterator[Ratio]:
@@ -32,6 +36,10 @@ def find_change(
         return
     if bound.basis is Basis.PRIOR_YEAR:
         yield from _change_since(mention, bound, bounds)
+        return
+    if bound.basis is Basis.BUDGET and _AGAINST.search(bound.mention.lead):
+        # 支出63万元，比年初预算60万元增加3万元: only what fits, for a plan is adjusted more than once.
+        yield from (found for found in _change_since(mention, bound, bounds) if found.closes)
         return
     for prior in _prior(bound, figures):
         difference = (bound.amount_cny - prior.value) * mention.sign
@@ -51,7 +59,7 @@ def _change_since(mention: Mention, prior: Bound, bounds: Sequence[Bound]) -> It
     ]
     if not levels or prior.mention.sentence != sentence or levels[-1].basis is Basis.PRIOR_YEAR:
         return
-    now = levels[-1]
+    now = next((level for level in reversed(levels) if level.basis is Basis.ACTUAL), levels[-1])
     difference = (now.amount_cny - prior.amount_cny) * mention.sign
     tolerance = step_of(mention) + step_of(prior.mention) + step_of(now.mention)
     parts = (now.amount_cny, prior.amount_cny)

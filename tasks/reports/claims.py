@@ -12,15 +12,26 @@ from decimal import Decimal
 
 from tasks.documents.model import Document
 from tasks.reports.balances import Balance, find_balances
-from tasks.reports.binding import bind
+from tasks.reports.binding import Bound, bind
+from tasks.reports.closing_sums import find_closing_sums, find_point_sums
 from tasks.reports.figure_sums import FigureSum, find_figure_sums
 from tasks.reports.known_sums import find_known_sums
 from tasks.reports.layouts import Layouts
 from tasks.reports.mentions import Mention
-from tasks.reports.model import BudgetFigure, Claim, ClaimKind, Indicator, QuantityKind, SectionKind, StaffCount
-from tasks.reports.passages import read_passages
+from tasks.reports.model import (
+    Basis,
+    BudgetFigure,
+    Claim,
+    ClaimKind,
+    Indicator,
+    QuantityKind,
+    SectionKind,
+    StaffCount,
+)
+from tasks.reports.passages import Passage, read_passages
 from tasks.reports.proportions import Ratio
 from tasks.reports.ratios import find_ratios
+from tasks.reports.remainders import find_remainders
 from tasks.reports.scopes import scope_of
 from tasks.reports.score_sums import find_score_claims
 from tasks.reports.sections import Section
@@ -30,6 +41,8 @@ from tasks.reports.table_sums import TableClaim, find_table_claims
 from tasks.reports.units import plain
 from tasks.reports.vocabulary import BudgetVocabulary
 
+# What the points of a list, each a paragraph, may add up to wherever it was printed.
+_TOTALS = frozenset({"income_total", "expenditure_total", "appropriation_expenditure", "project_expenditure"})
 _NO_CLAIMS = frozenset({SectionKind.DUTIES, SectionKind.PROBLEMS, SectionKind.IMPROVEMENTS})
 
 
@@ -85,25 +98,40 @@ def _prose_claims(
     *,
     of_project: bool,
 ) -> Iterator[Claim]:
-    for passage in read_passages(sections, _NO_CLAIMS):
+    read = [
+        (passage, _bounds(passage, vocabulary, fiscal_year, of_project=of_project))
+        for passage in read_passages(sections, _NO_CLAIMS)
+    ]
+    totals = [b for _, bounds in read for b in bounds if b.code in _TOTALS and b.basis is Basis.ACTUAL]
+    for passage, bounds in read:
         mentions = passage.mentions
-        scopes = {
-            no: scope_of(section.heading_path, vocabulary, of_project=of_project)
-            for no, section in passage.section_of.items()
-        }
-        bounds = bind(mentions, vocabulary, fiscal_year, scopes)
         sums = find_sums(mentions)
         sums = [*sums, *find_known_sums(bounds, sums, vocabulary)]
         labels = {bound.mention.index: bound.label for bound in bounds}
+        ratios = [*find_ratios(mentions, bounds, sums, figures, vocabulary), *find_remainders(mentions)]
+        sums = [*sums, *find_closing_sums(mentions, sums)]
         yield from (_of_sum(total, labels) for total in sums)
-        yield from (_of_ratio(ratio, labels) for ratio in find_ratios(mentions, bounds, sums, figures, vocabulary))
+        yield from (_of_ratio(ratio, labels) for ratio in ratios)
+        heads = {bound.mention: bound.label for bound in totals}
+        for total in find_point_sums(mentions, list(heads)):
+            yield _of_sum(total, {total.head.index: heads[total.head]})
+
+
+def _bounds(
+    passage: Passage, vocabulary: BudgetVocabulary, fiscal_year: int | None, *, of_project: bool
+) -> list[Bound]:
+    scopes = {
+        no: scope_of(section.heading_path, vocabulary, of_project=of_project)
+        for no, section in passage.section_of.items()
+    }
+    return bind(passage.mentions, vocabulary, fiscal_year, scopes)
 
 
 def _of_sum(total: Sum, labels: dict[int, str]) -> Claim:
     head = total.head
     return Claim(
         claim_no=0,
-        claim_kind=ClaimKind.SUM,
+        claim_kind=ClaimKind.SCORE if head.quantity.unit == "分" else ClaimKind.SUM,
         subject=_subject(head, labels),
         stated=total.stated,
         computed=plain(total.computed),

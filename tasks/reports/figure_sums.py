@@ -22,12 +22,15 @@ _SPENT_SOURCES = ("appropriation_expenditure", *_SOURCES[1:])
 # Nobody may have travelled abroad; the cars are told as one item or as two.
 _OF_THREE = ("overseas_travel", "vehicle_total", "reception")
 _OF_FOUR = ("overseas_travel", "vehicle_purchase", "vehicle_operation", "reception")
-_SOME_OF = (_SOURCES, _SPENT_SOURCES, _OF_THREE, _OF_FOUR)
+# Some totals hold what was carried over, others do not.
+_WITH_CARRIED = (*_SOURCES, "carry_in")
+_SOME_OF = (_SOURCES, _WITH_CARRIED, _SPENT_SOURCES, _OF_THREE, _OF_FOUR)
 # Each total with the parts that make it up; of the sources, those that the report prints.
 _WAYS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (_TOTALS, ("basic_expenditure", "project_expenditure")),
     (("basic_expenditure",), ("personnel_expenditure", "public_expenditure")),
     (_TOTALS, _SOURCES),
+    (("income_total",), _WITH_CARRIED),
     (("expenditure_total",), _SPENT_SOURCES),
     (("expenditure_total",), ("personnel_expenditure", "public_expenditure", "project_expenditure")),
     (("three_public_total",), _OF_THREE),

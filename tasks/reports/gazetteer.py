@@ -104,6 +104,11 @@ class Gazetteer:
                 return text[start:end], found
         return "", ()
 
+    def names_one_place(self, name: str) -> bool:
+        """Whether `name` begins with a division that exists once, so that it needs no place beside it."""
+        _, found = self.leading(name)
+        return len({(self.province_of(division), self.city_of(division)) for division in found}) == 1
+
     def province_of(self, division: Division) -> Division | None:
         return self._by_code.get(division.code[:2] + "0000")
 

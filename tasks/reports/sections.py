@@ -23,6 +23,7 @@ _MIXED = frozenset({SectionKind.FINANCE, SectionKind.ACHIEVEMENTS})
 _FURNITURE = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 # A sentence with so many counts tells more than one deed.
 _FULL_OF_DEEDS = 3
+_ACCOUNTS = ("收入", "支出", "预算", "拨款", "经费")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 
 
@@ -72,6 +73,8 @@ def outline(document: Document, layouts: Layouts) -> tuple[Section, ...]:
             run_in = heading.body_start is not None
             body, alone = ((block,), None) if run_in else ((), block)
             sections.append(Section(_path(stack), stack[-1].kind, body, alone, heading.body_start or 0))
+            if run_in and stack[-1].kind is SectionKind.DUTIES:
+                _leave_duties(stack, heading, block.text, layouts)
     return tuple(_settle(sections, layouts))
 
 
@@ -152,6 +155,18 @@ def _open(stack: list[_Open], heading: Heading, layouts: Layouts) -> None:
     stack.append(_Open(heading.rank, heading.title, own or inherited))
 
 
+def _leave_duties(stack: list[_Open], duties: Heading, text: str, layouts: Layouts) -> None:
+    """（一）主要职能。…（三）人员情况。… in one paragraph: what follows it stands under its last title."""
+    for sentence in reversed(re.split(r"(?<=[。；;\n])", text)):
+        number = number_of(sentence)
+        if number is None or number[0] != duties.rank or not 0 < text.find(sentence):
+            continue
+        title = squeeze(re.split(r"[。：:；;，,]", sentence[number[1] :], maxsplit=1)[0])
+        if kind_of_title(title, layouts) not in (None, SectionKind.DUTIES):
+            _open(stack, Heading(duties.rank, title), layouts)
+        return
+
+
 def _may_differ(heading: Heading, layouts: Layouts) -> bool:
     """Under a chapter, a title that tells a deed (加强资产管理) or a long sentence is no section name of its own."""
     if any_of(layouts.heading_verbs).match(heading.title):
@@ -194,8 +209,19 @@ def _settle(sections: Iterable[Section], layouts: Layouts) -> Iterator[Section]:
 def _settled_kind(block: Block, section: Section, layouts: Layouts) -> SectionKind:
     if block.table is not None:
         return SectionKind.INDICATORS if indicator_tables(block.table, layouts) else section.section_kind
+    if section.section_kind is SectionKind.DUTIES and _states_money(block.text, layouts):
+        return SectionKind.FINANCE
     if section.section_kind not in _OPEN_KINDS:
         return section.section_kind
     # Before the first heading stand titles and preambles; one sentence that sounds like a deed proves little there.
     deeds = tells_of_deeds(block.text[section.body_start :], layouts, 1 if section.heading_path else 2)
     return SectionKind.ACHIEVEMENTS if deeds else section.section_kind
+
+
+def _states_money(text: str, layouts: Layouts) -> bool:
+    """Whether a sentence prints an amount of a budget or an account: no duty is told in money, whatever the heading."""
+    budget = any_of((*layouts.clauses.finance, *_ACCOUNTS))
+    return any(
+        budget.search(sentence) and any(quantity.amount_cny is not None for quantity in find_quantities(sentence))
+        for sentence in _SENTENCE.findall(text)
+    )

@@ -1,0 +1,109 @@
+"""Sums that no word announces: amounts in a row, or at the heads of a list's points, that make a total near them.
+
+Only what adds up is told: without 其中 or 包括 a difference proves nothing. Announced lists are found in sums.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from tasks.documents.model import Block
+from tasks.reports.mentions import Mention, Role
+from tasks.reports.model import Comparator, QuantityKind
+from tasks.reports.sums import Part, Sum, amount_of, step_of
+
+# So few and so round amounts may make another one by chance.
+_LEAST_DIGITS = {2: 3}
+_LONGEST = 16
+_POINT = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[一二三四五六七八九十]{1,2}是|[①-⑳])")
+
+
+def find_closing_sums(mentions: Sequence[Mention], sums: Sequence[Sum]) -> Iterator[Sum]:
+    """Runs of amounts of one paragraph that make the amount right before or after them, each total once.
+
+    `sums`: those found already; the parts of theirs that stand inside a run are passed over.
+    """
+    known = {found.head.index for found in sums if found.closes}
+    inner = {part.mention.index for found in sums if found.closes for part in found.parts}
+    for block in dict.fromkeys(mention.block for mention in mentions):
+        amounts = [m for m in mentions if m.block is block and _is_amount(m)]
+        outer = [m for m in amounts if m.index not in inner]
+        for row in (outer, amounts):
+            for place, head in enumerate(row):
+                if head.index not in known and (made := _after(head, row, place) or _before(head, row, place)):
+                    known.add(head.index)
+                    yield made
+
+
+def find_point_sums(mentions: Sequence[Mention], totals: Sequence[Mention]) -> Iterator[Sum]:
+    """The first amounts of a list's points, each a paragraph of its own, that make one of `totals` together."""
+    firsts: dict[int, Mention] = {}
+    blocks = list(dict.fromkeys(mention.block for mention in mentions))
+    for block in blocks:
+        first = next((m for m in mentions if m.block is block and _is_amount(m)), None)
+        if first is not None and _POINT.match(block.text):
+            firsts[block.block_no] = first
+    told: set[Decimal] = set()
+    for run in _neighbours(blocks, firsts):
+        heads = [total for total in totals if total not in run]
+        for head in heads:
+            made = next((s for end in range(len(run), 1, -1) if (s := _made(head, run[:end]))), None)
+            if made and head not in made.parts and amount_of(head) not in told:
+                told.add(amount_of(head))
+                yield made
+
+
+def _neighbours(blocks: Sequence[Block], firsts: dict[int, Mention]) -> Iterator[list[Mention]]:
+    """The first amounts of points that follow one another."""
+    run: list[Mention] = []
+    for block in blocks:
+        if block.block_no in firsts:
+            run.append(firsts[block.block_no])
+        elif run and not _is_between(block):
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _is_between(block: Block) -> bool:
+    """A paragraph under a point, which belongs to it."""
+    return not _POINT.match(block.text) and len(block.text) < 400
+
+
+def _is_amount(mention: Mention) -> bool:
+    quantity = mention.quantity
+    plain = quantity.comparator is Comparator.EQUAL and quantity.high is None
+    return mention.role is Role.LEVEL and quantity.kind is QuantityKind.MONEY and plain and bool(quantity.value)
+
+
+def _after(head: Mention, row: Sequence[Mention], place: int) -> Sum | None:
+    """收入60万元，财政拨款50万元，会费10万元."""
+    for end in range(min(len(row), place + 1 + _LONGEST), place + 2, -1):
+        if made := _made(head, row[place + 1 : end]):
+            return made
+    return None
+
+
+def _before(head: Mention, row: Sequence[Mention], place: int) -> Sum | None:
+    """年初预算50万元，追加10万元，全年收入60万元."""
+    for start in range(max(0, place - _LONGEST), place - 1):
+        if made := _made(head, row[start:place]):
+            return made
+    return None
+
+
+def _made(head: Mention, parts: Sequence[Mention]) -> Sum | None:
+    made = Sum(head, tuple(Part(m, amount_of(m), step_of(m)) for m in parts))
+    if len(parts) < 2 or not made.closes or any(part.value >= made.stated for part in made.parts):
+        return None
+    if len(parts) == 2 and (made.stated != made.computed or _digits(head) < _LEAST_DIGITS[2]):
+        return None
+    return made
+
+
+def _digits(mention: Mention) -> int:
+    """How many digits of the amount say something: 350 has two."""
+    return len(mention.quantity.value.normalize().as_tuple().digits)
