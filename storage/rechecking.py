@@ -82,10 +82,11 @@ def only(connection: duckdb.DuckDBPyConnection, reports: dict[str, int]) -> Iter
 def _copy(connection: duckdb.DuckDBPyConnection, table: str, owner: str, reports: dict[str, int]) -> None:
     """The numbers are written out: only then does DuckDB skip what cannot hold them. The ids make sure of the rest."""
     numbers = ", ".join(str(number) for number in sorted(set(reports.values()))) or "NULL"
+    ids = ", ".join("?" * len(reports)) or "NULL"
     connection.execute(
         f'CREATE TEMP TABLE "{table}" AS SELECT * FROM "{table}"'  # noqa: S608 -- our own names and numbers
-        f' WHERE load_no IN ({numbers}) AND "{owner}" IN (SELECT unnest(?::VARCHAR[]))',
-        [list(reports)],
+        f' WHERE load_no IN ({numbers}) AND "{owner}" IN ({ids})',
+        list(reports),
     )
 
 

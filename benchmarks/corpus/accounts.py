@@ -78,10 +78,13 @@ class Accounts:
         return dict(self.budgets)[item]
 
 
-def accounts(number: int, level: str, years: Sequence[int], seed: int) -> dict[int, Accounts]:
-    """Each year's accounts and those of the year before the first, one following from the other."""
+def accounts(number: int, level: str, years: Sequence[int], seed: int, factor: float = 1.0) -> dict[int, Accounts]:
+    """Each year's accounts and those of the year before the first, one following from the other.
+
+    `factor`: so many times as much money, in all years, as others of its level have.
+    """
     chance = random.Random(f"accounts {seed} {number}")
-    size = chance.lognormvariate(0, 0.22) * (2.6 if level == "city" else 1)
+    size = chance.lognormvariate(0, 0.22) * (2.6 if level == "city" else 1) * factor
     posts = round(chance.randint(14, 30) * (1.8 if level == "city" else 1))
     names = chance.sample(PROJECTS, chance.randint(3, 6))
     carried = _money(chance, 20 * size, 60 * size)

@@ -37,6 +37,8 @@ _ROOMS = (
     "办公室、基层工作部、经济技术部、经审办",
     "综合科、维权服务科、组织宣传科",
 )
+# Layouts of self-evaluations whose score stands in one sentence and nowhere else.
+_SCORE_IN_PROSE = ("nine_chapters", "score_first")
 
 
 def draft(t: Telling) -> Sample:
@@ -124,11 +126,12 @@ def _score(t: Telling, made: Rows) -> tuple[str, str]:
     shown = f"{float(score):g}"
     t.printed["self_score"] = shown
     grade = t.text("grade", "优" if float(score) >= 90 else "良" if float(score) >= 80 else "中")
-    return shown, t.say(
+    sentence = t.say(
         f"{t.year}年度部门整体支出绩效自评得分{shown}分，评价等级为“{grade}”。",
         f"对照评价标准，{t.year}年度部门整体支出绩效自评得分{shown}分，评价等次为“{grade}”。",
         f"经自评，{t.year}年度部门整体支出绩效自评得分为{shown}分，等级为“{grade}”。",
     )
+    return shown, t.slot("conclusion", sentence) if t.layout in _SCORE_IN_PROSE else sentence
 
 
 def _rows(t: Telling) -> Rows:

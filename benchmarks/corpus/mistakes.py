@@ -193,6 +193,14 @@ def _self_score(site: Site) -> Planted | None:
     )
 
 
+def _no_score(site: Site) -> Planted | None:
+    """The conclusion without its score, where no table has one either."""
+    if "conclusion" not in site.told.slots or "table_total" in site.told.slots:
+        return None
+    words = site.told.say("绩效自评工作已按要求完成，各项绩效目标基本实现。", "对照评价标准，年度绩效目标总体完成。")
+    return Planted("no score", "self_score_missing", {"conclusion": words}, where="自评得分")
+
+
 def _weights(site: Site) -> Planted | None:
     """One row's weight and score lost 2 points: the total line still says 100."""
     slot = _row(site, lambda row: row[5] != "" and row[6] == row[5] and Decimal(row[5]) > 3)
@@ -425,6 +433,7 @@ KINDS: MappingProxyType[str, Callable[[Site], Planted | None]] = MappingProxyTyp
         "score above weight": _above_weight,
         "score total": _score_total,
         "self-score": _self_score,
+        "no score": _no_score,
         "weights": _weights,
         "missed target": _missed,
         "overshoot": _overshoot,

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from tasks.reports.gazetteer import Division, Rank
 from tasks.rules.places import load_places
 
+# One federation in so many has far more or far less money than its peers, where there are peers enough to tell.
+FAR_OFF_ONE_IN, FACTORS, LEAST_PEERS = 30, (6.0, 8.0, 1 / 6), 50
 LAST_YEAR, YEARS_EACH, CITY_SHARE = 2023, 4, 8
 _MUNICIPALITIES = ("11", "12", "31", "50")
 
@@ -55,6 +57,14 @@ def organizations(count: int, seed: int) -> list[Organization]:
 def _usable(division: Division) -> bool:
     """Short names of one place; a long name of several peoples is rare and says nothing new."""
     return division.rank is not Rank.PROVINCE and 2 < len(division.name) <= 7 and division.name[-1] in "市县区旗"
+
+
+def money_factor(organization: Organization, count: int, seed: int) -> float:
+    """How many times the money of its peers a county's federation has; `count` federations are in the corpus."""
+    chance = random.Random(f"far off {seed} {organization.number}")
+    if organization.level != "county" or count < LEAST_PEERS or chance.random() * FAR_OFF_ONE_IN >= 1:
+        return 1.0
+    return chance.choice(FACTORS)
 
 
 def years(organization: Organization, seed: int) -> list[int]:

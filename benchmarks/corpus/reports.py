@@ -11,7 +11,7 @@ from benchmarks.corpus import mistakes, overspent
 from benchmarks.corpus.accounts import Accounts, accounts
 from benchmarks.corpus.drafts import NAMES, draft
 from benchmarks.corpus.mistakes import Planted, Site
-from benchmarks.corpus.organizations import YEARS_EACH, Organization, organizations, years
+from benchmarks.corpus.organizations import YEARS_EACH, Organization, money_factor, organizations, years
 from benchmarks.corpus.telling import Telling
 from samples.build.sample import Sample
 
@@ -23,6 +23,9 @@ _KINDS = (*mistakes.KINDS, *overspent.KINDS)
 _LATER = dict.fromkeys(
     ("identity number", "truncated", "placeholder", "contradiction", "count", "repeated", "copied elsewhere"), 0.3
 ) | dict.fromkeys(("grade", "date", "empty part", "copied from last year", "sum", "ratio"), 0.2)
+# The layout of another kind of report: too few of one level and year for a median.
+_FEW_PEERS = "final_accounts"
+_FAR_OFF = Planted("far off its peers", "peer_outlier", {}, where="支出")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,11 @@ def reports(count: int, seed: int) -> Iterator[Report]:
     """`count` reports of federations over consecutive years; the same seed and count give the same."""
     made = 0
     before: tuple[Telling, ...] = ()
-    for organization in organizations(-(-count // YEARS_EACH), seed):
+    federations = organizations(-(-count // YEARS_EACH), seed)
+    for organization in federations:
         told: list[Telling] = []
-        for report, telling in _of(organization, seed, before):
+        factor = money_factor(organization, len(federations), seed)
+        for report, telling in _of(organization, seed, before, factor):
             if made == count:
                 return
             made += 1
@@ -49,16 +54,22 @@ def reports(count: int, seed: int) -> Iterator[Report]:
         before = (*told[:1], *before[:3])
 
 
-def _of(organization: Organization, seed: int, neighbours: Sequence[Telling]) -> Iterator[tuple[Report, Telling]]:
+def _of(
+    organization: Organization, seed: int, neighbours: Sequence[Telling], factor: float
+) -> Iterator[tuple[Report, Telling]]:
     span = years(organization, seed)
     chance = random.Random(f"reports {seed} {organization.number}")
     layout = NAMES[organization.number % len(NAMES)]
     length = chance.choices(_LENGTHS, (88, 9, 3))[0]
-    known = accounts(organization.number, organization.level, span, seed)
+    factor = factor if layout != _FEW_PEERS else 1.0
+    known = accounts(organization.number, organization.level, span, seed, factor)
     last: Telling | None = None
     jumped = False
     for year in span:
-        now, of_money, here = _accounts(known[year], known[year - 1], layout, chance, last)
+        if factor == 1:
+            now, of_money, here = _accounts(known[year], known[year - 1], layout, chance, last)
+        else:
+            now, of_money, here = known[year], [_FAR_OFF], 1
         known[year] = now
         telling = Telling(
             organization,
@@ -124,7 +135,7 @@ def _touch(one: Planted, other: Planted) -> bool:
     )
     money = {"sum", "ratio", "change", "balance", "digit", "prose against table", "unit", "restated"}
     return (
-        bool(set(one.bent) & set(other.bent)) or one.rule == other.rule or same_table or {one.kind, other.kind} <= money
+        bool(set(one.bent) & set(other.bent)) or one.rule == other.rule or same_table or {one.kind, other.kind} <= money or {one.kind, other.kind} == {"grade", "no score"}
     )
 
 

@@ -1,17 +1,15 @@
 -- Sentences with figures that stand word for word in two reports. What more than five reports say is a common phrase,
 -- and a short sentence may be the same by chance.
 CREATE VIEW v_shared_items AS
-WITH figured AS (
-    SELECT DISTINCT report_id, text
+WITH rare AS (
+    -- Twice or oftener first, for that is quick to see; few sentences are left to look into.
+    SELECT text
     FROM work_items
     WHERE length(text) >= 15
-        AND regexp_matches(regexp_replace(text, '20[0-9]{2}年', '', 'g'), '[0-9]{2}')
-),
-rare AS (
-    SELECT text
-    FROM figured
     GROUP BY text
-    HAVING count(*) BETWEEN 2 AND 5
+    HAVING count(*) > 1
+        AND count(DISTINCT report_id) BETWEEN 2 AND 5
+        AND regexp_matches(regexp_replace(text, '20[0-9]{2}年', '', 'g'), '[0-9]{2}')
 ),
 placed AS (
     SELECT
@@ -27,7 +25,14 @@ placed AS (
         AND r.organization_name IS NOT NULL AND r.fiscal_year IS NOT NULL
     GROUP BY r.report_id, r.organization_name, r.fiscal_year, r.report_kind, r.received_at, w.text
 ),
-totals AS (SELECT report_id, count(*) AS items FROM figured GROUP BY report_id)
+totals AS (
+    SELECT report_id, count(DISTINCT text) AS items
+    FROM work_items
+    WHERE report_id IN (SELECT report_id FROM placed)
+        AND length(text) >= 15
+        AND regexp_matches(regexp_replace(text, '20[0-9]{2}年', '', 'g'), '[0-9]{2}')
+    GROUP BY report_id
+)
 SELECT
     a.report_id, a.organization_name, a.fiscal_year, a.report_kind,
     b.report_id AS other_report_id, b.organization_name AS other_organization_name, b.fiscal_year AS other_fiscal_year,

@@ -14,6 +14,7 @@ from tasks.reports.model import Basis, BudgetFigure
 from tasks.reports.proportions import amount_of_figure
 
 _CODES = ("carry_in", "income_total", "expenditure_total", "carry_out")
+_LEFT = ("carry_out", "surplus")
 _OTHER_WAYS = re.compile(r"结余分配|非财政拨款结余|专用结余|[含括]\S{0,4}(?:结转|结余)|缴回|上缴财政|收回")
 # A grand total (总计) holds the carry-over already.
 _GRAND = re.compile(r"总计")
@@ -23,18 +24,19 @@ _GRAND = re.compile(r"总计")
 class Balance:
     """Amounts in yuan; `closing` is what is stated, `computed` what the others make of it."""
 
-    opening: BudgetFigure
+    opening: BudgetFigure | None
     income: BudgetFigure
     spent: BudgetFigure
     closing: BudgetFigure
 
     @property
     def computed(self) -> Decimal:
-        return self.opening.amount_cny + self.income.amount_cny - self.spent.amount_cny
+        opening = self.opening.amount_cny if self.opening else Decimal(0)
+        return opening + self.income.amount_cny - self.spent.amount_cny
 
     @property
-    def parts(self) -> tuple[BudgetFigure, BudgetFigure, BudgetFigure]:
-        return self.opening, self.income, self.spent
+    def parts(self) -> tuple[BudgetFigure, ...]:
+        return tuple(figure for figure in (self.opening, self.income, self.spent) if figure)
 
     @property
     def tolerance(self) -> Decimal:
@@ -45,7 +47,8 @@ class Balance:
     @property
     def counts_twice(self) -> bool:
         """Whether it agrees without the opening: then the income holds what was carried over already."""
-        return abs(self.closing.amount_cny - self.computed + self.opening.amount_cny) <= self.tolerance
+        opening = self.opening.amount_cny if self.opening else Decimal(0)
+        return abs(self.closing.amount_cny - self.computed + opening) <= self.tolerance
 
     @property
     def closes(self) -> bool:
@@ -65,6 +68,18 @@ def find_balances(figures: Sequence[BudgetFigure], text_of: Mapping[int, str]) -
     balance = _balance(actual)
     if balance and balance.closes:
         yield balance
+    yield from (left for code in _LEFT if (left := _left_over(figures, code)) and left.closes)
+
+
+def _left_over(figures: Sequence[BudgetFigure], code: str) -> Balance | None:
+    """Income that holds what was carried over (or nothing was), less expenditure, is what is left over."""
+    actual = [figure for figure in figures if figure.basis is Basis.ACTUAL and figure.amount_cny]
+    found = [[f for f in actual if f.item_code == own] for own in ("income_total", "expenditure_total", code)]
+    if any(len({figure.amount_cny for figure in same}) != 1 for same in found):
+        return None
+    income, spent, closing = (same[0] for same in found)
+    same_year = len({figure.fiscal_year for figure in (income, spent, closing)}) == 1
+    return Balance(None, income, spent, closing) if same_year else None
 
 
 def _balance(figures: Sequence[BudgetFigure]) -> Balance | None:

@@ -20,6 +20,7 @@ from tasks.reports.money_phrases import (
     ADDED_UP,
     BEGINS,
     CAME_IN,
+    COUNTED_PROJECTS,
     ECONOMIC_CLASS,
     EXECUTED,
     EXECUTION_WORDS,
@@ -120,6 +121,8 @@ class _Reader:
         if amount is None or mention.role is not Role.LEVEL:
             self._counted = next(iter(self._vocabulary.labels_in(mention.lead)), self._counted)
             return None
+        if self._last and self._last.code == "project_expenditure" and COUNTED_PROJECTS.search(mention.gap):
+            self._open(self._last.code)
         if mention.opener and self._last and (mention.opener is not Opener.MAIN or self._last.code in _LISTS):
             self._open(self._last.code)
             self._list_head = self._list_head or self._last
@@ -144,7 +147,7 @@ class _Reader:
 
     def _new_sentence(self, mention: Mention) -> None:
         self._sentence = mention.sentence
-        self._head = head_of(mention.gap, projects=self._scope.projects)
+        self._head = head_of(mention.gap, self._vocabulary, projects=self._scope.projects)
         self._list_head = self._counted = None
         same_block = self._first is not None and self._first.mention.block is mention.block
         self._told, self._first = (self._first if same_block else None), None
@@ -244,7 +247,7 @@ class _Reader:
             and SETTLED.fullmatch(mention.lead)
         ):
             return self._told.code, self._told.label, False
-        lead = OF_IT.sub("", mention.lead)
+        lead = OF_IT.sub("", mention.lead.lstrip("（( "))  # 接待费2万元（预算3万元）
         if self._last and self._last_here(mention) and only_filler(lead, self._vocabulary):
             codes = _ARRIVED if CAME_IN.search(lead) else _PAID if PAID.search(lead) else {}
             return codes.get(self._last.code, self._last.code), self._last.label, False

@@ -165,6 +165,7 @@ def _stated_zeros(
 
 def _basis_before(passage: FinancePassage, block: Block, at: int) -> Basis:
     before = [b for b in passage.bounds if b.mention.block is block and b.mention.quantity.end <= at]
+    before = [b for b in before if not b.mention.lead.startswith(("（", "("))]  # a remark: 接待费2万元（预算3万元）
     sentence_start = max(block.text.rfind(mark, 0, at) for mark in "。\n")
     same = before and before[-1].mention.quantity.start > sentence_start
     return Basis.BUDGET if same and before[-1].basis is Basis.BUDGET else Basis.ACTUAL

@@ -82,6 +82,7 @@ def find_growth(
     subject: Mention,
     bound: Bound | None,
     figures: Sequence[BudgetFigure],
+    vocabulary: BudgetVocabulary,
 ) -> Iterator[Ratio]:
     """增加3万元，增长5%: the difference over what there was before; or this year's level over last year's."""
     changes: Iterable[Mention] = [
@@ -102,7 +103,7 @@ def find_growth(
             earlier = [m for m in mentions[: subject.index] if m.sentence == subject.sentence and m.key == subject.key]
             others = (_growth(mention, m, change, before=False) for m in earlier if m.role is Role.LEVEL)
             grown = next((other for other in others if other and other.closes), grown)
-        if grown:
+        if grown and (grown.closes or not _of_another(change, bound, vocabulary)):
             yield grown
         return
     for prior in _prior(bound, figures) if bound and "预算" not in mention.lead else []:
@@ -110,6 +111,12 @@ def find_growth(
             computed = (level.value - prior.value) / prior.value * HUNDRED * mention.sign
             spread = spread_of(level, prior, computed) + prior.step / prior.value * HUNDRED
             yield percentage(ClaimKind.CHANGE, mention, computed, spread, (level.value, prior.value))
+
+
+def _of_another(change: Mention, bound: Bound | None, vocabulary: BudgetVocabulary) -> bool:
+    """支出60万元，其中人员经费增加3万元，增长5%: of an item whose own level is not printed."""
+    named = vocabulary.labels_in(change.lead)
+    return bool(named and bound and named[-1].code != bound.code)
 
 
 def named_growth(

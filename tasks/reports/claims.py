@@ -108,8 +108,12 @@ def _prose_claims(
         sums = find_sums(mentions)
         sums = [*sums, *find_known_sums(bounds, sums, vocabulary)]
         labels = {bound.mention.index: bound.label for bound in bounds}
-        ratios = [*find_ratios(mentions, bounds, sums, figures, vocabulary), *find_remainders(mentions)]
-        sums = [*sums, *find_closing_sums(mentions, sums)]
+        left = list(find_remainders(mentions))
+        ratios = [*find_ratios(mentions, bounds, sums, figures, vocabulary), *left]
+        # 收入60万元，支出58万元，结余2万元 is told once, as what is left over.
+        said = {frozenset((ratio.stated, *ratio.parts)) for ratio in left}
+        closing = find_closing_sums(mentions, sums)
+        sums = [*sums, *(s for s in closing if frozenset((s.stated, *(p.value for p in s.parts))) not in said)]
         yield from (_of_sum(total, labels) for total in sums)
         yield from (_of_ratio(ratio, labels) for ratio in ratios)
         heads = {bound.mention: bound.label for bound in totals}
@@ -131,7 +135,7 @@ def _of_sum(total: Sum, labels: dict[int, str]) -> Claim:
     head = total.head
     return Claim(
         claim_no=0,
-        claim_kind=ClaimKind.SCORE if head.quantity.unit == "分" else ClaimKind.SUM,
+        claim_kind=ClaimKind.SUM,
         subject=_subject(head, labels),
         stated=total.stated,
         computed=plain(total.computed),
@@ -200,7 +204,8 @@ def _of_balance(found: Balance) -> Claim:
         tolerance=_tidy(found.tolerance),
         unit="元",
         parts=tuple(part.amount_cny for part in found.parts),
-        detail="{}＋{}－{}".format(*(f"{part.label}{part.amount_text}" for part in found.parts)),
+        detail="＋".join(f"{part.label}{part.amount_text}" for part in found.parts[:-1])
+        + "－{0.label}{0.amount_text}".format(found.parts[-1]),
         provenance=closing.provenance,
     )
 

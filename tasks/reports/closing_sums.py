@@ -15,26 +15,30 @@ from tasks.reports.model import Comparator, QuantityKind
 from tasks.reports.sums import Part, Sum, amount_of, step_of
 
 # So few and so round amounts may make another one by chance.
-_LEAST_DIGITS = {2: 3}
+_LEAST_DIGITS = 3
 _LONGEST = 16
+_MOST_BETWEEN = 2
+_FOR_EACH = re.compile(r"人均|户均|每[人户家名个]|标准|单价")
 _POINT = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[一二三四五六七八九十]{1,2}是|[①-⑳])")
 
 
 def find_closing_sums(mentions: Sequence[Mention], sums: Sequence[Sum]) -> Iterator[Sum]:
-    """Runs of amounts of one paragraph that make the amount right before or after them, each total once.
+    """Runs of amounts of one paragraph that make an amount before or after them, each list once.
 
     `sums`: those found already; the parts of theirs that stand inside a run are passed over.
     """
-    known = {found.head.index for found in sums if found.closes}
+    known = {(found.head.index, part.mention.index) for found in sums if found.closes for part in found.parts}
     inner = {part.mention.index for found in sums if found.closes for part in found.parts}
     for block in dict.fromkeys(mention.block for mention in mentions):
         amounts = [m for m in mentions if m.block is block and _is_amount(m)]
         outer = [m for m in amounts if m.index not in inner]
         for row in (outer, amounts):
             for place, head in enumerate(row):
-                if head.index not in known and (made := _after(head, row, place) or _before(head, row, place)):
-                    known.add(head.index)
-                    yield made
+                for made in filter(None, (_after(head, row, place), _before(head, row, place))):
+                    key = (head.index, made.parts[0].mention.index)
+                    if key not in known:
+                        known.add(key)
+                        yield made
 
 
 def find_point_sums(mentions: Sequence[Mention], totals: Sequence[Mention]) -> Iterator[Sum]:
@@ -75,15 +79,17 @@ def _is_between(block: Block) -> bool:
 
 def _is_amount(mention: Mention) -> bool:
     quantity = mention.quantity
-    plain = quantity.comparator is Comparator.EQUAL and quantity.high is None
+    plain = quantity.comparator is Comparator.EQUAL and quantity.high is None and not _FOR_EACH.search(mention.lead)
     return mention.role is Role.LEVEL and quantity.kind is QuantityKind.MONEY and plain and bool(quantity.value)
 
 
 def _after(head: Mention, row: Sequence[Mention], place: int) -> Sum | None:
-    """收入60万元，财政拨款50万元，会费10万元."""
-    for end in range(min(len(row), place + 1 + _LONGEST), place + 2, -1):
-        if made := _made(head, row[place + 1 : end]):
-            return made
+    """收入60万元，财政拨款50万元，会费10万元; what is left over (结余2万元) may stand between a total and three parts."""
+    for start in range(place + 1, min(place + 2 + _MOST_BETWEEN, len(row))):
+        least = 2 if start == place + 1 else 3
+        for end in range(min(len(row), start + _LONGEST), start + least - 1, -1):
+            if made := _made(head, row[start:end]):
+                return made
     return None
 
 
@@ -99,7 +105,7 @@ def _made(head: Mention, parts: Sequence[Mention]) -> Sum | None:
     made = Sum(head, tuple(Part(m, amount_of(m), step_of(m)) for m in parts))
     if len(parts) < 2 or not made.closes or any(part.value >= made.stated for part in made.parts):
         return None
-    if len(parts) == 2 and (made.stated != made.computed or _digits(head) < _LEAST_DIGITS[2]):
+    if len(parts) == 2 and (made.stated != made.computed or _digits(head) < _LEAST_DIGITS):
         return None
     return made
 

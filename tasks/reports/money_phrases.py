@@ -22,6 +22,8 @@ EXECUTED = re.compile(r"\s*(?:已|实际)?执行(?:了|数|金额)?(?:为)?\s*")
 TRANSFER = re.compile(r"(?:下拨|上缴|上解|回拨|返还|划拨)(?:基层)?$")
 # 项目支出中，… and 人员经费包括：… open a list although no amount stands at its head.
 LEAD_IN = re.compile(r"(?:中|包括|包含|主要有|具体为|如下)[，,:：]")
+# 项目支出86万元，涉及4个项目：一是…
+COUNTED_PROJECTS = re.compile(r"^(?:专项|子|重点)?项目[^，。；：]{0,4}[：:]")
 # 项目支出包括宣传活动经费2万元: the list begins without a mark.
 BEGINS = re.compile(r"(?:主要|分别|全部)?(?:包括|包含|用于)(?=[一-龥])[^，。；：]*$")
 # The classes of the economic classification are no projects' names: 项目支出3万元，其中：商品和服务支出3万元。

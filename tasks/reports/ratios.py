@@ -12,7 +12,7 @@ from dataclasses import replace
 from tasks.reports.binding import Bound
 from tasks.reports.changes import find_change, find_growth, named_growth
 from tasks.reports.mentions import Mention, Role
-from tasks.reports.model import Basis, BudgetFigure, Comparator, SourceKind
+from tasks.reports.model import Basis, BudgetFigure, Comparator, QuantityKind, SourceKind
 from tasks.reports.proportions import LEFT_OVER, Amount, Ratio, amount_in, amount_of_figure, share_of
 from tasks.reports.sums import Sum
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
@@ -34,6 +34,8 @@ _COMPARES = re.compile(
     r"。\s*(?:收(?:入)?[、和与]?支(?:出)?(?:总计|合计)?(?:均|都)?|(?:费用|经费)?支出(?:决算)?数?|决算数?)?"
     r"(?:与|和|较|比)[^，。；]{1,16}(?:相比|增|减|下降|上升)[^。]*$"
 )
+_OF_WHOLE = re.compile(r"(?:完成|占|达到?|为)[^，。；]*$")
+_RATE_OF_ALL = re.compile(r"(?:预算|支出|资金)(?:执行|完成|使用|支出)?(?:率|进度)")
 _NEXT_IN_TURN = re.compile(r"\s*[、，,和与及]\s*")
 
 
@@ -57,6 +59,9 @@ def find_ratios(
             continue
         if mention.quantity.comparator is not Comparator.EQUAL or mention.quantity.high is not None:
             continue
+        if told_whole := _of_amount_before(mentions, mention):
+            yield told_whole
+            continue
         left_over = {index for index, bound in bound_at.items() if bound.code in LEFT_OVER}
         subject = _subject(mentions, mention, left_over if mention.role is Role.COMPLETION else ())
         if mention.role is Role.COMPLETION and (named := _named_completion(mention, figures, vocabulary)):
@@ -77,7 +82,19 @@ def find_ratios(
         elif mention.role is Role.CHANGE and bound:
             yield from find_change(mention, subject, bound, bounds, figures)
         elif mention.role is Role.RATE:
-            yield from find_growth(mentions, mention, subject, bound, figures)
+            yield from find_growth(mentions, mention, subject, bound, figures, vocabulary)
+
+
+def _of_amount_before(mentions: Sequence[Mention], mention: Mention) -> Ratio | None:
+    """收入60万元，完成年度预算50万元的120%, 占总支出80万元的75%: where it is so."""
+    if mention.quantity.unit != "%" or mention.lead.strip() != "的" or not mention.index:
+        return None
+    whole = mentions[mention.index - 1]
+    if whole.quantity.kind is not QuantityKind.MONEY or not _OF_WHOLE.search(whole.lead):
+        return None
+    parts = [m for m in mentions[: whole.index] if m.block is mention.block and m.key == whole.key]
+    found = (share_of(amount_in(m), amount_in(whole), mention) for m in reversed(parts) if m.role is Role.LEVEL)
+    return next((ratio for ratio in found if ratio and ratio.closes), None)
 
 
 def _respective(mentions: Sequence[Mention]) -> dict[int, Mention | None]:
@@ -187,6 +204,21 @@ def _completion_of_block(mention: Mention, bounds: Sequence[Bound], figures: Seq
             if found:
                 yield found[0]
                 return
+    yield from _completion_of_all(mention, figures)
+
+
+def _completion_of_all(mention: Mention, figures: Sequence[BudgetFigure]) -> Iterator[Ratio]:
+    """全年预算执行率98%, a sentence without an amount: on what was spent in all, where that agrees."""
+    if not _RATE_OF_ALL.search(mention.lead):
+        return
+    for code in sorted(_SPENT):
+        spent = _only(figures, code, Basis.ACTUAL)
+        wholes = [amount_of_figure(f) for f in figures if f.item_code == code and f.basis is Basis.BUDGET]
+        wholes += [amount_of_figure(f) for f in figures if f.item_code in _MEASURED_BY[code]]
+        found = (share_of(spent, whole, mention) for whole in wholes if spent)
+        if fitting := next((ratio for ratio in found if ratio and ratio.closes), None):
+            yield fitting
+            return
 
 
 def _completion(mention: Mention, subject: Mention, bound: Bound, figures: Sequence[BudgetFigure]) -> Iterator[Ratio]:

@@ -13,15 +13,16 @@ from tasks.reports.sums import amount_of, step_of
 _LEFT = re.compile(r"(?:结余|结转|剩余|节余|差额|余额|未使用|未支出)[^，。；]{0,12}$")
 _OPENING = re.compile(r"(?:上年|年初|期初|以前年度)[^，。；]{0,8}$")
 _SPENT = re.compile(r"支出|支付|使用|执行|开支|列支|决算|完成")
-_FARTHEST = 14
+_FARTHEST = 16
 
 
 def find_remainders(mentions: Sequence[Mention]) -> Iterator[Ratio]:
     """Amounts left over that are the difference of two amounts told before them in the passage, nearest first."""
-    for place, left in enumerate(mentions):
-        if not (_is_amount(left) and _LEFT.search(left.lead)) or _OPENING.search(left.lead):
+    amounts = [mention for mention in mentions if _is_amount(mention)]
+    for place, left in enumerate(amounts):
+        if not _LEFT.search(left.lead) or _OPENING.search(left.lead):
             continue
-        before = [m for m in reversed(mentions[max(0, place - _FARTHEST) : place]) if _is_amount(m)]
+        before = amounts[max(0, place - _FARTHEST) : place][::-1]
         if found := _difference(left, before):
             yield found
 

@@ -15,6 +15,8 @@ NAMED_PROJECT = "named_project"
 
 # Between the characters of a label a report may print spaces, quotes or another kind of bracket.
 _LOOSE = r"[\s“”\"｢｣「」＂'‘’]*"
+# 年度收入、支出决算总计 is no income alone.
+_ALONE = r"(?![、和与]?支出(?:决算|预算)?总)"
 _BRACKETS = {"（": "[（(]?", "）": "[）)]?"}
 
 
@@ -100,7 +102,7 @@ def _key(text: str) -> str:
 
 def _any_of(labels: set[str]) -> re.Pattern[str]:
     loose = [
-        _LOOSE.join(_BRACKETS.get(char, re.escape(char)) for char in label)
+        _LOOSE.join(_BRACKETS.get(char, re.escape(char)) for char in label) + (_ALONE if label.endswith("收入") else "")
         for label in sorted(labels, key=lambda x: (-len(x), x))
     ]
     return re.compile("|".join(loose) or r"(?!)")
