@@ -2,9 +2,9 @@
 
 python -m benchmarks.alerts FOLDER [RULE ...]
 
-FOLDER is one that `python -m benchmarks.warehouse` made, or any home. Prints CPU and wall-clock seconds of each rule, the
-dearest first, the better of two: over all reports, and for a night on which one percent of them are new, when rules about
-one report are asked about those alone. Nothing is written but the views of today.
+FOLDER is one that `python -m benchmarks.warehouse` made, or any home. Prints CPU and wall-clock seconds of each rule,
+the dearest first, the better of two: over all reports, and for a night on which one percent of them are new, when rules
+about one report are asked about those alone. Nothing is written but the views of today.
 """
 
 from __future__ import annotations

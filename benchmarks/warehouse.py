@@ -12,7 +12,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks.generated_reports import FEDERATIONS, FIRST_YEAR, YEARS, document_id, report
+from benchmarks.generated_reports import (
+    CITIES_EACH,
+    FEDERATIONS,
+    FIRST_YEAR,
+    PROVINCES,
+    YEARS,
+    document_id,
+    report,
+)
 from storage.home import Home
 from storage.loading import DOCUMENT_TABLES
 from storage.snapshots import Reader, open_reader, publish
@@ -98,11 +106,16 @@ def _multiply(writer: Writer) -> None:
 
 
 def _moved(part: int) -> dict[str, str]:
+    """As generated_reports.identity of a report `part` thousands further on."""
+    number = f"(regexp_extract(organization_name, '[0-9]+')::INTEGER + {part * FEW})"
+    federation = f"({number} % {FEDERATIONS})"
+    province = f"'第' || ({federation} % {PROVINCES}) || '省'"
     return {
-        "organization_name": f"'第' || ((regexp_extract(organization_name, '[0-9]+')::INTEGER + {part * FEW}) % "
-        f"{FEDERATIONS}) || '县总工会'",
-        "fiscal_year": f"{FIRST_YEAR} + (regexp_extract(organization_name, '[0-9]+')::INTEGER + {part * FEW}) // "
-        f"{FEDERATIONS}",
+        "organization_name": f"'第' || {federation} || '县总工会'",
+        "fiscal_year": f"{FIRST_YEAR} + {number} // {FEDERATIONS}",
+        "province": province,
+        "city": f"{province} || '第' || ({federation} // {PROVINCES} % {CITIES_EACH}) || '市'",
+        "county": f"'第' || {federation} || '县'",
     }
 
 

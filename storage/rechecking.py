@@ -80,14 +80,17 @@ def only(connection: duckdb.DuckDBPyConnection, reports: dict[str, int]) -> Iter
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, table: str, owner: str, reports: dict[str, int]) -> None:
-    """The numbers are written out: only then does DuckDB skip what cannot hold them. The ids make sure of the rest."""
+    """Numbers and ids are written out: only then does DuckDB skip what cannot hold them."""
     numbers = ", ".join(str(number) for number in sorted(set(reports.values()))) or "NULL"
-    ids = ", ".join("?" * len(reports)) or "NULL"
+    ids = ", ".join(_quoted(one) for one in reports) or "NULL"
     connection.execute(
         f'CREATE TEMP TABLE "{table}" AS SELECT * FROM "{table}"'  # noqa: S608 -- our own names and numbers
-        f' WHERE load_no IN ({numbers}) AND "{owner}" IN ({ids})',
-        list(reports),
+        f' WHERE load_no IN ({numbers}) AND "{owner}" IN ({ids})'
     )
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _drop(connection: duckdb.DuckDBPyConnection, kind: str, names: Sequence[str] | Iterator[str]) -> None:

@@ -149,6 +149,8 @@ def _digit(site: Site) -> Planted | None:
     text = f"{site.told.slots[slot]:.2f}"
     at = 1
     other = text[:at] + str((int(text[at]) + 1) % 10) + text[at + 1 :]
+    if site.told.decimals == 0 and min(len(each.strip("0").replace(".", "")) for each in (text, other)) < 4:
+        return None  # 191万元 and 101万元: round amounts, of which any may be another one
     return Planted(
         "digit",
         "figure_restated",

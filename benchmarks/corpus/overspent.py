@@ -16,6 +16,7 @@ from benchmarks.corpus.mistakes import Planted
 
 _BUDGETED = ("nine_chapters", "score_first", "sichuan", "yunnan", "data_sheet", "changsha", "final_accounts")
 _THREE_PUBLIC = ("nine_chapters", "five_chapters", "sichuan", "yunnan", "data_sheet", "changsha", "final_accounts")
+_WITHOUT_WAGES = ("score_first", "changsha")
 
 Change = Callable[[Accounts, Accounts, str, random.Random], "tuple[Accounts, Planted] | None"]
 
@@ -62,13 +63,29 @@ def _jump(now: Accounts, last: Accounts, layout: str, chance: random.Random) -> 
 
 
 def _same(now: Accounts, last: Accounts, layout: str, chance: random.Random) -> tuple[Accounts, Planted] | None:  # noqa: ARG001
-    """The amount of wages is last year's to the last digit."""
-    if last.personnel > now.budget("personnel") or layout in ("score_first",) or last.personnel % 1 == 0:
+    """What went to wages or to projects is last year's to the last digit, part by part."""
+    items = ("project",) if layout in _WITHOUT_WAGES else ("personnel", "project")
+    items = tuple(item for item in items if _is_long(getattr(last, item)))
+    if not items:
         return None
+    item = chance.choice(items)
+    amount: Decimal = getattr(last, item)
     budgets = dict(now.budgets)
-    budgets["personnel"] = max(budgets["personnel"], last.personnel)
-    changed = replace(_budgeted(now, budgets), personnel=last.personnel, wages=last.wages)
-    return changed, Planted("same as last year", "figure_same_as_last_year", {}, where="人员")
+    budgets[item] = max(budgets[item], amount)
+    budgets["basic"] = budgets["personnel"] + budgets["public"]
+    budgets["expenditure"] = budgets["basic"] + budgets["project"]
+    changed = _budgeted(now, budgets)
+    if item == "project":
+        changed = replace(changed, projects=last.projects)
+    else:
+        changed = replace(changed, personnel=amount, wages=last.wages)
+    where = "项目" if item == "project" else "人员"
+    return changed, Planted("same as last year", "figure_same_as_last_year", {}, where=where)
+
+
+def _is_long(amount: Decimal) -> bool:
+    """Whether the amount has so many digits, none of them a nought at the end, that it is no round one."""
+    return amount >= 100 and (amount / CENT) % 10 != 0
 
 
 def _staff(now: Accounts, last: Accounts, layout: str, chance: random.Random) -> tuple[Accounts, Planted] | None:  # noqa: ARG001

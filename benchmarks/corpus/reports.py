@@ -25,7 +25,7 @@ _LATER = dict.fromkeys(
 ) | dict.fromkeys(("grade", "date", "empty part", "copied from last year", "sum", "ratio"), 0.2)
 # The layout of another kind of report: too few of one level and year for a median.
 _FEW_PEERS = "final_accounts"
-_FAR_OFF = Planted("far off its peers", "peer_outlier", {}, where="支出")
+FAR_OFF = Planted("far off its peers", "peer_outlier", {}, where="支出")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ def _of(
         if factor == 1:
             now, of_money, here = _accounts(known[year], known[year - 1], layout, chance, last)
         else:
-            now, of_money, here = known[year], [_FAR_OFF], 1
+            now, of_money, here = known[year], [FAR_OFF], 1
         known[year] = now
         telling = Telling(
             organization,

@@ -1,11 +1,15 @@
--- Two files of one report (Word and PDF, or an earlier and a later one) that give an item different amounts. Silent
--- where either file also holds the other's amount as text, for then one of them was only read less well.
+-- The newest file of a report and the one before it (Word and PDF, or an earlier and a later one) that give an item
+-- different amounts. Silent where either file also holds the other's amount as text, for then one of them was only read
+-- less well; where the newest calls itself corrected; and where the earlier amount broke an equation there: it was mended.
 WITH versions AS (
     SELECT c.*, o.report_id AS other_id, o.file_name AS other_file_name
     FROM v_reports AS c
     JOIN v_reports AS o
         ON o.organization_name = c.organization_name AND o.fiscal_year = c.fiscal_year AND o.report_kind = c.report_kind
+        AND o.province IS NOT DISTINCT FROM c.province AND o.city IS NOT DISTINCT FROM c.city
     WHERE c.is_current AND NOT o.is_current
+        AND NOT regexp_matches(concat(c.file_name, c.title), '更正|订正|修订|修正|修改|补正|重报|重新报送')
+    QUALIFY row_number() OVER (PARTITION BY c.report_id ORDER BY o.received_at DESC, o.report_id) = 1
 ),
 amounts AS (
     SELECT
@@ -40,5 +44,9 @@ JOIN amounts AS o ON o.report_id = v.other_id AND o.item_code = c.item_code AND 
 WHERE o.amount_cny <> c.amount_cny
     AND NOT EXISTS (SELECT 1 FROM v_blocks AS b WHERE b.document_id = v.other_id AND contains(b.text, c.printed))
     AND NOT EXISTS (SELECT 1 FROM v_blocks AS b WHERE b.document_id = v.report_id AND contains(b.text, o.printed))
+    AND NOT EXISTS (
+        SELECT 1 FROM v_claims AS w
+        WHERE w.report_id = v.other_id AND NOT w.holds AND (w.stated = o.amount_cny OR list_contains(w.parts, o.amount_cny))
+    )
 GROUP BY v.report_id, v.organization_name, v.fiscal_year, v.report_kind, v.other_id
 ORDER BY v.report_id, subject

@@ -1,15 +1,21 @@
 -- Sentences with figures that stand word for word in two reports. What more than five reports say is a common phrase,
 -- and a short sentence may be the same by chance.
 CREATE VIEW v_shared_items AS
-WITH rare AS (
-    -- Twice or oftener first, for that is quick to see; few sentences are left to look into.
+WITH twice AS MATERIALIZED (
+    -- How often alone is quick to count; what is left to look into is little.
     SELECT text
     FROM work_items
     WHERE length(text) >= 15
     GROUP BY text
-    HAVING count(*) > 1
-        AND count(DISTINCT report_id) BETWEEN 2 AND 5
-        AND regexp_matches(regexp_replace(text, '20[0-9]{2}年', '', 'g'), '[0-9]{2}')
+    HAVING count(*) BETWEEN 2 AND 10
+),
+rare AS (
+    SELECT w.text
+    FROM twice
+    JOIN work_items AS w ON w.text = twice.text
+    GROUP BY w.text
+    HAVING count(DISTINCT w.report_id) BETWEEN 2 AND 5
+        AND regexp_matches(regexp_replace(w.text, '20[0-9]{2}年', '', 'g'), '[0-9]{2}')
 ),
 placed AS (
     SELECT
@@ -26,11 +32,12 @@ placed AS (
     GROUP BY r.report_id, r.organization_name, r.fiscal_year, r.report_kind, r.received_at, w.text
 ),
 totals AS (
-    SELECT report_id, count(DISTINCT text) AS items
+    SELECT
+        report_id,
+        count(DISTINCT CASE WHEN length(text) >= 15
+            AND regexp_matches(regexp_replace(text, '20[0-9]{2}年', '', 'g'), '[0-9]{2}') THEN text END) AS items
     FROM work_items
     WHERE report_id IN (SELECT report_id FROM placed)
-        AND length(text) >= 15
-        AND regexp_matches(regexp_replace(text, '20[0-9]{2}年', '', 'g'), '[0-9]{2}')
     GROUP BY report_id
 )
 SELECT

@@ -20,6 +20,7 @@ from tasks.reports.money_phrases import (
     ADDED_UP,
     BEGINS,
     CAME_IN,
+    COMPARED,
     COUNTED_PROJECTS,
     ECONOMIC_CLASS,
     EXECUTED,
@@ -27,6 +28,7 @@ from tasks.reports.money_phrases import (
     FILLER,
     GOES_ON,
     GRANTED,
+    ITEMIZED,
     LEAD_IN,
     OF_IT,
     PAID,
@@ -123,6 +125,8 @@ class _Reader:
             return None
         if self._last and self._last.code == "project_expenditure" and COUNTED_PROJECTS.search(mention.gap):
             self._open(self._last.code)
+        if self._scope.projects and not self._scope.strict and ITEMIZED.search(mention.gap):
+            self._container = NAMED_PROJECT
         if mention.opener and self._last and (mention.opener is not Opener.MAIN or self._last.code in _LISTS):
             self._open(self._last.code)
             self._list_head = self._list_head or self._last
@@ -240,12 +244,9 @@ class _Reader:
             return ECONOMIC_ITEM, own, True
         if ADDED_UP.fullmatch(mention.lead):
             return None  # the total of a list is none of its members
-        if (
-            not self._last_here(mention)
-            and self._told
-            and self._told.basis in _PLANNED
-            and SETTLED.fullmatch(mention.lead)
-        ):
+        settled = self._told and self._told.basis in _PLANNED and SETTLED.fullmatch(mention.lead)
+        compared = self._told and self._told.basis is Basis.ACTUAL and COMPARED.fullmatch(mention.lead)
+        if self._told and (settled or compared) and not self._last_here(mention):
             return self._told.code, self._told.label, False
         lead = OF_IT.sub("", mention.lead.lstrip("（( "))  # 接待费2万元（预算3万元）
         if self._last and self._last_here(mention) and only_filler(lead, self._vocabulary):
@@ -296,6 +297,8 @@ class _Reader:
             return "dues_income", text, True
         if label.code == FUNCTIONAL_ITEM:
             self._container = None
+        if self._is_point_of_projects(mention, label):
+            return NAMED_PROJECT, own_name(mention.lead) or text, True
         if label.code == ECONOMIC_ITEM and ECONOMIC_CLASS.search(label.text):
             return ECONOMIC_ITEM, text, True
         if self._container == NAMED_PROJECT and (item is None or item.rank == 3 or label.code in _DUAL):
@@ -307,6 +310,11 @@ class _Reader:
         if self._scope.projects and label.code in _IN_PROJECTS:
             return _IN_PROJECTS[label.code], text, True
         return label.code, text, True
+
+    def _is_point_of_projects(self, mention: Mention, label: Label) -> bool:
+        """Under a heading on projects, 4.工会经费31万元 is one of them."""
+        point = self._scope.projects and POINT_OF_A_LIST.match(mention.lead) is not None
+        return point and label.code == ECONOMIC_ITEM and not ECONOMIC_CLASS.search(label.text)
 
     def _basis_of(self, mention: Mention, code: str, direct: bool) -> tuple[Basis, int | None]:
         lead = mention.lead

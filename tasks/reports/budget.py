@@ -19,13 +19,14 @@ from tasks.reports.own_names import printed_label
 from tasks.reports.passages import Passage, read_passages
 from tasks.reports.scopes import Scope, scope_of
 from tasks.reports.sections import Section
-from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
+from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary, Label
 
 _LABELLED = frozenset({ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT})
 _NO_FIGURES = frozenset({SectionKind.DUTIES, SectionKind.IMPROVEMENTS, SectionKind.INDICATORS})
 # Sections that tell of other things: there an amount is a budget figure only under an unmistakable word.
 _NARRATIVE = frozenset({SectionKind.ACHIEVEMENTS, SectionKind.PROBLEMS})
 _STATED_ZERO = re.compile(r"(?:(?<![有全])无(?!关)|未发生|没有发生|没有|未安排|未列支|未产生|无需)\s*(?=\S)")
+_NOT_SPENT = re.compile(r"(?:支出|费用|经费|决算|预算)?(?:未发生|没有发生|为零|均为零|未列支|未开支|未支出|没有支出|无支出)")
 _NOT_AN_AMOUNT = re.compile(r"\s*(?:人数|团组|人次|人员|任务|情况|辆|计划|事项)")
 _MAY_BE_ZERO = frozenset(
     {"reception", "vehicle_total", "vehicle_operation", "vehicle_purchase", "overseas_travel", "meeting", "training"}
@@ -148,6 +149,10 @@ def _stated_zeros(
         if passage.scopes[block.block_no].strict:
             continue
         text = narrow(block.text)
+        for label, end in _denied(text, vocabulary):
+            basis = _basis_before(passage, block, label.start)
+            place = block.provenance(label.start, end)
+            yield _zero(label.code, printed_label(label.text), place, basis, fiscal_year)
         for found in _STATED_ZERO.finditer(text):
             clause = re.split(r"[，。；\n]", text[found.end() :], maxsplit=1)[0]
             for label in vocabulary.labels_in(clause):
@@ -161,6 +166,13 @@ def _stated_zeros(
                         _basis_before(passage, block, found.start()),
                         fiscal_year,
                     )
+
+
+def _denied(text: str, vocabulary: BudgetVocabulary) -> Iterable[tuple[Label, int]]:
+    """因公出国（境）费未发生: items of which the words after them say that there was none, with where these end."""
+    for label in vocabulary.labels_in(text):
+        if label.code in _MAY_BE_ZERO and (found := _NOT_SPENT.match(text, label.end)):
+            yield label, found.end()
 
 
 def _basis_before(passage: FinancePassage, block: Block, at: int) -> Basis:

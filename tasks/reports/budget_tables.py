@@ -32,6 +32,7 @@ _WHOLE_COLUMN = re.compile(
     r"(?:年初|全年|年度|当年|调整后?)?(?:[(（]?调整后?[)）]?)?(?:预算|执行|预算执行)(?:数|总额|金额)?(?:[(（][ABＡＢ][)）])?(?:[(（][万千]?元[)）])?"
 )
 _WHOLE_ROW = re.compile(r"^(?:部门|单位|整体|年度)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?执行情况")
+_UNIT_LINE = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?(?P<unit>亿元|万元|千元|元)[)）]?")
 _CODE_HEADER = re.compile(r"编码|科目代码")
 _GRAND_TOTAL = "总计"
 _TOTAL_WORDS = frozenset({"合计", "总计", "共计", "总额"})
@@ -90,7 +91,7 @@ def table_amounts(document: Document, vocabulary: BudgetVocabulary, fiscal_year:
     for index, block in enumerate(blocks):
         if block.table is not None:
             before = [b.text for b in blocks[max(0, index - 3) : index] if b.table is None]
-            fallback = unit_of_equals(block.table, document)
+            fallback = unit_of_equals(block.table, document) or _unit_over(blocks[:index])
             yield from _Reader(block, block.table, before, fallback, vocabulary, fiscal_year).read()
 
 
@@ -123,7 +124,7 @@ class _Reader:
         self._lists = lists_of(
             [self._words.row_label(row) or self._words.first_words(row) for row in range(len(self._grid))], self._code
         )
-        self._projects = projects_under(self._grid, lambda text: any(True for _ in vocabulary.basis_in(text)))
+        self._projects = projects_under(self._grid, lambda text: any(True for _ in vocabulary.basis_in(text)), self._before[-1] if self._before else "")
 
     def read(self) -> Iterable[TableAmount]:
         for row in range(len(self._grid)):
@@ -307,6 +308,12 @@ def _spent_of(amount: TableAmount) -> str:
     """Of a source of money the column 全年执行数 says what was spent of it."""
     executed = any("执行数" in squeeze(cell.text) for cell in amount.header)
     return "appropriation_expenditure" if executed and amount.code == "appropriation_income" else amount.code
+
+
+def _unit_over(blocks: Sequence[Block]) -> str | None:
+    """The unit that a line of its own gives for all that follows it (单位：元)."""
+    lines = (_UNIT_LINE.fullmatch(squeeze(block.text)) for block in reversed(blocks) if block.table is None)
+    return next((line["unit"] for line in lines if line), None)
 
 
 def _plain(cell: Cell) -> str:

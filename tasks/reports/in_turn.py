@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from tasks.reports.mentions import Mention, Role
 from tasks.reports.model import Basis, QuantityKind
+from tasks.reports.money_phrases import EXECUTION_WORDS
 from tasks.reports.own_names import printed_label
 from tasks.reports.vocabulary import BudgetVocabulary, Label
 
@@ -18,7 +19,7 @@ _TURN = re.compile(r"(?P<head>[^。；]*)分别(?:为|是|达到?|支出|安排|
 _NEXT = re.compile(r"\s*(?:[、，,和与及]|以及)\s*")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?:年度?)?(?:\s*(?P<to>至|到|-|—|~|～)\s*((?:19|20)\d\d))?(?=年)")
 # 2023年度预算、决算: of such words the year's own plan and what became of it.
-_BASES = re.compile(r"年初预算|调整预算|预算|决算|上年|去年")
+_BASES = re.compile(r"年初预算|调整后?预算|全年预算|预算|决算|上年|去年")
 _BASIS = {"决算": Basis.ACTUAL, "上年": Basis.PRIOR_YEAR, "去年": Basis.PRIOR_YEAR}
 _LONGEST = 10
 
@@ -57,6 +58,8 @@ def _is_money(mention: Mention) -> bool:
 def _told(head: str, count: int, vocabulary: BudgetVocabulary) -> list[Turn]:
     """What each of `count` amounts is of; nothing where the words do not part them."""
     labels = vocabulary.labels_in(head)
+    # 三公经费年初预算、支出决算分别为: the general words say which amount is meant.
+    labels = [x for place, x in enumerate(labels) if not place or x.text not in EXECUTION_WORDS] if count != len(labels) else labels
     if count < 2 or not labels:
         return []
     years = _years(head)

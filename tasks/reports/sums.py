@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tasks.documents.text import squeeze
 from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Comparator, QuantityKind
 from tasks.reports.numbers import to_yuan
@@ -18,6 +19,7 @@ from tasks.reports.numbers import to_yuan
 _NO_SERIES = frozenset({QuantityKind.PERCENT, QuantityKind.DURATION})
 _EACH = re.compile(r"(?P<names>[^，。；：:]*?)(?:各有|各为|各)\s*$")
 _EACH_NAMES = re.compile(r"[与和、及]")
+_OPENING = re.compile(r"^(?:其中|包括)[:：]?")
 _NAMES_START = re.compile(r"^.*(?:其中|包括)[:：]?")
 # Groups that overlap: a woman may be a migrant worker, a member of the party ... such parts need not add up.
 _ATTRIBUTE = re.compile(r"女|农民工|党员|少数民族|困难|新就业|本科|研究生|退休|青年|一线|新增|劳模")
@@ -25,6 +27,10 @@ _STAFF_HEAD = re.compile(r"在职(?:人员|职工|人数)?(?:共|总数|共计)?
 _STAFF_PART = re.compile(r"(?:实有|现有|实际在编|在编|实际)(?:人数|人员)?\s*$")
 # A list that covers so much of its total means to cover all of it; one far from it names only some.
 _LEAST_COVER, _MOST_COVER = Decimal("0.9"), Decimal("1.25")
+# 分为 and 由…构成 say that nothing is left out; 等 behind the last part says that something is, unless it counts them.
+_DIVIDED = re.compile(r"(?<!部)分[为成][：:]?|构成|组成")
+_LEAST_DIVIDED, _MOST_DIVIDED = Decimal("0.5"), Decimal(2)
+_AND_OTHERS = re.compile(r"\s*等(?!\s*[\d一二两三四五六七八九十]|额|级)")
 # A budget is spent once, whatever the people are called that it was spent on; gifts may well go to one person twice.
 _BUDGET_HEAD = re.compile(r"支出|收入|预算|决算")
 # 其中20个被命名为省级，12个获评市级: one and the same may be both; such counts are no parts of a whole.
@@ -104,6 +110,7 @@ def find_sums(mentions: Sequence[Mention]) -> list[Sum]:
             if not heads or not parts:
                 continue
             head = heads[0]
+            heads = [head, *(other for other in heads[1:] if not _restates(head, other))]
             total = next(filter(None, (_closing(h, parts) for h in heads)), None)
             if total is None and opening.opener is Opener.FULL and not opening.quantity.unit_inferred:
                 total = _whole_list(head, parts, nested=_is_nested(mentions, head, opening))
@@ -162,6 +169,12 @@ def _heads(mentions: Sequence[Mention], opening: Mention, key: str, role: Role) 
     return heads
 
 
+def _restates(head: Mention, earlier: Mention) -> bool:
+    """人员经费130万元。人员经费137万元，其中…: the list is told of the second, even where it adds up to the first."""
+    names = [_OPENING.sub("", squeeze(mention.lead)) for mention in (head, earlier)]
+    return len(names[0]) > 1 and names[0] == names[1]
+
+
 def _is_nested(mentions: Sequence[Mention], head: Mention, opening: Mention) -> bool:
     return any(m.opener and m.sentence == opening.sentence and m.index <= head.index for m in mentions)
 
@@ -187,7 +200,7 @@ def _whole_list(head: Mention, mentions: Sequence[Mention], *, nested: bool) -> 
     short = _until_semicolon(parts)
     for run in (short,) if nested else (parts, short):
         total = Sum(head, tuple(run))
-        if len(run) > 1 and _means_all(total):
+        if len(run) > 1 and _means_all(total, divided=_DIVIDED.search(run[0].mention.gap) is not None):
             return total
     return None
 
@@ -222,7 +235,7 @@ def _until_semicolon(parts: Sequence[Part]) -> list[Part]:
     return run
 
 
-def _means_all(total: Sum) -> bool:
+def _means_all(total: Sum, *, divided: bool) -> bool:
     budget = total.head.quantity.kind is QuantityKind.MONEY and _BUDGET_HEAD.search(total.head.lead)
     if not total.stated or (not budget and any(_ATTRIBUTE.search(part.mention.lead) for part in total.parts)):
         return False
@@ -230,7 +243,11 @@ def _means_all(total: Sum) -> bool:
         return False
     if any(len(part.mention.lead.strip()) > _LONGEST_NAME for part in total.parts[1:]):
         return False
-    return _LEAST_COVER <= total.computed / total.stated <= _MOST_COVER
+    last = total.parts[-1].mention
+    if _AND_OTHERS.match(last.block.text, last.quantity.end):
+        return False
+    least, most = (_LEAST_DIVIDED, _MOST_DIVIDED) if divided and budget else (_LEAST_COVER, _MOST_COVER)
+    return least <= total.computed / total.stated <= most
 
 
 def _staff(mentions: Sequence[Mention]) -> Iterable[Sum]:

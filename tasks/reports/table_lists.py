@@ -23,6 +23,10 @@ _OPENED_BY = {
     "public_expenditure": ECONOMIC_ITEM,
 }
 _PROJECT_HEADERS = frozenset({"项目名称", "项目支出名称", "支出项目名称", "专项名称", "专项资金名称", "项目(专项)名称"})
+# 项目 over the rows of an account means its items; under a line that speaks of projects it means those.
+_MAYBE_HEADERS = frozenset({"项目", "支出项目", "具体项目", "专项资金", "资金名称", "支出内容", "专项"})
+_ON_PROJECTS = re.compile(r"(?:项目|专项)[^，。；]{0,10}(?:明细|情况|一览|清单|列表|如下|安排|支出|使用)")
+_OF_AN_ACCOUNT = re.compile(r"行次|栏次|科目|编码")
 _TOTALS = frozenset({"合计", "总计", "共计", "小计"})
 # Rows that sum up or stand outside of any list.
 _NO_MEMBER = re.compile(r"^(?:合计|小计|总计|备注|说明|注|机关|本级|单位)|结转|结余|采购|资产|编制|人数|情况|措施|目标")
@@ -66,16 +70,19 @@ def lists_of(labels: Sequence[Cell | None], code_of: Callable[[str], str | None]
     return found
 
 
-def projects_under(grid: Sequence[Sequence[Cell | None]], is_amount: Callable[[str], bool]) -> dict[int, Listed]:
+def projects_under(
+    grid: Sequence[Sequence[Cell | None]], is_amount: Callable[[str], bool], caption: str = ""
+) -> dict[int, Listed]:
     """The rows (from 0) under a header 项目名称 beside columns of amounts: each is a project, 合计 all of them.
 
-    `is_amount`: whether a header's words speak of an amount (年初预算数, 决算数).
+    `is_amount`: whether a header's words speak of an amount (年初预算数, 决算数). `caption`: the line over the table.
     """
     found: dict[int, Listed] = {}
+    headers = _PROJECT_HEADERS | (_MAYBE_HEADERS if _ON_PROJECTS.search(caption) else frozenset())
     for at, row in enumerate(grid):
         texts = [squeeze(cell.text) if cell else "" for cell in row]
-        column = next((col for col, text in enumerate(texts) if text in _PROJECT_HEADERS), None)
-        if column is None or any("科目" in text for text in texts) or not any(map(is_amount, texts)):
+        column = next((col for col, text in enumerate(texts) if text in headers), None)
+        if column is None or any(_OF_AN_ACCOUNT.search(text) for text in texts) or not any(map(is_amount, texts)):
             continue
         for number in range(at + 1, len(grid)):
             cell = next((c for c in reversed(grid[number][: column + 1]) if c and c.text.strip()), None)

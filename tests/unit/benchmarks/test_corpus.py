@@ -14,7 +14,7 @@ from benchmarks.corpus.__main__ import write_report
 from benchmarks.corpus.accounts import accounts
 from benchmarks.corpus.drafts import NAMES
 from benchmarks.corpus.organizations import organizations, years
-from benchmarks.corpus.reports import Report, reports
+from benchmarks.corpus.reports import FAR_OFF, Report, reports
 from benchmarks.corpus.work import items
 from samples.build.__main__ import compose
 from samples.build.files import word_bytes
@@ -48,7 +48,7 @@ def test_another_seed_gives_other_reports() -> None:
 
 def test_every_kind_of_mistake_is_planted_and_told(some: list[Report]) -> None:
     planted = Counter(one.kind for report in some for one in report.planted)
-    assert set(planted) == set(mistakes.KINDS) | set(overspent.KINDS)
+    assert set(planted) == set(mistakes.KINDS) | set(overspent.KINDS) | {FAR_OFF.kind}
     told = Counter(alert["note"] for report in some for alert in report.sample.alerts["must"])
     assert told == planted
 

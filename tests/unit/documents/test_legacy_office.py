@@ -6,11 +6,7 @@ import io
 import resource
 import signal
 import subprocess
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import docx
@@ -25,6 +21,7 @@ from tasks.rules.reading import load_reading_rules
 from tasks.sandbox.limits import ProcessLimits
 from tasks.sandbox.pool import Sandbox, result_of
 from tests.builders.legacy import SOFFICE, needs_soffice, office_that, saved_as
+from tests.builders.web import web_server
 from tests.builders.word import p, rewritten, word
 
 REPORT = word("青岚市总工会2023年度部门整体支出绩效自评报告", "一、基本情况", "全年收入366.10万元。")
@@ -140,31 +137,6 @@ def test_the_memory_limit_of_the_reader_is_not_that_of_libreoffice(tmp_path: Pat
 # --- the real one ---------------------------------------------------------------------------------------------------
 
 
-@contextmanager
-def web_server() -> Iterator[tuple[str, list[str]]]:
-    """A server on this machine: its address, and what it was asked for."""
-    asked: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def answer(self) -> None:
-            asked.append(f"{self.command} {self.path}")
-            self.send_response(200)
-            self.end_headers()
-
-        do_GET = do_HEAD = do_OPTIONS = do_PROPFIND = answer  # noqa: N815 -- the names are http.server's
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}", asked
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 def with_linked_picture(address: str) -> bytes:
     """A .docx file whose picture lies at an address."""
     names = {
@@ -189,9 +161,10 @@ def with_linked_picture(address: str) -> bytes:
 
 @needs_soffice
 def test_linked_content_is_not_fetched(tmp_path: Path) -> None:
-    with web_server() as (address, asked):
+    with web_server() as server:
+        address, asked = server.address, server.asked
         linked = saved_as("doc", {"linked": with_linked_picture(f"{address}/picture.png")})["linked"]
-        assert any("/picture.png" in request for request in asked), "LibreOffice as it comes fetches: the trap is set"
+        assert any("/picture.png" in one.path for one in asked), "LibreOffice as it comes fetches: the trap is set"
         asked.clear()
         field = r"{\field{\*\fldinst %s}{\fldrslt kept}}"
         instructions = (

@@ -21,6 +21,20 @@ PROSE: dict[str, tuple[list[str], Expected]] = {
         ["“三公”经费支出7.82万元，其中：公务用车运行维护费4.20万元，公务接待费3.26万元。"],
         {("sum", "78200", "74600", False)},
     ),
+    "a total restated with a list that adds up to the first": (
+        ["基本支出110万元，其中：人员经费80万元，公用经费30万元。人员经费84万元，其中：工资50万元，奖金30万元。"],
+        {("sum", "1100000", "1100000", True), ("sum", "840000", "800000", False)},
+    ),
+    "last year's total between a total and its list": (
+        ["2023年支出合计110万元，2022年支出合计105万元。其中：基本支出80万元，项目支出30万元。"],
+        {("sum", "1100000", "1100000", True)},
+    ),
+    "divided into its parts, far from the total": (
+        ["人员经费支出84万元，分为：工资50万元，奖金20万元。"],
+        {("sum", "840000", "700000", False)},
+    ),
+    "a list that far from its total may name only some": (["人员经费支出84万元，其中：工资50万元，奖金20万元。"], set()),
+    "a list that says that it names only some": (["人员经费支出84万元，其中：工资60万元，奖金20万元等。"], set()),
     "rounding of the printed digits": (
         ["基本支出10.1万元，其中：人员经费6.04万元，公用经费4.03万元。"],
         {("sum", "101000", "100700", True)},
@@ -73,7 +87,7 @@ PROSE: dict[str, tuple[list[str], Expected]] = {
     ),
     "execution measured by the income": (
         ["收入合计276.30万元，支出合计205.48万元，年末结转70.82万元，预算执行率74.37%。"],
-        {("ratio", "74.37", "74.3684", True)},
+        {("ratio", "74.37", "74.3684", True), ("balance", "708200", "708200", True)},
     ),
     "growth from level and difference": (
         ["机关运行经费支出20.5万元，比2022年增加2万元，增长10.81%。"],
@@ -101,7 +115,7 @@ PROSE: dict[str, tuple[list[str], Expected]] = {
     ),
     "an income that holds what was carried over": (
         ["上年结转12.60万元，收入合计288.90万元，支出合计205.48万元，年末结转83.42万元。"],
-        set(),
+        {("balance", "834200", "834200", True)},
     ),
     "a balance with other ways of carrying over": (
         ["上年结转12.60万元，收入合计276.30万元，支出合计205.48万元，缴回财政3万元后年末结转80.42万元。"],

@@ -206,6 +206,7 @@ claim balance 420000 holds
 claim sum 8003000 holds
 claim sum 22 holds
 claim change 5.03 holds
+claim sum 8423000 holds
 claim sum 8323000 holds
 claim ratio 97.6 holds
 claim ratio 2.4 holds
@@ -236,12 +237,14 @@ figure overseas_travel 因公出国（境）费用 actual 0 prose
 item model_workers 走访慰问劳模46人，发放慰问金9.20万元
 item skills_competition 举办职工技能大赛6场，参赛职工680人
 claim change 4.7 holds
+claim sum 5862000 holds
 claim sum 5612000 holds
 claim ratio 96.3 holds
 claim ratio 3.7 holds
 claim sum 5707000 holds
 claim ratio 68.5 holds
 claim ratio 31.5 holds
+claim balance 155000 holds
 claim balance 155000 holds
 claim sum 32000 holds
 """,

@@ -43,6 +43,27 @@ def test_what_a_title_says(title: str, kind: Kind | None) -> None:
     assert kind_of_title(title, load_layouts()) is kind
 
 
+def test_money_is_no_duty_and_what_follows_a_paragraph_of_titles_stands_under_the_last() -> None:
+    duties = "（一）主要职能。团结引导职工，管理工会经费和资产。（二）机构设置。内设三个部。（三）人员情况。在职12人。"
+    income = "2023年收入合计416.48万元，其中：财政拨款收入400.00万元，其他收入16.48万元。"
+    assert parts("一、单位概况", duties, income) == [
+        ("单位概况", "overview"),
+        ("主要职能", "duties"),
+        ("人员情况", "overview"),
+    ]
+    assert parts("一、单位概况", "（一）主要职能", "维护职工合法权益。", income, "负责指导基层工会建设。") == [
+        ("单位概况", "overview"),
+        ("主要职能", "duties"),
+        ("主要职能", "finance"),
+        ("主要职能", "duties"),
+    ]
+    assert parts("一、单位概况", "（一）主要职能。（1）参政议政；（2）管理经费，（3）维护权益。", "指导基层工会建设。") == [
+        ("单位概况", "overview"),
+        ("主要职能", "duties"),
+        ("主要职能", "duties"),
+    ]
+
+
 def test_five_chapters_with_numbered_titles() -> None:
     assert parts(
         "一、部门基本情况",
