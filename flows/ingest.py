@@ -10,19 +10,13 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.channels import channels_of, review_link, tell_of_failure
 from flows.reading import read_and_load
-from flows.reviewing import show
 from flows.run import Run, extractor_version, open_run, run_name
 from flows.settings import Settings, home_of, load_settings
-from tasks.alert import raise_alerts
+from flows.telling import publish_and_tell, question, tell_of_failure
 from tasks.discover import Discovery, discover
-from tasks.expect import expect_reports
 from tasks.load import load_categories
-from tasks.notify import deliver, queue_messages
-from tasks.publish import publish
 from tasks.runs.counts import RunCounts
-from tasks.summarize import summarize
 
 
 @flow(name="ingest", flow_run_name=run_name, on_failure=[tell_of_failure])
@@ -37,15 +31,10 @@ def ingest_reports(
     settings = load_settings(home)
     with open_run(home_of(settings), "ingest") as run:
         load_categories(run.writer)
-        expect_reports(run.home, run.writer)
         found = _discover(run, settings, paths, retry_quarantined)
         read_and_load(run, settings, found.to_read, found.refused)
-        run.count_alerts(raise_alerts(run.writer, run.run_id))
-        queue_messages(run.writer, run.run_id, run.counts, channels_of(settings), review_link(settings))
-    publish(run.home)
-    show(run, settings)
-    summarize(run.home, run.counts, review_link(settings))
-    deliver(run.home, channels_of(settings), return_state=True)  # a message lost costs no run
+        question(run, settings)
+    publish_and_tell(run, settings)
     return Completed(message=run.counts.sentence(), data=run.counts)
 
 

@@ -8,23 +8,20 @@ from prefect import flow, get_run_logger
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.channels import review_link
 from flows.reading import read_and_load
 from flows.run import open_run, run_name
 from flows.settings import home_of, load_settings
+from flows.telling import publish_and_tell, question, tell_of_failure
 from storage.copies import read_everything
 from storage.errors import WarehouseCorrupt
 from storage.home import Home
 from storage.warehouse import open_writer, set_aside
-from tasks.alert import raise_alerts
 from tasks.discover import discover_archive
 from tasks.load import load_categories
-from tasks.publish import publish
 from tasks.runs.counts import RunCounts
-from tasks.summarize import summarize
 
 
-@flow(name="rebuild", flow_run_name=run_name)
+@flow(name="rebuild", flow_run_name=run_name, on_failure=[tell_of_failure])
 def rebuild_warehouse(home: Path | None = None) -> State[RunCounts]:
     """Reads everything that ever arrived once more. A damaged warehouse is kept aside, and a new one is made.
 
@@ -38,9 +35,8 @@ def rebuild_warehouse(home: Path | None = None) -> State[RunCounts]:
         to_read = discover_archive(here)
         run.count(files_seen=len(to_read))
         read_and_load(run, settings, to_read)
-        run.count_alerts(raise_alerts(run.writer, run.run_id))
-    publish(here)
-    summarize(here, run.counts, review_link(settings))
+        question(run, settings)
+    publish_and_tell(run, settings)
     return Completed(message=run.counts.sentence(), data=run.counts)
 
 

@@ -8,25 +8,21 @@ from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
-from flows.channels import review_link
 from flows.run import open_run, run_name
 from flows.settings import home_of, load_settings
-from tasks.alert import raise_alerts
+from flows.telling import publish_and_tell, question, tell_of_failure
 from tasks.classify import Reclassified, classify_stored
 from tasks.load import load_categories
-from tasks.publish import publish
-from tasks.summarize import summarize
 
 
-@flow(name="reclassify", flow_run_name=run_name)
+@flow(name="reclassify", flow_run_name=run_name, on_failure=[tell_of_failure])
 def reclassify_work_items(home: Path | None = None) -> State[Reclassified]:
     """Classifies every stored work item by tasks/rules/taxonomy.toml as it is; says what moved and what it misses."""
     settings = load_settings(home)
     with open_run(home_of(settings), "reclassify") as run:
         load_categories(run.writer)
         found = classify_stored(run.writer)
-        run.count_alerts(raise_alerts(run.writer, run.run_id))
-    publish(run.home)
-    summarize(run.home, run.counts, review_link(settings))
+        question(run, settings)
+    publish_and_tell(run, settings)
     message = f"{found.moves.total()} 条事项换了主要类别，{len(found.unclassified)} 条未能归类"
     return Completed(message=message, data=found)

@@ -74,7 +74,7 @@ def _sum(site: Site) -> Planted | None:
         return None
     # What the items are says that nothing is left out; of other lists one far from its total may name only some.
     wrong = site.unlike if slot in ("sum:expenditure", "sum:basic") else site.near
-    return Planted("sum", "sum_mismatch", {slot: wrong(site.told.slots[slot])}, slot, also=_SAME)
+    return Planted("sum", "sum_mismatch", {slot: wrong(site.told.slots[slot])}, slot, also=(*_SAME, "sum_mismatch"))
 
 
 def _count(site: Site) -> Planted | None:
@@ -316,7 +316,7 @@ def _other_year(site: Site) -> Planted | None:
 
 def _restated(site: Site) -> Planted | None:
     slot = "prior:expenditure"
-    if slot not in site.told.slots or site.last is None:
+    if slot not in site.told.slots or site.last is None or site.last.bends_money:
         return None
     right = site.told.slots[slot]
     wrong = right + site.chance.choice((Decimal("-4.60"), Decimal("3.80"), Decimal("6.30"), Decimal("12.40")))

@@ -62,7 +62,7 @@ def _jump(now: Accounts, last: Accounts, layout: str, chance: random.Random) -> 
     return changed, Planted("jump", "year_on_year_jump", {}, where="", also=("peer_outlier",))
 
 
-def _same(now: Accounts, last: Accounts, layout: str, chance: random.Random) -> tuple[Accounts, Planted] | None:  # noqa: ARG001
+def _same(now: Accounts, last: Accounts, layout: str, chance: random.Random) -> tuple[Accounts, Planted] | None:
     """What went to wages or to projects is last year's to the last digit, part by part."""
     items = ("project",) if layout in _WITHOUT_WAGES else ("personnel", "project")
     items = tuple(item for item in items if _is_long(getattr(last, item)))

@@ -26,6 +26,9 @@ _LATER = dict.fromkeys(
 # The layout of another kind of report: too few of one level and year for a median.
 _FEW_PEERS = "final_accounts"
 FAR_OFF = Planted("far off its peers", "peer_outlier", {}, where="支出")
+# Kinds of which one would hide or undo the other: amounts of one item, a sentence and the part that it stands in.
+_MONEY = {"sum", "ratio", "change", "balance", "digit", "prose against table", "unit", "restated", "same as last year"}
+_APART = (_MONEY, {"digit", "empty part"}, {"digit", "repeated"}, {"empty part", "repeated"}, {"grade", "no score"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def _of(
             chance.randint(*length),
         )
         draft(telling)
-        planted = tuple(of_money) + _planted(Site(telling, last, tuple(neighbours), chance), here - len(of_money))
+        planted = _planted(Site(telling, last, tuple(neighbours), chance), of_money, here)
         told = replace_bent(telling, planted)
         sample = draft(told)
         jumped_now = any(one.rule == "year_on_year_jump" for one in planted)
@@ -108,7 +111,7 @@ def _accounts(
     if wanted and chance.random() < len(overspent.KINDS) / len(_KINDS):
         kind = chance.choice(tuple(overspent.KINDS))
         # Those that need last year's report, too; an amount of four digits may come again by itself.
-        can = before is not None and (kind == "jump" or before.decimals != 1)
+        can = before is not None and not before.bends_money and (kind == "jump" or before.decimals != 1)
         across = kind in ("jump", "same as last year")
         changed = overspent.KINDS[kind](now, last, layout, chance) if can or not across else None
         if changed is not None:
@@ -116,9 +119,9 @@ def _accounts(
     return now, [], wanted
 
 
-def _planted(site: Site, wanted: int) -> tuple[Planted, ...]:
-    """`wanted` mistakes of different kinds that do not touch the same slot; kinds that fit few reports come first."""
-    found: list[Planted] = []
+def _planted(site: Site, of_money: Sequence[Planted], wanted: int) -> tuple[Planted, ...]:
+    """`wanted` mistakes, those of the money itself among them, that do not touch each other; rare kinds come first."""
+    found = [*of_money]
     for kind in sorted(mistakes.KINDS, key=lambda kind: site.chance.random() + _LATER.get(kind, 0)):
         if len(found) >= wanted:
             break
@@ -133,9 +136,12 @@ def _touch(one: Planted, other: Planted) -> bool:
     same_table = any(slot.startswith(("row:", "table_total", "self_score")) for slot in one.bent) and any(
         slot.startswith(("row:", "table_total", "self_score")) for slot in other.bent
     )
-    money = {"sum", "ratio", "change", "balance", "digit", "prose against table", "unit", "restated"}
+    kinds = {one.kind, other.kind}
     return (
-        bool(set(one.bent) & set(other.bent)) or one.rule == other.rule or same_table or {one.kind, other.kind} <= money or {one.kind, other.kind} == {"grade", "no score"}
+        bool(set(one.bent) & set(other.bent))
+        or one.rule == other.rule
+        or same_table
+        or any(kinds <= group for group in _APART)
     )
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from benchmarks.corpus.accounts import Accounts
 from benchmarks.corpus.organizations import Organization
 
+_OF_ACCOUNTS = ("sum", "part", "again", "cell", "prior", "b", "tp", "unit", "wage", "goods", "project")
 _HUNDRED, _YUAN = Decimal(100), Decimal(10_000)
 
 
@@ -45,6 +46,11 @@ class Telling:
         self.decimals = manner.choices((2, 1, 0), (8, 1, 1))[0]  # 0: as many as there are
         self.percent_decimals = manner.choice((2, 2, 1))
         self.chance = random.Random(self.seed)
+
+    @property
+    def bends_money(self) -> bool:
+        """Whether an amount of the accounts stands wrongly, so that nobody can tell which of two amounts is meant."""
+        return any(slot.partition(":")[0] in _OF_ACCOUNTS for slot in self.bent)
 
     @property
     def year(self) -> int:

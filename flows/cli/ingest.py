@@ -127,7 +127,9 @@ def _print_next(home: Path, found: dict[str, list[dict[str, object]]]) -> None:
     command = f"{name} --home {home}"
     out = console()
     out.print(plain("\n接下来可以试试："))
-    out.print(plain(f"  审核页面（用浏览器打开）：{Path(home) / 'published' / 'review' / 'index.html'}"), soft_wrap=True)
+    out.print(
+        plain(f"  审核页面（用浏览器打开）：{Path(home) / 'published' / 'review' / 'index.html'}"), soft_wrap=True
+    )
     for line in (
         f"{command} explain {named}",
         f"{command} query help_by_region",

@@ -152,6 +152,9 @@ class Table:
         """The cell that covers each place; a merged cell appears at every place it covers."""
         places: list[list[Cell | None]] = [[None] * self.col_count for _ in range(self.row_count)]
         for cell in self.cells:
+            if cell.row_span == cell.col_span == 1 and cell.row_no <= self.row_count and cell.col_no <= self.col_count:
+                places[cell.row_no - 1][cell.col_no - 1] = cell
+                continue
             for row in range(cell.row_no - 1, min(cell.row_no - 1 + cell.row_span, self.row_count)):
                 for col in range(cell.col_no - 1, min(cell.col_no - 1 + cell.col_span, self.col_count)):
                     places[row][col] = cell

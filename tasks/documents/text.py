@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # One character becomes one character, so an offset in the narrow text is an offset in the text as written.
 _NARROW = str.maketrans(
@@ -19,6 +20,8 @@ _NARROW = str.maketrans(
     }
 )
 _SPACE = re.compile(r"\s+")
+# Labels and cells are compared by many readers; a text this long is a paragraph, which few ask for.
+_SHORT = 64
 
 
 def narrow(text: str) -> str:
@@ -28,4 +31,9 @@ def narrow(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """`text` for comparison: compatibility forms folded, all white space gone."""
+    return _squeezed(text) if len(text) <= _SHORT else _SPACE.sub("", unicodedata.normalize("NFKC", text))
+
+
+@lru_cache(maxsize=4096)
+def _squeezed(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))

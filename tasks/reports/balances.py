@@ -9,12 +9,23 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from tasks.reports.model import Basis, BudgetFigure
 from tasks.reports.proportions import amount_of_figure
 
+_MOST_AMOUNTS = 3
 _CODES = ("carry_in", "income_total", "expenditure_total", "carry_out")
-_LEFT = ("carry_out", "surplus")
+_LEFT = frozenset({"carry_out", "surplus"})
+# What each kind of spending is paid from.
+_SPENT_OF = {
+    "expenditure_total": {("income_total", Basis.ACTUAL), ("expenditure_total", Basis.BUDGET)},
+    "project_expenditure": {
+        ("project_income", Basis.ACTUAL),
+        ("project_income", Basis.BUDGET),
+        ("project_expenditure", Basis.BUDGET),
+    },
+}
 _OTHER_WAYS = re.compile(r"结余分配|非财政拨款结余|专用结余|[含括]\S{0,4}(?:结转|结余)|缴回|上缴财政|收回")
 # A grand total (总计) holds the carry-over already.
 _GRAND = re.compile(r"总计")
@@ -61,25 +72,38 @@ def find_balances(figures: Sequence[BudgetFigure], text_of: Mapping[int, str]) -
     `text_of`: each block's text, by block_no; where it speaks of other ways of carrying over, only agreement counts.
     """
     actual = [f for f in figures if f.basis is Basis.ACTUAL and f.item_code in _CODES and not _GRAND.search(f.label)]
-    for block_no in dict.fromkeys(figure.provenance.block_no for figure in actual):
-        balance = _balance([figure for figure in actual if figure.provenance.block_no == block_no])
+    of_block: dict[int, list[BudgetFigure]] = {}
+    for figure in actual:
+        of_block.setdefault(figure.provenance.block_no, []).append(figure)
+    for block_no, found in of_block.items():
+        balance = _balance(found)
         if balance and (balance.closes or not (balance.counts_twice or _OTHER_WAYS.search(text_of.get(block_no, "")))):
             yield balance
-    balance = _balance(actual)
-    if balance and balance.closes:
-        yield balance
-    yield from (left for code in _LEFT if (left := _left_over(figures, code)) and left.closes)
+    yield from _whole_balances(actual)
+    yield from _left_over(figures)
 
 
-def _left_over(figures: Sequence[BudgetFigure], code: str) -> Balance | None:
-    """Income that holds what was carried over (or nothing was), less expenditure, is what is left over."""
-    actual = [figure for figure in figures if figure.basis is Basis.ACTUAL and figure.amount_cny]
-    found = [[f for f in actual if f.item_code == own] for own in ("income_total", "expenditure_total", code)]
-    if any(len({figure.amount_cny for figure in same}) != 1 for same in found):
-        return None
-    income, spent, closing = (same[0] for same in found)
-    same_year = len({figure.fiscal_year for figure in (income, spent, closing)}) == 1
-    return Balance(None, income, spent, closing) if same_year else None
+def _whole_balances(figures: Sequence[BudgetFigure]) -> Iterator[Balance]:
+    """Balances of the whole report, which may print 总计 and 合计 of income and of expenditure: those that agree."""
+    found = [{f.amount_cny: f for f in figures if f.item_code == code and f.amount_cny} for code in _CODES]
+    if any(len(same) > _MOST_AMOUNTS for same in found):
+        return
+    for opening, income, spent, closing in product(*(same.values() for same in found)):
+        balance = Balance(opening, income, spent, closing)
+        years = {figure.fiscal_year for figure in (*balance.parts, closing)}
+        if len(years) == 1 and balance.closes:
+            yield balance
+
+
+def _left_over(figures: Sequence[BudgetFigure]) -> Iterator[Balance]:
+    """What there was to spend (with what was carried over, or nothing was) less what was spent is what is left over."""
+    for closing in (f for f in figures if f.item_code in _LEFT and f.basis is Basis.ACTUAL and f.amount_cny):
+        alike = [f for f in figures if f.fiscal_year == closing.fiscal_year and f.amount_cny]
+        spent = [f for f in alike if f.item_code in _SPENT_OF and f.basis is Basis.ACTUAL]
+        for out in spent:
+            wholes = (f for f in alike if (f.item_code, f.basis) in _SPENT_OF[out.item_code])
+            found = (Balance(None, whole, out, closing) for whole in wholes)
+            yield from (balance for balance in found if balance.computed == closing.amount_cny)
 
 
 def _balance(figures: Sequence[BudgetFigure]) -> Balance | None:

@@ -18,6 +18,7 @@ from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Basis, QuantityKind
 from tasks.reports.money_phrases import (
     ADDED_UP,
+    ADJUSTED,
     BEGINS,
     CAME_IN,
     COMPARED,
@@ -125,11 +126,11 @@ class _Reader:
             return None
         if self._last and self._last.code == "project_expenditure" and COUNTED_PROJECTS.search(mention.gap):
             self._open(self._last.code)
-        if self._scope.projects and not self._scope.strict and ITEMIZED.search(mention.gap):
-            self._container = NAMED_PROJECT
         if mention.opener and self._last and (mention.opener is not Opener.MAIN or self._last.code in _LISTS):
             self._open(self._last.code)
             self._list_head = self._list_head or self._last
+        if self._scope.projects and not self._scope.strict and ITEMIZED.search(mention.gap):
+            self._container = NAMED_PROJECT
         if any(word in mention.lead for word in self._vocabulary.never_words):
             return None
         if not self._container:
@@ -244,7 +245,7 @@ class _Reader:
             return ECONOMIC_ITEM, own, True
         if ADDED_UP.fullmatch(mention.lead):
             return None  # the total of a list is none of its members
-        settled = self._told and self._told.basis in _PLANNED and SETTLED.fullmatch(mention.lead)
+        settled = self._told and self._told.basis in _PLANNED and (SETTLED.fullmatch(mention.lead) or ADJUSTED.fullmatch(mention.lead))
         compared = self._told and self._told.basis is Basis.ACTUAL and COMPARED.fullmatch(mention.lead)
         if self._told and (settled or compared) and not self._last_here(mention):
             return self._told.code, self._told.label, False

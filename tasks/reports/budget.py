@@ -13,7 +13,7 @@ from decimal import Decimal
 from tasks.documents.model import Block, Document, Provenance
 from tasks.documents.text import narrow
 from tasks.reports.binding import Bound, bind
-from tasks.reports.budget_tables import read_table_figures
+from tasks.reports.budget_tables import TableAmount, read_table_figures, table_amounts
 from tasks.reports.model import Basis, BudgetFigure, SectionKind, SourceKind
 from tasks.reports.own_names import printed_label
 from tasks.reports.passages import Passage, read_passages
@@ -46,13 +46,19 @@ def read_figures(
     fiscal_year: int | None,
     *,
     of_project: bool = False,
+    passages: Iterable[FinancePassage] | None = None,
+    amounts: Iterable[TableAmount] | None = None,
 ) -> tuple[BudgetFigure, ...]:
     """Every budget figure of prose and tables, in reading order, numbered from 1; what is said twice counts once.
 
-    `of_project`: the report is on one project, so that money without a word of its own is that project's.
+    `of_project`: the report is on one project, so that money without a word of its own is that project's. `passages`
+    and `amounts`: those of the document, where they were read already.
     """
-    passages = finance_passages(sections, vocabulary, fiscal_year, of_project=of_project)
-    found = [*_prose_figures(passages, vocabulary, fiscal_year), *read_table_figures(document, vocabulary, fiscal_year)]
+    if passages is None:
+        passages = finance_passages(sections, vocabulary, fiscal_year, of_project=of_project)
+    if amounts is None:
+        amounts = table_amounts(document, vocabulary, fiscal_year)
+    found = [*_prose_figures(passages, vocabulary, fiscal_year), *read_table_figures(amounts, vocabulary)]
     found.sort(
         key=lambda figure: (figure.provenance.block_no, figure.provenance.row_no or 0, figure.provenance.col_no or 0)
     )
@@ -86,19 +92,18 @@ def finance_passages(
             for no, section in passage.section_of.items()
         }
         bounds = bind(passage.mentions, vocabulary, fiscal_year, scopes)
+        of_block: dict[int, list[Bound]] = {}
+        for bound in bounds:
+            of_block.setdefault(bound.mention.block.block_no, []).append(bound)
         narrative = {
             no
             for no, section in passage.section_of.items()
-            if section.section_kind in _NARRATIVE and not _speaks_of_money(_of_block(bounds, no))
+            if section.section_kind in _NARRATIVE and not _speaks_of_money(of_block.get(no, ()))
         }
         if narrative:
             scopes = {no: replace(scope, strict=no in narrative) for no, scope in scopes.items()}
             bounds = bind(passage.mentions, vocabulary, fiscal_year, scopes)
         yield FinancePassage(passage, scopes, tuple(bounds))
-
-
-def _of_block(bounds: Sequence[Bound], block_no: int) -> list[Bound]:
-    return [bound for bound in bounds if bound.mention.block.block_no == block_no]
 
 
 def _speaks_of_money(bounds: Sequence[Bound]) -> bool:

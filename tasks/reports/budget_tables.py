@@ -16,7 +16,7 @@ from tasks.documents.text import squeeze
 from tasks.reports.model import Basis, BudgetFigure, SourceKind
 from tasks.reports.numbers import is_money, read_cell_number, to_yuan
 from tasks.reports.table_lists import Listed, lists_of, plain_label, projects_under
-from tasks.reports.table_units import unit_in, unit_of_equals, without_unit
+from tasks.reports.table_units import Equals, unit_in, without_unit
 from tasks.reports.table_words import TableWords
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, BudgetVocabulary
 
@@ -39,12 +39,17 @@ _TOTAL_WORDS = frozenset({"合计", "总计", "共计", "总额"})
 # Titles of the two halves of an account, which name no amount of a row that has a name of its own.
 _SIDES = frozenset({"收入", "支出"})
 _OF_A_HEAD = frozenset({FUNCTIONAL_ITEM, ECONOMIC_ITEM})
+_ALL_PROJECTS = "project_expenditure"
+_ACCOUNTS = frozenset(
+    {"income_total", "expenditure_total", "basic_expenditure", "project_expenditure", "appropriation_income"}
+    | {"personnel_expenditure", "public_expenditure", "three_public_total"}
+)
 _SPENT = frozenset({"expenditure_total", "appropriation_expenditure"})
 
 
 @dataclass(frozen=True, slots=True)
 class TableAmount:
-    """An amount of a table with its meaning; `head` and `row` are the header cells and row labels that gave it."""
+    """An amount of a table with its meaning; `header` are the cells over it, `grid` is the whole table's."""
 
     block: Block
     cell: Cell
@@ -57,17 +62,16 @@ class TableAmount:
     unit: str
     header: tuple[Cell, ...]
     by_column: bool
+    grid: Sequence[Sequence[Cell | None]]
 
     @property
     def amount_cny(self) -> Decimal:
         return to_yuan(self.value, self.unit)
 
 
-def read_table_figures(
-    document: Document, vocabulary: BudgetVocabulary, fiscal_year: int | None
-) -> Iterable[BudgetFigure]:
+def read_table_figures(amounts: Iterable[TableAmount], vocabulary: BudgetVocabulary) -> Iterable[BudgetFigure]:
     """The figures of every table. Blank cells and dashes are absent, not zero."""
-    for amount in table_amounts(document, vocabulary, fiscal_year):
+    for amount in amounts:
         item = vocabulary.item(amount.code)
         if item and item.blank_when_zero and amount.value == 0:
             continue
@@ -87,11 +91,11 @@ def read_table_figures(
 
 def table_amounts(document: Document, vocabulary: BudgetVocabulary, fiscal_year: int | None) -> Iterable[TableAmount]:
     """Every amount of every table that a budget word names."""
-    blocks = document.blocks
+    blocks, equals = document.blocks, Equals(document.prose())
     for index, block in enumerate(blocks):
         if block.table is not None:
             before = [b.text for b in blocks[max(0, index - 3) : index] if b.table is None]
-            fallback = unit_of_equals(block.table, document) or _unit_over(blocks[:index])
+            fallback = equals.unit_of(block.table) or _unit_over(blocks[:index])
             yield from _Reader(block, block.table, before, fallback, vocabulary, fiscal_year).read()
 
 
@@ -124,7 +128,16 @@ class _Reader:
         self._lists = lists_of(
             [self._words.row_label(row) or self._words.first_words(row) for row in range(len(self._grid))], self._code
         )
-        self._projects = projects_under(self._grid, lambda text: any(True for _ in vocabulary.basis_in(text)), self._before[-1] if self._before else "")
+        self._projects = self._find_projects(self._before[-1] if self._before else "")
+
+    def _find_projects(self, caption: str) -> dict[int, Listed]:
+        """The rows that are projects; under a mere 项目 only where no row is an item of the accounts."""
+        found = projects_under(self._grid, self._says_basis, caption)
+        accounts = any(self._code(listed.label) in _ACCOUNTS for listed in found.values() if listed.code != _ALL_PROJECTS)
+        return projects_under(self._grid, self._says_basis) if accounts else found
+
+    def _says_basis(self, text: str) -> bool:
+        return any(True for _ in self._vocabulary.basis_in(text))
 
     def read(self) -> Iterable[TableAmount]:
         for row in range(len(self._grid)):
@@ -176,7 +189,9 @@ class _Reader:
             return None
         code, label, by_column = named
         basis, year = self._basis(code, words)
-        return TableAmount(self._block, cell, code, label, basis, year, value, decimals, unit, tuple(header), by_column)
+        return TableAmount(
+            self._block, cell, code, label, basis, year, value, decimals, unit, tuple(header), by_column, self._grid
+        )
 
     def _name(self, cell: Cell, labels: Sequence[Cell], header: Sequence[Cell]) -> tuple[str, str, bool] | None:
         """The item: the nearest row label that is a budget word, else the nearest header cell that is one.

@@ -33,6 +33,7 @@ def find_change(
 ) -> Iterator[Ratio]:
     """比上年减少3万元 against the level of this year and of the last, both printed."""
     if "预算" in mention.lead:
+        yield from _change_of_plan(mention, subject, bound, figures)
         return
     if bound.basis is Basis.PRIOR_YEAR:
         yield from _change_since(mention, bound, bounds)
@@ -49,14 +50,31 @@ def find_change(
         )
 
 
+def _change_of_plan(
+    mention: Mention, subject: Mention, bound: Bound, figures: Sequence[BudgetFigure]
+) -> Iterator[Ratio]:
+    """决算63万元，比年初预算增加3万元, against a plan printed anywhere: only where it fits, for plans are adjusted."""
+    if bound.basis is not Basis.ACTUAL:
+        return
+    same = [f for f in figures if f.item_code == bound.code and f.basis is Basis.BUDGET]
+    same = [f for f in same if f.label == bound.label] or same
+    for plan in {f.amount_cny: amount_of_figure(f) for f in same}.values():
+        difference = (bound.amount_cny - plan.value) * mention.sign
+        if difference == amount_of(mention) != 0:
+            tolerance = step_of(mention) + step_of(subject) + plan.step
+            parts = (bound.amount_cny, plan.value)
+            yield Ratio(ClaimKind.CHANGE, mention, amount_of(mention), difference, tolerance, parts, "元")
+            return
+
+
 def _change_since(mention: Mention, prior: Bound, bounds: Sequence[Bound]) -> Iterator[Ratio]:
     """支出63万元，比上年60万元增加3万元: this year's level stands before the last year's, in the same sentence."""
-    sentence = mention.sentence
-    levels = [
-        bound
-        for bound in bounds
-        if bound.code == prior.code and bound.mention.sentence == sentence and bound.mention.index < prior.mention.index
-    ]
+    sentence, strict = mention.sentence, False
+    same = [b for b in bounds if b.code == prior.code and b.mention.index < prior.mention.index]
+    levels = [bound for bound in same if bound.mention.sentence == sentence]
+    before = [b for b in same if b.mention.block is mention.block and b.mention.sentence == sentence - 1]
+    if not levels and before:
+        levels, strict = before, True  # a sentence that begins with the comparison
     if not levels or prior.mention.sentence != sentence or levels[-1].basis is Basis.PRIOR_YEAR:
         return
     now = next((level for level in reversed(levels) if level.basis is Basis.ACTUAL), levels[-1])
@@ -65,7 +83,7 @@ def _change_since(mention: Mention, prior: Bound, bounds: Sequence[Bound]) -> It
     parts = (now.amount_cny, prior.amount_cny)
     found = Ratio(ClaimKind.CHANGE, mention, amount_of(mention), difference, tolerance, parts, "元")
     # Between the two years other amounts of the item may stand (a plan, a part): then only what fits is told.
-    if found.closes or (now.mention.index == prior.mention.index - 1 and now.label == prior.label):
+    if found.closes or (not strict and now.mention.index == prior.mention.index - 1 and now.label == prior.label):
         yield found
 
 
@@ -106,6 +124,9 @@ def find_growth(
         if grown and (grown.closes or not _of_another(change, bound, vocabulary)):
             yield grown
         return
+    if bound and bound.basis is Basis.PRIOR_YEAR and subject.index == mention.index - 1 and _AGAINST.search(subject.lead):
+        yield from _growth_since(mentions, mention, subject)
+        return
     for prior in _prior(bound, figures) if bound and "预算" not in mention.lead else []:
         if prior.value:
             computed = (level.value - prior.value) / prior.value * HUNDRED * mention.sign
@@ -117,6 +138,21 @@ def _of_another(change: Mention, bound: Bound | None, vocabulary: BudgetVocabula
     """支出60万元，其中人员经费增加3万元，增长5%: of an item whose own level is not printed."""
     named = vocabulary.labels_in(change.lead)
     return bool(named and bound and named[-1].code != bound.code)
+
+
+def _growth_since(mentions: Sequence[Mention], mention: Mention, prior: Mention) -> Iterator[Ratio]:
+    """支出63万元，占30%，较上年60万元增长5%: this year's amount stands before last year's. Only what fits."""
+    earlier = [m for m in mentions[: prior.index] if m.sentence == prior.sentence and m.key == prior.key]
+    for now in reversed([m for m in earlier if m.role is Role.LEVEL]):
+        level, base = amount_in(now), amount_in(prior)
+        if not base.value:
+            return
+        computed = (level.value - base.value) / base.value * HUNDRED * mention.sign
+        spread = spread_of(level, base, computed) + base.step / base.value * HUNDRED
+        grown = percentage(ClaimKind.CHANGE, mention, computed, spread, (level.value, base.value))
+        if grown.closes:
+            yield grown
+            return
 
 
 def named_growth(

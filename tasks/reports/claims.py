@@ -13,7 +13,8 @@ from decimal import Decimal
 from tasks.documents.model import Document
 from tasks.reports.balances import Balance, find_balances
 from tasks.reports.binding import Bound, bind
-from tasks.reports.closing_sums import find_closing_sums, find_point_sums
+from tasks.reports.budget_tables import TableAmount, table_amounts
+from tasks.reports.closing_sums import find_closing_sums, find_point_sums, find_reasons
 from tasks.reports.figure_sums import FigureSum, find_figure_sums
 from tasks.reports.known_sums import find_known_sums
 from tasks.reports.layouts import Layouts
@@ -39,10 +40,12 @@ from tasks.reports.staff_rates import find_staff_rates
 from tasks.reports.sums import Sum, find_sums
 from tasks.reports.table_sums import TableClaim, find_table_claims
 from tasks.reports.units import plain
-from tasks.reports.vocabulary import BudgetVocabulary
+from tasks.reports.vocabulary import FUNCTIONAL_ITEM, BudgetVocabulary
 
 # What the points of a list, each a paragraph, may add up to wherever it was printed.
-_TOTALS = frozenset({"income_total", "expenditure_total", "appropriation_expenditure", "project_expenditure"})
+_TOTALS = frozenset(
+    {"income_total", "expenditure_total", "appropriation_expenditure", "project_expenditure", FUNCTIONAL_ITEM}
+)
 _NO_CLAIMS = frozenset({SectionKind.DUTIES, SectionKind.PROBLEMS, SectionKind.IMPROVEMENTS})
 
 
@@ -57,16 +60,19 @@ def read_claims(
     staff: Sequence[StaffCount] = (),
     *,
     of_project: bool = False,
+    amounts: Sequence[TableAmount] | None = None,
 ) -> tuple[Claim, ...]:
     """Every claim in reading order, numbered from 1. Money in yuan, counts, points and percentages as written.
 
     `indicators` and `layouts`: for the weights and scores of indicator tables; without them those are not checked.
-    `staff`: for control rates. `of_project`: the report is on one project.
+    `staff`: for control rates. `of_project`: the report is on one project. `amounts`: those of its tables, where known.
     """
+    if amounts is None:
+        amounts = list(table_amounts(document, vocabulary, fiscal_year))
     scores = find_score_claims(document, indicators, layouts) if layouts else ()
     found = [
         *_prose_claims(sections, figures, vocabulary, fiscal_year, of_project=of_project),
-        *(_of_table(claim) for claim in find_table_claims(document, vocabulary, fiscal_year)),
+        *(_of_table(claim) for claim in find_table_claims(amounts)),
         *(_of_table(claim) for claim in scores),
         *find_staff_rates(document, staff),
     ]
@@ -103,6 +109,7 @@ def _prose_claims(
         for passage in read_passages(sections, _NO_CLAIMS)
     ]
     totals = [b for _, bounds in read for b in bounds if b.code in _TOTALS and b.basis is Basis.ACTUAL]
+    heads = {bound.mention: bound.label for bound in totals}
     for passage, bounds in read:
         mentions = passage.mentions
         sums = find_sums(mentions)
@@ -112,11 +119,10 @@ def _prose_claims(
         ratios = [*find_ratios(mentions, bounds, sums, figures, vocabulary), *left]
         # 收入60万元，支出58万元，结余2万元 is told once, as what is left over.
         said = {frozenset((ratio.stated, *ratio.parts)) for ratio in left}
-        closing = find_closing_sums(mentions, sums)
+        closing = [*find_closing_sums(mentions, sums), *find_reasons(mentions)]
         sums = [*sums, *(s for s in closing if frozenset((s.stated, *(p.value for p in s.parts))) not in said)]
         yield from (_of_sum(total, labels) for total in sums)
         yield from (_of_ratio(ratio, labels) for ratio in ratios)
-        heads = {bound.mention: bound.label for bound in totals}
         for total in find_point_sums(mentions, list(heads)):
             yield _of_sum(total, {total.head.index: heads[total.head]})
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from tasks.documents.model import Block
 from tasks.reports.mentions import Mention, Role
@@ -15,9 +16,11 @@ from tasks.reports.model import Comparator, QuantityKind
 from tasks.reports.sums import Part, Sum, amount_of, step_of
 
 # So few and so round amounts may make another one by chance.
-_LEAST_DIGITS = 3
+_LEAST_DIGITS = 2
 _LONGEST = 16
 _MOST_BETWEEN = 2
+# 较上年40万元增长5%: what another amount is held against.
+_COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{0,14}$")
 _FOR_EACH = re.compile(r"人均|户均|每[人户家名个]|标准|单价")
 _POINT = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[一二三四五六七八九十]{1,2}是|[①-⑳])")
 
@@ -29,8 +32,8 @@ def find_closing_sums(mentions: Sequence[Mention], sums: Sequence[Sum]) -> Itera
     """
     known = {(found.head.index, part.mention.index) for found in sums if found.closes for part in found.parts}
     inner = {part.mention.index for found in sums if found.closes for part in found.parts}
-    for block in dict.fromkeys(mention.block for mention in mentions):
-        amounts = [m for m in mentions if m.block is block and _is_amount(m)]
+    for _, of_block in groupby(mentions, key=_block_no):
+        amounts = [mention for mention in of_block if _is_amount(mention)]
         outer = [m for m in amounts if m.index not in inner]
         for row in (outer, amounts):
             for place, head in enumerate(row):
@@ -41,12 +44,26 @@ def find_closing_sums(mentions: Sequence[Mention], sums: Sequence[Sum]) -> Itera
                         yield made
 
 
+def find_reasons(mentions: Sequence[Mention]) -> Iterator[Sum]:
+    """增加27万元，原因：一是追加人员经费19万元；二是追加慰问经费8万元: a change and the amounts that explain it."""
+    for change in mentions:
+        if change.role is not Role.CHANGE or change.quantity.kind is not QuantityKind.MONEY:
+            continue
+        after = [m for m in mentions[change.index + 1 :] if m.sentence <= change.sentence + 1 and m.key == change.key]
+        for end in range(len(after), 1, -1):
+            if any("原因" in m.gap or "一是" in m.gap for m in after[:1]) and (made := _made(change, after[:end])):
+                yield made
+                break
+
+
 def find_point_sums(mentions: Sequence[Mention], totals: Sequence[Mention]) -> Iterator[Sum]:
     """The first amounts of a list's points, each a paragraph of its own, that make one of `totals` together."""
     firsts: dict[int, Mention] = {}
-    blocks = list(dict.fromkeys(mention.block for mention in mentions))
-    for block in blocks:
-        first = next((m for m in mentions if m.block is block and _is_amount(m)), None)
+    blocks: list[Block] = []
+    for _, of_block in groupby(mentions, key=_block_no):
+        told_there = list(of_block)
+        block, first = told_there[0].block, next(filter(_is_amount, told_there), None)
+        blocks.append(block)
         if first is not None and _POINT.match(block.text):
             firsts[block.block_no] = first
     told: set[Decimal] = set()
@@ -57,6 +74,10 @@ def find_point_sums(mentions: Sequence[Mention], totals: Sequence[Mention]) -> I
             if made and head not in made.parts and amount_of(head) not in told:
                 told.add(amount_of(head))
                 yield made
+
+
+def _block_no(mention: Mention) -> int:
+    return mention.block.block_no
 
 
 def _neighbours(blocks: Sequence[Block], firsts: dict[int, Mention]) -> Iterator[list[Mention]]:
@@ -79,7 +100,8 @@ def _is_between(block: Block) -> bool:
 
 def _is_amount(mention: Mention) -> bool:
     quantity = mention.quantity
-    plain = quantity.comparator is Comparator.EQUAL and quantity.high is None and not _FOR_EACH.search(mention.lead)
+    plain = quantity.comparator is Comparator.EQUAL and quantity.high is None
+    plain = plain and not _FOR_EACH.search(mention.lead) and not _COMPARED.search(mention.lead)
     return mention.role is Role.LEVEL and quantity.kind is QuantityKind.MONEY and plain and bool(quantity.value)
 
 
@@ -102,8 +124,12 @@ def _before(head: Mention, row: Sequence[Mention], place: int) -> Sum | None:
 
 
 def _made(head: Mention, parts: Sequence[Mention]) -> Sum | None:
+    # Most runs are far off, which costs less to see than the finest step of each unit.
+    off = amount_of(head) - sum(map(amount_of, parts), Decimal(0))
+    if len(parts) < 2 or abs(off) > sum(map(step_of, parts), step_of(head)):
+        return None
     made = Sum(head, tuple(Part(m, amount_of(m), step_of(m)) for m in parts))
-    if len(parts) < 2 or not made.closes or any(part.value >= made.stated for part in made.parts):
+    if not made.closes or any(part.value >= made.stated for part in made.parts):
         return None
     if len(parts) == 2 and (made.stated != made.computed or _digits(head) < _LEAST_DIGITS):
         return None

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tasks.reports.model import BudgetFigure
+from tasks.reports.model import Basis, BudgetFigure
 from tasks.reports.proportions import Amount, amount_of_figure
 
 _SOURCES = (
@@ -36,6 +36,7 @@ _WAYS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("three_public_total",), _OF_THREE),
     (("three_public_total",), _OF_FOUR),
 )
+_CARRIED = {"income_total": "carry_in", "expenditure_total": "carry_out"}
 _LEAST_PARTS = 2
 
 
@@ -58,22 +59,36 @@ class FigureSum:
 
 def find_figure_sums(figures: Sequence[BudgetFigure]) -> Iterator[FigureSum]:
     """Every total that adds up from amounts of its own basis and year, each of which the report prints but once."""
+    alike: dict[tuple[Basis, int | None], dict[str, list[BudgetFigure]]] = {}
+    for figure in figures:
+        alike.setdefault((figure.basis, figure.fiscal_year), {}).setdefault(figure.item_code, []).append(figure)
+    only = {kind: {code: _only(found) for code, found in by_code.items()} for kind, by_code in alike.items()}
     for total in figures:
         if not total.amount_cny:
             continue
-        alike = [f for f in figures if f.basis is total.basis and f.fiscal_year == total.fiscal_year]
+        kind = (total.basis, total.fiscal_year)
+        once = only[kind]
         for totals, codes in _WAYS:
-            parts = [part for code in codes if (part := _only(alike, code))] if total.item_code in totals else []
+            parts = [part for code in codes if (part := once.get(code))] if total.item_code in totals else []
             if len(parts) < _LEAST_PARTS or (codes not in _SOME_OF and len(parts) < len(codes)):
                 continue
             found = FigureSum(total, tuple(parts), _tolerance(total, parts))
             if found.closes:
                 yield found
+        carried = once.get(_CARRIED.get(total.item_code, ""))
+        yield from _carried(total, alike[kind][total.item_code], carried) if carried else ()
 
 
-def _only(figures: Sequence[BudgetFigure], code: str) -> BudgetFigure | None:
-    """The one amount of an item; None where there is none, none but nought, or a second one."""
-    found = [figure for figure in figures if figure.item_code == code]
+def _carried(total: BudgetFigure, own: Sequence[BudgetFigure], carried: Sequence[BudgetFigure]) -> Iterator[FigureSum]:
+    """总计 is the year's own amount of the same item and what was carried over."""
+    for first in own:
+        for second in carried:
+            if second.amount_cny and first.amount_cny + second.amount_cny == total.amount_cny:
+                yield FigureSum(total, (first, second), _tolerance(total, (first, second)))
+
+
+def _only(found: Sequence[BudgetFigure]) -> BudgetFigure | None:
+    """The one amount of an item; None where there is none but nought, or a second one."""
     return found[0] if len({figure.amount_cny for figure in found}) == 1 and found[0].amount_cny else None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tasks.documents.model import Cell, Table
 from tasks.documents.text import squeeze
@@ -49,13 +50,20 @@ def indicator_tables(table: Table, layouts: Layouts) -> tuple[IndicatorTable, ..
 
 def label_of(cell: Cell | None) -> str:
     """A cell's text for comparison with header words: without spaces, remarks in brackets and a trailing colon."""
-    text = squeeze(cell.text) if cell else ""
+    return _label(cell.text) if cell else ""
+
+
+@lru_cache(maxsize=4096)
+def _label(text: str) -> str:
+    text = squeeze(text)
     return _BRACKETS.sub("", text).strip("：:、*＊ ") or text
 
 
 def _header(grid: Sequence[Row], at: int, words: IndicatorWords) -> tuple[dict[Column, int], int] | None:
     """The columns of the header that starts at this row, and its height: 1, or 2 where a second line refines it."""
     one = _columns(_labels(grid[at : at + 1]), words)
+    if not one:
+        return None
     two = _columns(_labels(grid[at : at + 2]), words) if at + 1 < len(grid) and _refines(grid, at, words) else {}
     if _is_header(two) and len(two) > len(one):
         return two, 2
@@ -70,10 +78,10 @@ def _is_header(columns: Mapping[Column, int]) -> bool:
 
 
 def _refines(grid: Sequence[Row], at: int, words: IndicatorWords) -> bool:
-    """Whether this row may be a header and the row under it holds header words or repeats of merged cells only."""
-    if not _columns(_labels(grid[at : at + 1]), words) or any(len(label_of(cell)) > _LONGEST for cell in grid[at]):
+    """Whether the row under this one, which has a header word, holds such words or repeats of merged cells only."""
+    if any(len(label_of(cell)) > _LONGEST for cell in grid[at]):
         return False
-    known = {word for _, names in words.columns for word in names}
+    known = _places(words)
     below, above = grid[at + 1], grid[at]
     own = [cell for i, cell in enumerate(below) if cell is not None and (i >= len(above) or cell is not above[i])]
     texts = [label_of(cell) for cell in own]
@@ -111,11 +119,18 @@ def _columns(labels: Sequence[tuple[str, ...]], words: IndicatorWords) -> dict[C
 
 
 def _role(texts: tuple[str, ...], words: IndicatorWords) -> Column | None:
+    known = _places(words)
     for text in texts:
-        for column, names in words.columns:
-            if text in names or _NUMBERING.sub("", text) in names:
-                return column
+        # Of the text and the text without its number the one that an earlier column is called.
+        if places := [known[name] for name in (text, _NUMBERING.sub("", text)) if name in known]:
+            return words.columns[min(places)][0]
     return None
+
+
+@lru_cache(maxsize=4)
+def _places(words: IndicatorWords) -> Mapping[str, int]:
+    """Every header word with the place of the first column that is called so."""
+    return {name: place for place, (_, names) in reversed([*enumerate(words.columns)]) for name in names}
 
 
 def _weight(columns: dict[Column, int], col: int) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tasks.documents.model import PROSE_KINDS, Block, Document, Provenance
-from tasks.reports.budget import finance_passages
+from tasks.reports.budget import FinancePassage, finance_passages
 from tasks.reports.doubts import Doubt, find_doubts
 from tasks.reports.model import BudgetFigure, Issue
 from tasks.reports.odd_units import (
@@ -38,11 +38,14 @@ def read_issues(
     figures: Sequence[BudgetFigure],
     vocabulary: BudgetVocabulary,
     fiscal_year: int | None,
+    passages: Iterable[FinancePassage] | None = None,
 ) -> tuple[Issue, ...]:
-    """Every doubt in reading order, numbered from 1."""
+    """Every doubt in reading order, numbered from 1. `passages`: those of the document, if read already."""
+    if passages is None:
+        passages = finance_passages(sections, vocabulary, fiscal_year)
     found = [
         *_of_wording(document, vocabulary),
-        *(_of_unit(odd) for odd in _odd_units(sections, vocabulary, fiscal_year)),
+        *(_of_unit(odd) for odd in _odd_units(passages, vocabulary)),
         *_of_sources(figures),
     ]
     found.sort(
@@ -92,9 +95,9 @@ def _subject(text: str, doubt: Doubt, vocabulary: BudgetVocabulary) -> str:
     return before[-_LONGEST_SUBJECT:] if len(before) > 1 else after[:_LEAST_SUBJECT]
 
 
-def _odd_units(sections: Sequence[Section], vocabulary: BudgetVocabulary, fiscal_year: int | None) -> Iterator[OddUnit]:
+def _odd_units(passages: Iterable[FinancePassage], vocabulary: BudgetVocabulary) -> Iterator[OddUnit]:
     """Each odd amount once, however many signs speak against it."""
-    for passage in finance_passages(sections, vocabulary, fiscal_year):
+    for passage in passages:
         labels = {bound.mention.index: bound.label for bound in passage.bounds}
         found = [
             *odd_in_sums(find_sums(passage.passage.mentions), labels),

@@ -34,6 +34,9 @@ class IndicatorWords:
     ends: tuple[str, ...]
     blanks: tuple[str, ...]
 
+    def __hash__(self) -> int:
+        return id(self)  # as for ClauseWords
+
 
 @dataclass(frozen=True, slots=True)
 class ClauseWords:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from tasks.documents.text import narrow
 from tasks.reports.model import Comparator, QuantityKind
@@ -76,7 +77,7 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
     (r"(?:不少于|不低于|不小于|至少|[≥≧]|>=)", Comparator.AT_LEAST),
     (r"(?:不超过|不高于|不大于|不多于|至多|最多|不足|不到|低于|少于|小于|[≤≦]|<=|<|＜)", Comparator.AT_MOST),
     (r"(?:超过|超出|突破|多于|大于|高于|逾|超|[>＞])", Comparator.MORE_THAN),
-    (r"(?:大约|大概|将近|接近|约为|约|近)", Comparator.ABOUT),
+    (r"(?:大约|大概|将近|接近|(?<![节集简签契])约为|(?<![节集简签契])约|近)", Comparator.ABOUT),
 )
 # 上千人, 数百名: only before a round number that has no digit of its own.
 _BEFORE_ROUND = re.compile(r"(?:(?<!以)上|(?<![人次户总件场家个])数|[几成])\s*$")
@@ -105,10 +106,17 @@ def find_quantities(text: str, *, bare: bool = False) -> list[Quantity]:
     (“1228”工程; money and percentages in quotes do count) are left out; so is a number that lost its digits (0余名).
     With `bare`, numbers in digits that carry no unit are given too (年初预算数0), with unit "".
     """
+    return [quantity for quantity, is_bare in _all_quantities(text) if bare or not is_bare]
+
+
+# Sections, passages, claims, doubts and work items ask for the same paragraphs: a report has less than so many.
+@lru_cache(maxsize=512)
+def _all_quantities(text: str) -> tuple[tuple[Quantity, bool], ...]:
+    """Every quantity with whether it is bare: a number without a unit."""
     narrowed = narrow(_WIDE_THOUSANDS.sub(",", text))
     banned = [found.span() for found in NO_MEASURE.finditer(narrowed)]
     quoted = [found.span() for found in _QUOTED.finditer(narrowed)]
-    quantities: list[Quantity] = []
+    quantities: list[tuple[Quantity, bool]] = []
     at = 0
     while found := _START.search(narrowed, at):
         inside = next((span for span in banned if span[0] <= found.start() < span[1]), None)
@@ -117,17 +125,18 @@ def find_quantities(text: str, *, bare: bool = False) -> list[Quantity]:
             continue
         quantity = _fraction(narrowed, found) or _quantity(narrowed, found)
         at = max(quantity.end if quantity else 0, found.end())
-        if quantity and _counts(quantity, quoted, bare):
-            quantities.append(_as_written(quantity, text))
-    return quantities
+        if quantity and _counts(quantity, quoted):
+            is_bare = not quantity.unit and "分之" not in quantity.text
+            quantities.append((_as_written(quantity, text), is_bare))
+    return tuple(quantities)
 
 
-def _counts(quantity: Quantity, quoted: list[tuple[int, int]], bare: bool) -> bool:
+def _counts(quantity: Quantity, quoted: list[tuple[int, int]]) -> bool:
     if max(abs(quantity.value), abs(quantity.high or Decimal(0))) >= _BEYOND_ALL_MEASURE:
         return False
     if any(start < quantity.start < end for start, end in quoted):
         return quantity.kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
-    return bool(quantity.unit) or bare or "分之" in quantity.text
+    return True
 
 
 def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
@@ -259,7 +268,8 @@ def _fraction(text: str, found: re.Match[str]) -> Quantity | None:
 
 
 def _as_written(quantity: Quantity, text: str) -> Quantity:
-    return replace(quantity, text=text[quantity.start : quantity.end])
+    written = text[quantity.start : quantity.end]
+    return quantity if quantity.text == written else replace(quantity, text=written)
 
 
 _CELL_NUMBER = re.compile(

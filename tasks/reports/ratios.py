@@ -36,6 +36,7 @@ _COMPARES = re.compile(
 )
 _OF_WHOLE = re.compile(r"(?:完成|占|达到?|为)[^，。；]*$")
 _RATE_OF_ALL = re.compile(r"(?:预算|支出|资金)(?:执行|完成|使用|支出)?(?:率|进度)")
+_CLOSES = re.compile(r"[^（(，。；]{0,6}[)）]")
 _NEXT_IN_TURN = re.compile(r"\s*[、，,和与及]\s*")
 
 
@@ -126,14 +127,29 @@ def _subject(mentions: Sequence[Mention], mention: Mention, without: Collection[
     """
     first = next(m for m in mentions if m.sentence == mention.sentence)
     reach = mention.sentence - bool(_COMPARES.search(first.gap))
+    remarked = _remarked(mentions, mention)
     for before in reversed(mentions[: mention.index]):
         if before.sentence < reach or before.block is not mention.block:
             return None
-        if before.index in without:
+        if before.index in without or before.index in remarked:
             continue
         if before.role is Role.LEVEL and before.quantity.unit not in ("", "%"):
             return before if before.quantity.comparator is Comparator.EQUAL else None
     return None
+
+
+def _remarked(mentions: Sequence[Mention], mention: Mention) -> set[int]:
+    """基本支出50万元（人员40万元、公用10万元），占50%: the numbers of a bracket that closes right before this one."""
+    if not _CLOSES.match(mention.gap):
+        return set()
+    inside: set[int] = set()
+    for before in reversed(mentions[: mention.index]):
+        inside.add(before.index)
+        if "（" in before.gap or "(" in before.gap:
+            return inside
+        if before.sentence != mention.sentence:
+            break
+    return set()
 
 
 def _share(
@@ -160,10 +176,29 @@ def _share(
                 if m.role is Role.LEVEL and m.key == subject.key
             ]
     ratios = [r for whole in wholes if (r := share_of(amount_in(subject), whole, mention))]
+    part = vocabulary.labels_in(mention.lead.rpartition("占")[0])
+    if part and (of_part := _share_of_named(mention, part[-1].code, wholes, figures)):
+        yield of_part
+        return
     fitting = next((ratio for ratio in ratios if ratio.closes), None)
+    if fitting is None and bound and (item := vocabulary.item(bound.code)) and item.parts_of:
+        # 三公经费支出中，公务接待费2万元，占18%: the total stands in another paragraph.
+        above = [amount_of_figure(f) for f in figures if f.item_code == item.parts_of and f.basis is basis]
+        above_it = (share_of(amount_in(subject), whole, mention) for whole in above)
+        fitting = next((ratio for ratio in above_it if ratio and ratio.closes), None)
     sure = bool(named) or any(part.mention is subject for s in sums for part in s.parts)
     if fitting or (sure and ratios):
         yield fitting or ratios[0]
+
+
+def _share_of_named(
+    mention: Mention, code: str, wholes: Sequence[Amount], figures: Sequence[BudgetFigure]
+) -> Ratio | None:
+    """总支出60万元，其中基本支出占70%: the amount of the part is printed elsewhere. Only what fits."""
+    parts = [amount_of_figure(f) for f in figures if f.item_code == code and f.basis is Basis.ACTUAL]
+    wholes = [*wholes, *(amount_of_figure(f) for f in figures if f.item_code in _SPENT and f.basis is Basis.ACTUAL)]
+    found = (share_of(part, whole, mention) for part in parts for whole in wholes)
+    return next((ratio for ratio in found if ratio and ratio.closes), None)
 
 
 def _named_completion(mention: Mention, figures: Sequence[BudgetFigure], vocabulary: BudgetVocabulary) -> Ratio | None:

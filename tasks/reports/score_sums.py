@@ -26,12 +26,15 @@ _LEAST_COVER, _MOST_COVER = Decimal("0.8"), Decimal("1.25")
 
 def find_score_claims(document: Document, indicators: Sequence[Indicator], layouts: Layouts) -> Iterator[TableClaim]:
     """Sums of weights and of scores, table by table, where the table prints their total."""
+    of_block: dict[int, list[Indicator]] = {}
+    for indicator in indicators:
+        of_block.setdefault(indicator.provenance.block_no, []).append(indicator)
     for block in document.tables():
         assert block.table is not None
         grid = block.table.grid()
         for run in indicator_tables(block.table, layouts):
             total = _total_row(grid, run, layouts)
-            rows = [i for i in indicators if i.provenance.block_no == block.block_no and _in_run(i, run)]
+            rows = [i for i in of_block.get(block.block_no, ()) if _in_run(i, run)]
             if total is None or len(rows) < _LEAST_ROWS:
                 continue
             weight, score = _totals(grid[total], run)

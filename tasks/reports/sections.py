@@ -159,7 +159,7 @@ def _leave_duties(stack: list[_Open], duties: Heading, text: str, layouts: Layou
     """（一）主要职能。…（三）人员情况。… in one paragraph: what follows it stands under its last title."""
     for sentence in reversed(re.split(r"(?<=[。；;\n])", text)):
         number = number_of(sentence)
-        if number is None or number[0] != duties.rank or not 0 < text.find(sentence):
+        if number is None or number[0] != duties.rank or text.startswith(sentence):
             continue
         title = squeeze(re.split(r"[。：:；;，,]", sentence[number[1] :], maxsplit=1)[0])
         if kind_of_title(title, layouts) not in (None, SectionKind.DUTIES):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate
 
 from tasks.documents.text import squeeze
 from tasks.reports.mentions import Mention, Opener, Role
@@ -19,7 +20,7 @@ from tasks.reports.numbers import to_yuan
 _NO_SERIES = frozenset({QuantityKind.PERCENT, QuantityKind.DURATION})
 _EACH = re.compile(r"(?P<names>[^，。；：:]*?)(?:各有|各为|各)\s*$")
 _EACH_NAMES = re.compile(r"[与和、及]")
-_OPENING = re.compile(r"^(?:其中|包括)[:：]?")
+_OPENING = re.compile(r"^[、和及与]?(?:其中|包括)?[:：]?")
 _NAMES_START = re.compile(r"^.*(?:其中|包括)[:：]?")
 # Groups that overlap: a woman may be a migrant worker, a member of the party ... such parts need not add up.
 _ATTRIBUTE = re.compile(r"女|农民工|党员|少数民族|困难|新就业|本科|研究生|退休|青年|一线|新增|劳模")
@@ -182,9 +183,15 @@ def _is_nested(mentions: Sequence[Mention], head: Mention, opening: Mention) -> 
 def _closing(head: Mention, mentions: Sequence[Mention]) -> Sum | None:
     """The longest run of parts from the opener on that adds up to `head`; nothing where all of it is noughts."""
     parts = [part for mention in mentions for part in _parts(head, mention)]
+    odd = head.quantity.unit == "万元" and any(part.mention.quantity.unit == "元" for part in parts)
+    sums, slack = list(accumulate(part.value for part in parts)), list(accumulate(part.half_step for part in parts))
+    stated, step = amount_of(head), step_of(head)
     for end in range(len(parts), 1, -1):
+        near = abs(stated - sums[end - 1]) <= slack[end - 1] + step
+        if not near and not odd:
+            continue  # further off than any reading of its steps allows
         run = parts[:end]
-        for variant in (run, _mended(head, run)):
+        for variant in (run if near else [], _mended(head, run) if odd else []):
             total = Sum(head, tuple(variant))
             if variant and total.closes:
                 return total if any(part.value for part in variant) else None

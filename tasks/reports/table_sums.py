@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby, takewhile
 
-from tasks.documents.model import Block, Cell, Document
+from tasks.documents.model import Block, Cell
 from tasks.documents.text import squeeze
-from tasks.reports.budget_tables import TableAmount, table_amounts
+from tasks.reports.budget_tables import TableAmount
 from tasks.reports.model import Basis, ClaimKind
 from tasks.reports.numbers import read_cell_number, to_yuan
-from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
+from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT
 
 # Which parts make up a total completely; each tuple is one way to part it.
 _WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -65,11 +65,8 @@ class TableClaim:
         return abs(self.stated - self.computed) <= self.tolerance
 
 
-def find_table_claims(
-    document: Document, vocabulary: BudgetVocabulary, fiscal_year: int | None
-) -> Iterator[TableClaim]:
-    """Every check that a table's own layout states, table by table."""
-    amounts = list(table_amounts(document, vocabulary, fiscal_year))
+def find_table_claims(amounts: Iterable[TableAmount]) -> Iterator[TableClaim]:
+    """Every check that a table's own layout states, table by table. `amounts`: of all tables, in reading order."""
     for _, of_table in groupby(amounts, key=lambda amount: amount.block.block_no):
         table = list(of_table)
         columns = list(_column_groups(table))
@@ -105,9 +102,7 @@ def _marks(amount: TableAmount) -> list[Cell]:
 
 def _unnamed(mark: Cell, under: Sequence[TableAmount]) -> bool:
     """Whether an amount of the row stands under `mark` that no budget word names: the parts are not all known."""
-    table = under[0].block.table
-    assert table is not None
-    row = table.grid()[under[0].cell.row_no - 1][mark.col_no - 1 : mark.col_no - 1 + mark.col_span]
+    row = under[0].grid[under[0].cell.row_no - 1][mark.col_no - 1 : mark.col_no - 1 + mark.col_span]
     known = {amount.cell for amount in under}
     return any(cell is not None and cell not in known and _is_amount(cell) for cell in row)
 
@@ -132,9 +127,7 @@ def _side_by_side(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
 
 def _others_beside(total: TableAmount, parts: Sequence[TableAmount]) -> bool:
     """Whether the row holds further amounts after the total than its known parts."""
-    table = total.block.table
-    assert table is not None
-    row = table.grid()[total.cell.row_no - 1][total.cell.col_no - 1 + total.cell.col_span :]
+    row = total.grid[total.cell.row_no - 1][total.cell.col_no - 1 + total.cell.col_span :]
     known = {part.cell for part in parts}
     return any(cell is not None and cell not in known and _is_amount(cell) for cell in row)
 
@@ -181,8 +174,7 @@ def _runs(column: Sequence[TableAmount], place: int) -> Iterator[tuple[str, list
 
 def _is_numbered(amount: TableAmount) -> bool:
     """Whether the words of an amount's row begin with a number of a list (1、, （二）)."""
-    assert amount.block.table is not None
-    row = amount.block.table.grid()[amount.cell.row_no - 1]
+    row = amount.grid[amount.cell.row_no - 1]
     return any(_ROW_NUMBER.match(squeeze(cell.text)) for cell in row[: amount.cell.col_no - 1] if cell)
 
 
@@ -247,8 +239,7 @@ def _rates(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
 
 def _rate_cell(amount: TableAmount) -> Cell | None:
     """The cell of the same row whose column says 执行率 and whose text is a percentage."""
-    assert amount.block.table is not None
-    grid = amount.block.table.grid()
+    grid = amount.grid
     for col, cell in enumerate(grid[amount.cell.row_no - 1]):
         if cell is None or read_cell_number(cell.text) is None or not cell.text.strip().endswith(("%", "％")):
             continue

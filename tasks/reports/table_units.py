@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
-from tasks.documents.model import Document, Table
+from tasks.documents.model import Block, Table
 from tasks.documents.text import narrow
 from tasks.reports.numbers import find_quantities, is_money, read_cell_number
 
@@ -13,18 +14,37 @@ _UNIT = re.compile(r"单位[:：为]?\s*(?:人民币)?(亿元|万元|千元|元)
 _LEAST_MATCHES = 2
 
 
-def unit_of_equals(table: Table, document: Document) -> str | None:
-    """For a table that prints no unit: the one in which the text prints the same numbers, two of them at least."""
-    if any(unit_in(cell.text) for cell in table.cells):
-        return None
-    numbers = {read[0] for cell in table.cells if (read := read_cell_number(cell.text)) and read[0] and read[1]}
-    found: dict[str, set[Decimal]] = {}
-    for block in document.prose():
-        for quantity in find_quantities(block.text):
-            if is_money(quantity.unit) and quantity.value in numbers:
-                found.setdefault(quantity.unit, set()).add(quantity.value)
-    unit = max(found, key=lambda unit: len(found[unit]), default=None)
-    return unit if unit and len(found[unit]) >= _LEAST_MATCHES else None
+class Equals:
+    """The money that the text of a document tells, to be compared with its tables. The text is read once, if at all."""
+
+    def __init__(self, prose: Iterable[Block]) -> None:
+        self._prose = prose
+        self._told: dict[str, dict[Decimal, int]] | None = None
+
+    def unit_of(self, table: Table) -> str | None:
+        """For a table that prints no unit: the one in which the text prints the same numbers, two of them at least.
+
+        Of units with as many equal numbers the one that the text uses first for one of them.
+        """
+        if any(unit_in(cell.text) for cell in table.cells):
+            return None
+        numbers = {read[0] for cell in table.cells if (read := read_cell_number(cell.text)) and read[0] and read[1]}
+        if len(numbers) < _LEAST_MATCHES:
+            return None
+        found = {
+            unit: [places[number] for number in numbers if number in places] for unit, places in self._places().items()
+        }
+        unit = max(found, key=lambda unit: (len(found[unit]), -min(found[unit], default=0)), default=None)
+        return unit if unit and len(found[unit]) >= _LEAST_MATCHES else None
+
+    def _places(self) -> dict[str, dict[Decimal, int]]:
+        """For each unit of money: number -> how many amounts stand before its first mention."""
+        if self._told is None:
+            self._told = {}
+            money = (q for block in self._prose for q in find_quantities(block.text) if is_money(q.unit))
+            for place, quantity in enumerate(money):
+                self._told.setdefault(quantity.unit, {}).setdefault(quantity.value, place)
+        return self._told
 
 
 def without_unit(text: str) -> str:

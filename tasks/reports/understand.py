@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from tasks.documents.model import Document
 from tasks.documents.rejection import DocumentRejected, ReasonCode
-from tasks.reports.budget import read_figures
+from tasks.reports.budget import finance_passages, read_figures
+from tasks.reports.budget_tables import table_amounts
 from tasks.reports.claims import read_claims
 from tasks.reports.gazetteer import Gazetteer
 from tasks.reports.identity import read_identity
@@ -42,21 +43,41 @@ def understand(document: Document, rules: ReadingRules) -> Report:
     sections = outline(document, rules.layouts)
     identity = read_identity(document, rules.places)
     of_project = identity.report_kind is ReportKind.PROJECT
-    figures = read_figures(document, sections, rules.vocabulary, identity.fiscal_year, of_project=of_project)
+    vocabulary, year = rules.vocabulary, identity.fiscal_year
+    # Read once for figures, claims and doubts.
+    amounts = list(table_amounts(document, vocabulary, year))
+    passages = list(finance_passages(sections, vocabulary, year))
+    figures = read_figures(
+        document,
+        sections,
+        vocabulary,
+        year,
+        of_project=of_project,
+        passages=None if of_project else passages,
+        amounts=amounts,
+    )
     indicators = read_indicators(document, rules.layouts)
     if is_stranger(document, identity, figures, indicators):
         raise DocumentRejected(ReasonCode.NOT_A_REPORT, "no union, no words of budget or performance")
     staff = read_staff(document, sections)
-    vocabulary, year = rules.vocabulary, identity.fiscal_year
     return Report(
         identity=identity,
         figures=figures,
         indicators=indicators,
         work_items=read_work_items(sections, rules.layouts, rules.taxonomy),
         claims=read_claims(
-            document, sections, figures, vocabulary, year, indicators, rules.layouts, staff, of_project=of_project
+            document,
+            sections,
+            figures,
+            vocabulary,
+            year,
+            indicators,
+            rules.layouts,
+            staff,
+            of_project=of_project,
+            amounts=amounts,
         ),
-        issues=with_scan_doubts(read_issues(document, sections, figures, vocabulary, year), document),
+        issues=with_scan_doubts(read_issues(document, sections, figures, vocabulary, year, passages), document),
         staff=staff,
         section_kinds=block_kinds(sections),
     )

@@ -33,7 +33,10 @@ PROSE: dict[str, tuple[list[str], Expected]] = {
         ["人员经费支出84万元，分为：工资50万元，奖金20万元。"],
         {("sum", "840000", "700000", False)},
     ),
-    "a list that far from its total may name only some": (["人员经费支出84万元，其中：工资50万元，奖金20万元。"], set()),
+    "a list so far from its total may name only some": (
+        ["人员经费支出84万元，其中：工资50万元，奖金20万元。"],
+        set(),
+    ),
     "a list that says that it names only some": (["人员经费支出84万元，其中：工资60万元，奖金20万元等。"], set()),
     "rounding of the printed digits": (
         ["基本支出10.1万元，其中：人员经费6.04万元，公用经费4.03万元。"],
