@@ -149,8 +149,8 @@ def _digit(site: Site) -> Planted | None:
     text = f"{site.told.slots[slot]:.2f}"
     at = 1
     other = text[:at] + str((int(text[at]) + 1) % 10) + text[at + 1 :]
-    if site.told.decimals == 0 and min(len(each.strip("0").replace(".", "")) for each in (text, other)) < 4:
-        return None  # 191万元 and 101万元: round amounts, of which any may be another one
+    if not all(_is_long(site.told.shown(Decimal(each))) for each in (text, other)):
+        return None  # 191万元 and 101万元: amounts so short or so round that any may be another one
     return Planted(
         "digit",
         "figure_restated",
@@ -400,6 +400,12 @@ def _row(site: Site, fits: Callable[[list[str]], bool], *, with_targets: bool = 
         return None
     found = [slot for slot in site.slots("row:") if fits(site.told.slots[slot])]
     return site.chance.choice(found) if found else None
+
+
+def _is_long(shown: str) -> bool:
+    """Whether an amount has four digits; noughts behind the point count, all but one, those before it do not."""
+    digits = shown.replace(".", "")
+    return len(digits if "." in shown else digits.rstrip("0")) >= 4 and len(digits.rstrip("0")) >= 3
 
 
 def _number(text: str) -> tuple[int, str]:

@@ -25,7 +25,7 @@ _LATER = dict.fromkeys(
 ) | dict.fromkeys(("grade", "date", "empty part", "copied from last year", "sum", "ratio"), 0.2)
 # The layout of another kind of report: too few of one level and year for a median.
 _FEW_PEERS = "final_accounts"
-FAR_OFF = Planted("far off its peers", "peer_outlier", {}, where="支出")
+FAR_OFF = Planted("far off its peers", "peer_outlier", {}, where="支出", also=("peer_outlier",))
 # Kinds of which one would hide or undo the other: amounts of one item, a sentence and the part that it stands in.
 _MONEY = {"sum", "ratio", "change", "balance", "digit", "prose against table", "unit", "restated", "same as last year"}
 _APART = (_MONEY, {"digit", "empty part"}, {"digit", "repeated"}, {"empty part", "repeated"}, {"grade", "no score"})
@@ -109,7 +109,7 @@ def _accounts(
     """The accounts, with a mistake of the money itself in some; how many mistakes the report shall have."""
     wanted = 0 if chance.random() < CLEAN_SHARE else 2 if chance.random() < TWO_MISTAKES else 1
     if wanted and chance.random() < len(overspent.KINDS) / len(_KINDS):
-        kind = chance.choice(tuple(overspent.KINDS))
+        kind = chance.choice((*overspent.KINDS, "same as last year"))  # half of the federations lack what it needs
         # Those that need last year's report, too; an amount of four digits may come again by itself.
         can = before is not None and not before.bends_money and (kind == "jump" or before.decimals != 1)
         across = kind in ("jump", "same as last year")

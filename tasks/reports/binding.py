@@ -19,8 +19,10 @@ from tasks.reports.model import Basis, QuantityKind
 from tasks.reports.money_phrases import (
     ADDED_UP,
     ADJUSTED,
+    AT_FIRST,
     BEGINS,
     CAME_IN,
+    CLASSIFIED,
     COMPARED,
     COUNTED_PROJECTS,
     ECONOMIC_CLASS,
@@ -115,8 +117,17 @@ class _Reader:
         self._counted: Label | None = None
         self._first: Bound | None = None  # of this sentence
         self._told: Bound | None = None  # the first of the sentence before
+        self._previous: Mention | None = None
+        self._codes: set[str] = set()  # of this sentence
+        self._told_codes: set[str] = set()
 
     def read(self, mention: Mention) -> Bound | None:
+        """What this number is of; None where it is no amount of a budget item."""
+        bound = self._read(mention)
+        self._previous = mention
+        return bound
+
+    def _read(self, mention: Mention) -> Bound | None:
         self._scope = self._scopes.get(mention.block.block_no, Scope())
         if mention.sentence != self._sentence:
             self._new_sentence(mention)
@@ -140,6 +151,7 @@ class _Reader:
         if bound:
             self._basis = self._basis_after(bound)
             self._last, self._first = bound, self._first or bound
+            self._codes.add(bound.code)
         return bound
 
     def _basis_after(self, bound: Bound) -> Basis | None:
@@ -156,6 +168,7 @@ class _Reader:
         self._list_head = self._counted = None
         same_block = self._first is not None and self._first.mention.block is mention.block
         self._told, self._first = (self._first if same_block else None), None
+        self._told_codes, self._codes = self._codes, set()
         if not self._leans(mention):
             self._container, self._basis = None, None
             if not (self._last and self._last.mention.block is mention.block):
@@ -220,11 +233,18 @@ class _Reader:
             return *self._head, True
         if self._list_head and mention.after_semicolon and self._goes_back(mention.lead, self._list_head):
             return self._list_head.code, self._list_head.label, False
+        if label and label.code == ECONOMIC_ITEM and self._is_classified(mention):
+            return FUNCTIONAL_ITEM, own_name(mention.lead), True
+        if label and self._settles(mention, label):
+            assert self._told is not None
+            return self._told.code, self._told.label, False
         if label and self._goes_on(mention, label):
             assert self._last is not None
             return self._last.code, self._last.label, False
         if label and self._counted and SPENT_ON_IT.fullmatch(mention.lead.strip()):
             return self._counted.code, printed_label(self._counted.text), True
+        if label and self._is_spent_on_count(mention):
+            return None
         if label:
             return self._labelled(mention, label)
         if self._scope.projects and GRANTED.search(mention.lead):
@@ -233,6 +253,8 @@ class _Reader:
         if whole:
             return whole
         own = own_name(mention.lead)
+        if self._is_classified(mention) and is_name(own):
+            return FUNCTIONAL_ITEM, own, True
         if self._container == NAMED_PROJECT and is_name(own) and not FILLER.match(own):
             return NAMED_PROJECT, own, True
         listed = listed_project(mention.lead, self._vocabulary)
@@ -245,12 +267,18 @@ class _Reader:
             return ECONOMIC_ITEM, own, True
         if ADDED_UP.fullmatch(mention.lead):
             return None  # the total of a list is none of its members
-        settled = self._told and self._told.basis in _PLANNED and (SETTLED.fullmatch(mention.lead) or ADJUSTED.fullmatch(mention.lead))
+        settled = (
+            self._told
+            and self._told.basis in _PLANNED
+            and (SETTLED.fullmatch(mention.lead) or ADJUSTED.fullmatch(mention.lead))
+        )
         compared = self._told and self._told.basis is Basis.ACTUAL and COMPARED.fullmatch(mention.lead)
         if self._told and (settled or compared) and not self._last_here(mention):
             return self._told.code, self._told.label, False
         lead = OF_IT.sub("", mention.lead.lstrip("（( "))  # 接待费2万元（预算3万元）
         if self._last and self._last_here(mention) and only_filler(lead, self._vocabulary):
+            if self._last.code == "carry_out" and AT_FIRST.fullmatch(lead):
+                return "carry_in", self._last.label, False
             codes = _ARRIVED if CAME_IN.search(lead) else _PAID if PAID.search(lead) else {}
             return codes.get(self._last.code, self._last.code), self._last.label, False
         return None
@@ -273,6 +301,34 @@ class _Reader:
             and last.mention.sentence == mention.sentence
             and not LEAD_WORDS.sub("", mention.lead[: label.start]).strip()
         )
+
+    def _is_classified(self, mention: Mention) -> bool:
+        """2012906工会事务: whether the code of a head of the functional classification stands right before the words."""
+        code = self._previous
+        here = (
+            code is not None
+            and code.block is mention.block
+            and code.quantity.unit == ""
+            and code.sentence == mention.sentence
+        )
+        return here and code is not None and CLASSIFIED.fullmatch(code.quantity.text.strip()) is not None
+
+    def _settles(self, mention: Mention, label: Label) -> bool:
+        """三公经费预算5万元，其中…。实际支出4万元: of the plan that the sentence before tells, alone or with its parts."""
+        told = self._told
+        if told is None or told.basis not in _PLANNED or told.code in _NOT_SPENT or self._last_here(mention):
+            return False
+        items = [self._vocabulary.item(code) for code in self._told_codes - {told.code}]
+        parts = all(item is not None and item.parts_of in (told.code, "vehicle_total") for item in items)
+        return parts and label.text in EXECUTION_WORDS and SETTLED.fullmatch(mention.lead) is not None
+
+    def _is_spent_on_count(self, mention: Mention) -> bool:
+        """组织疗休养2批次、24人，支出11万元: spent on what was counted, which is no item of the budget."""
+        counted = self._previous
+        if counted is None or self._first or counted.sentence != mention.sentence:
+            return False
+        people = counted.quantity.kind is not QuantityKind.MONEY and counted.quantity.unit not in ("", "%")
+        return people and SPENT_ON_IT.fullmatch(mention.lead.strip()) is not None
 
     def _whole_budget(self, mention: Mention) -> tuple[str, str, bool] | None:
         """A plan or its execution with no item at all: that of the organization, or of the project reported on."""
@@ -322,7 +378,9 @@ class _Reader:
         said, given = basis_said(lead, code, self._vocabulary, self._year)
         if said is not None:
             return said, given
-        if code in _AT_HAND or EXECUTED.fullmatch(lead):
+        # 预算24万元，支出23万元: the bare word tells what became of the plan.
+        spent = self._last_here(mention) and not mention.opener and SPENT_ON_IT.fullmatch(lead.strip()) is not None
+        if code in _AT_HAND or EXECUTED.fullmatch(lead) or spent:
             return Basis.ACTUAL, given
         if self._basis is Basis.BUDGET and (mention.opener or not direct or self._in_list(mention)):
             return Basis.BUDGET, given

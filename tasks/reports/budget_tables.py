@@ -39,6 +39,7 @@ _TOTAL_WORDS = frozenset({"合计", "总计", "共计", "总额"})
 # Titles of the two halves of an account, which name no amount of a row that has a name of its own.
 _SIDES = frozenset({"收入", "支出"})
 _OF_A_HEAD = frozenset({FUNCTIONAL_ITEM, ECONOMIC_ITEM})
+_LEFT = frozenset({"carry_in", "carry_out", "surplus"})
 _ALL_PROJECTS = "project_expenditure"
 _ACCOUNTS = frozenset(
     {"income_total", "expenditure_total", "basic_expenditure", "project_expenditure", "appropriation_income"}
@@ -133,7 +134,9 @@ class _Reader:
     def _find_projects(self, caption: str) -> dict[int, Listed]:
         """The rows that are projects; under a mere 项目 only where no row is an item of the accounts."""
         found = projects_under(self._grid, self._says_basis, caption)
-        accounts = any(self._code(listed.label) in _ACCOUNTS for listed in found.values() if listed.code != _ALL_PROJECTS)
+        accounts = any(
+            self._code(listed.label) in _ACCOUNTS for listed in found.values() if listed.code != _ALL_PROJECTS
+        )
         return projects_under(self._grid, self._says_basis) if accounts else found
 
     def _says_basis(self, text: str) -> bool:
@@ -200,6 +203,9 @@ class _Reader:
         """
         project = self._projects.get(cell.row_no - 1)
         if project and project.cell in labels:
+            over = self._first_named(header)
+            if over and over[0] in _LEFT:
+                return (*over, True) if project.code == _ALL_PROJECTS else None
             return project.code, project.label, False
         by_row = self._first_named(labels)
         by_header = self._first_named(header)

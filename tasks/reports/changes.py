@@ -50,14 +50,32 @@ def find_change(
         )
 
 
+def find_change_between(mentions: Sequence[Mention], mention: Mention, prior: Mention) -> Iterator[Ratio]:
+    """年末结余61万元，较年初17万元增加44万元: two amounts of whatever kind and their difference, where it is so."""
+    if prior.index != mention.index - 1 or not _AGAINST.search(prior.lead) or not amount_of(mention):
+        return
+    for now in reversed(mentions[: prior.index]):
+        if now.sentence != mention.sentence:
+            return
+        difference = (amount_of(now) - amount_of(prior)) * mention.sign
+        if now.role is Role.LEVEL and now.key == prior.key == mention.key and difference == amount_of(mention):
+            tolerance = step_of(mention) + step_of(prior) + step_of(now)
+            parts, unit = (
+                (amount_of(now), amount_of(prior)),
+                "元" if mention.quantity.amount_cny else mention.quantity.unit,
+            )
+            yield Ratio(ClaimKind.CHANGE, mention, amount_of(mention), difference, tolerance, parts, unit)
+            return
+
+
 def _change_of_plan(
     mention: Mention, subject: Mention, bound: Bound, figures: Sequence[BudgetFigure]
 ) -> Iterator[Ratio]:
     """决算63万元，比年初预算增加3万元, against a plan printed anywhere: only where it fits, for plans are adjusted."""
-    if bound.basis is not Basis.ACTUAL:
+    if bound.basis not in (Basis.ACTUAL, Basis.BUDGET):
         return
     same = [f for f in figures if f.item_code == bound.code and f.basis is Basis.BUDGET]
-    same = [f for f in same if f.label == bound.label] or same
+    same.sort(key=lambda figure: figure.label != bound.label)
     for plan in {f.amount_cny: amount_of_figure(f) for f in same}.values():
         difference = (bound.amount_cny - plan.value) * mention.sign
         if difference == amount_of(mention) != 0:
@@ -114,7 +132,8 @@ def find_growth(
         of_last_year = _LAST_YEAR.search(subject.lead) is not None and not (bound and bound.code in LEFT_OVER)
         before = of_last_year or (bound is not None and bound.basis is Basis.PRIOR_YEAR)
         # 与年初预算3万元相比减少1万元，下降33%: of the plan, not of what was spent.
-        before = before or (bound is not None and bound.basis is Basis.BUDGET and "相比" in change.lead)
+        planned = bound is not None and bound.basis is Basis.BUDGET
+        before = before or (planned and ("相比" in change.gap or _AGAINST.search(subject.lead) is not None))
         grown = _growth(mention, subject, change, before=before)
         if grown and not grown.closes:
             # 总额80万元，其中项目50万元，增加20万元，增长33%: it was the total that grew.
@@ -124,8 +143,13 @@ def find_growth(
         if grown and (grown.closes or not _of_another(change, bound, vocabulary)):
             yield grown
         return
-    if bound and bound.basis is Basis.PRIOR_YEAR and subject.index == mention.index - 1 and _AGAINST.search(subject.lead):
-        yield from _growth_since(mentions, mention, subject)
+    if (
+        bound
+        and bound.basis is Basis.PRIOR_YEAR
+        and subject.index == mention.index - 1
+        and _AGAINST.search(subject.lead)
+    ):
+        yield from _growth_since(mentions, mention, subject, bound, figures)
         return
     for prior in _prior(bound, figures) if bound and "预算" not in mention.lead else []:
         if prior.value:
@@ -140,11 +164,15 @@ def _of_another(change: Mention, bound: Bound | None, vocabulary: BudgetVocabula
     return bool(named and bound and named[-1].code != bound.code)
 
 
-def _growth_since(mentions: Sequence[Mention], mention: Mention, prior: Mention) -> Iterator[Ratio]:
+def _growth_since(
+    mentions: Sequence[Mention], mention: Mention, prior: Mention, bound: Bound, figures: Sequence[BudgetFigure]
+) -> Iterator[Ratio]:
     """支出63万元，占30%，较上年60万元增长5%: this year's amount stands before last year's. Only what fits."""
     earlier = [m for m in mentions[: prior.index] if m.sentence == prior.sentence and m.key == prior.key]
-    for now in reversed([m for m in earlier if m.role is Role.LEVEL]):
-        level, base = amount_in(now), amount_in(prior)
+    levels = [amount_in(m) for m in reversed(earlier) if m.role is Role.LEVEL]
+    same = [f for f in figures if f.item_code == bound.code and f.basis is Basis.ACTUAL]
+    for level in (*levels, *(amount_of_figure(f) for f in same if f.label == bound.label or bound.direct)):
+        base = amount_in(prior)
         if not base.value:
             return
         computed = (level.value - base.value) / base.value * HUNDRED * mention.sign

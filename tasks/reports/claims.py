@@ -14,7 +14,7 @@ from tasks.documents.model import Document
 from tasks.reports.balances import Balance, find_balances
 from tasks.reports.binding import Bound, bind
 from tasks.reports.budget_tables import TableAmount, table_amounts
-from tasks.reports.closing_sums import find_closing_sums, find_point_sums, find_reasons
+from tasks.reports.closing_sums import find_closing_sums, find_point_sums, find_reasons, find_told_scores
 from tasks.reports.figure_sums import FigureSum, find_figure_sums
 from tasks.reports.known_sums import find_known_sums
 from tasks.reports.layouts import Layouts
@@ -119,7 +119,7 @@ def _prose_claims(
         ratios = [*find_ratios(mentions, bounds, sums, figures, vocabulary), *left]
         # 收入60万元，支出58万元，结余2万元 is told once, as what is left over.
         said = {frozenset((ratio.stated, *ratio.parts)) for ratio in left}
-        closing = [*find_closing_sums(mentions, sums), *find_reasons(mentions)]
+        closing = [*find_closing_sums(mentions, sums), *find_reasons(mentions), *find_told_scores(mentions)]
         sums = [*sums, *(s for s in closing if frozenset((s.stated, *(p.value for p in s.parts))) not in said)]
         yield from (_of_sum(total, labels) for total in sums)
         yield from (_of_ratio(ratio, labels) for ratio in ratios)

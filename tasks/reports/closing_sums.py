@@ -21,6 +21,7 @@ _LONGEST = 16
 _MOST_BETWEEN = 2
 # 较上年40万元增长5%: what another amount is held against.
 _COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{0,14}$")
+_GIVEN = re.compile(r"^\s*(?:自评|实际|实)?得(?:分)?(?:为)?\s*$")
 _FOR_EACH = re.compile(r"人均|户均|每[人户家名个]|标准|单价")
 _POINT = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[一二三四五六七八九十]{1,2}是|[①-⑳])")
 
@@ -42,6 +43,16 @@ def find_closing_sums(mentions: Sequence[Mention], sums: Sequence[Sum]) -> Itera
                     if key not in known:
                         known.add(key)
                         yield made
+
+
+def find_told_scores(mentions: Sequence[Mention]) -> Iterator[Sum]:
+    """自评得分90分。投入满分25分，得23分；…: the points given, between which stand those that could be had."""
+    points = [m for m in mentions if m.quantity.unit == "分" and m.role is Role.LEVEL]
+    given = [m for m in points if _GIVEN.search(m.lead)]
+    for head in points:
+        after = [m for m in given if m.index > head.index and m.block is head.block]
+        if head not in given and (made := _made(head, after)):
+            yield made
 
 
 def find_reasons(mentions: Sequence[Mention]) -> Iterator[Sum]:

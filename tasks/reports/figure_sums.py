@@ -37,6 +37,13 @@ _WAYS: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("three_public_total",), _OF_FOUR),
 )
 _CARRIED = {"income_total": "carry_in", "expenditure_total": "carry_out"}
+# What the members of a list may be all of.
+_LISTED = {
+    "functional_item": ("appropriation_expenditure", "expenditure_total"),
+    "economic_item": ("basic_expenditure", "personnel_expenditure", "public_expenditure", "expenditure_total"),
+    "named_project": ("project_expenditure",),
+}
+_LONGEST = 60
 _LEAST_PARTS = 2
 
 
@@ -75,8 +82,12 @@ def find_figure_sums(figures: Sequence[BudgetFigure]) -> Iterator[FigureSum]:
             found = FigureSum(total, tuple(parts), _tolerance(total, parts))
             if found.closes:
                 yield found
-        carried = once.get(_CARRIED.get(total.item_code, ""))
-        yield from _carried(total, alike[kind][total.item_code], carried) if carried else ()
+        carried = alike[kind].get(_CARRIED.get(total.item_code, ""), ())
+        yield from _carried(total, alike[kind][total.item_code], carried)
+    for by_code in alike.values():
+        for code, wholes in _LISTED.items():
+            totals = [figure for whole in wholes for figure in by_code.get(whole, ()) if figure.amount_cny]
+            yield from _listed(totals, by_code.get(code, ())[:_LONGEST])
 
 
 def _carried(total: BudgetFigure, own: Sequence[BudgetFigure], carried: Sequence[BudgetFigure]) -> Iterator[FigureSum]:
@@ -85,6 +96,20 @@ def _carried(total: BudgetFigure, own: Sequence[BudgetFigure], carried: Sequence
         for second in carried:
             if second.amount_cny and first.amount_cny + second.amount_cny == total.amount_cny:
                 yield FigureSum(total, (first, second), _tolerance(total, (first, second)))
+
+
+def _listed(totals: Sequence[BudgetFigure], members: Sequence[BudgetFigure]) -> Iterator[FigureSum]:
+    """Members of one list, in reading order and without a gap, that make a total exactly; the longest run of each."""
+    for total in totals:
+        for start in range(len(members) - 1):
+            reached, run = Decimal(0), 0
+            for end in range(start, len(members)):
+                reached += members[end].amount_cny
+                run = end if reached == total.amount_cny and end > start else run
+            if run:
+                parts = members[start : run + 1]
+                yield FigureSum(total, tuple(parts), _tolerance(total, parts))
+                break
 
 
 def _only(found: Sequence[BudgetFigure]) -> BudgetFigure | None:

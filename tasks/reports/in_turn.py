@@ -59,7 +59,11 @@ def _told(head: str, count: int, vocabulary: BudgetVocabulary) -> list[Turn]:
     """What each of `count` amounts is of; nothing where the words do not part them."""
     labels = vocabulary.labels_in(head)
     # 三公经费年初预算、支出决算分别为: the general words say which amount is meant.
-    labels = [x for place, x in enumerate(labels) if not place or x.text not in EXECUTION_WORDS] if count != len(labels) else labels
+    labels = (
+        [x for place, x in enumerate(labels) if not place or x.text not in EXECUTION_WORDS]
+        if count != len(labels)
+        else labels
+    )
     if count < 2 or not labels:
         return []
     years = _years(head)

@@ -55,6 +55,7 @@ def is_unmistakable(label: Label, vocabulary: BudgetVocabulary) -> bool:
         item is not None
         and len(label.text) >= 4
         and label.code not in _ALSO_NARRATIVE
+        and label.text not in EXECUTION_WORDS
         and any(word in label.text for word in ("支出", "收入", "公", "结"))
     )
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from tasks.reports.binding import Bound
-from tasks.reports.changes import find_change, find_growth, named_growth
+from tasks.reports.changes import find_change, find_change_between, find_growth, named_growth
 from tasks.reports.mentions import Mention, Role
 from tasks.reports.model import Basis, BudgetFigure, Comparator, QuantityKind, SourceKind
 from tasks.reports.proportions import LEFT_OVER, Amount, Ratio, amount_in, amount_of_figure, share_of
@@ -78,12 +78,26 @@ def find_ratios(
         bound = bound_at.get(subject.index)
         if mention.role is Role.SHARE:
             yield from _share(mentions, mention, subject, bound, sums, figures, vocabulary)
-        elif mention.role is Role.COMPLETION and bound:
-            yield from _completion(mention, subject, bound, figures)
-        elif mention.role is Role.CHANGE and bound:
-            yield from find_change(mention, subject, bound, bounds, figures)
+        elif mention.role is Role.COMPLETION:
+            found = list(_completion(mention, subject, bound, figures)) if bound else []
+            if not any(ratio.closes for ratio in found) and (pair := _of_two_before(mentions, mention)):
+                found = [pair]
+            yield from found
+        elif mention.role is Role.CHANGE:
+            changes = list(find_change(mention, subject, bound, bounds, figures)) if bound else []
+            yield from changes or find_change_between(mentions, mention, subject)
         elif mention.role is Role.RATE:
             yield from find_growth(mentions, mention, subject, bound, figures, vocabulary)
+
+
+def _of_two_before(mentions: Sequence[Mention], mention: Mention) -> Ratio | None:
+    """安排资金58万元，实际支出57万元，使用率98%: the two amounts that stand before it in its sentence, where it is so."""
+    before = [m for m in mentions[: mention.index] if m.sentence == mention.sentence and m.role is Role.LEVEL]
+    last = [m for m in before if m.quantity.unit not in ("", "%")][-3:]
+    pairs = ((part, whole) for part in reversed(last) for whole in last if whole.index < part.index)
+    pairs = ((part, whole) for part, whole in pairs if part.key == whole.key)
+    found = (share_of(amount_in(part), amount_in(whole), mention) for part, whole in pairs)
+    return next((ratio for ratio in found if ratio and ratio.closes), None)
 
 
 def _of_amount_before(mentions: Sequence[Mention], mention: Mention) -> Ratio | None:

@@ -71,7 +71,7 @@ def ask(home: Home, sql: str) -> list[dict[str, object]]:
 
 
 def tables_of(home: Home, without: Collection[str]) -> Tables:
-    """Every table but the books of runs, alert events and migrations, sorted; columns of `without` left out."""
+    """Every table but the books of runs, alert events, messages and migrations, sorted; columns of `without` left out."""
     found: Tables = {}
     with open_reader(home) as reader:
         columns = reader.query(
@@ -79,7 +79,7 @@ def tables_of(home: Home, without: Collection[str]) -> Tables:
             " WHERE NOT internal AND table_name IN (SELECT table_name FROM duckdb_tables()) GROUP BY 1"
         ).rows
         for table, names in columns:
-            if table not in {"runs", "alert_events"} and not str(table).startswith("schema_"):
+            if table not in {"runs", "alert_events", "outbox"} and not str(table).startswith("schema_"):
                 kept = ", ".join(f'"{name}"' for name in names if name not in without)
                 found[str(table)] = reader.query(f'SELECT {kept} FROM "{table}" ORDER BY ALL').rows
     return found

@@ -137,6 +137,7 @@ item student_aid 开展金秋助学，资助困难职工子女92名，发放助�
 item reading 建设职工书屋8家
 item reading 举办读书活动24场，参与职工1600人次
 claim sum 11286000 holds
+claim sum 5162000 holds
 claim sum 4800000 holds
 claim sum 1800000 holds
 claim sum 5300000 holds
@@ -147,6 +148,8 @@ claim ratio 93.75 holds
 claim sum 41000 holds
 claim sum 50000 holds
 claim sum 36000 holds
+claim sum 4800000 holds
+claim sum 5300000 holds
 staff approved 32
 staff in_service 30
 staff retired 24
@@ -203,9 +206,12 @@ figure basic_expenditure 基本支出 actual 5603000 prose
 figure project_expenditure 项目支出 actual 2400000 prose
 claim sum 8003000 holds
 claim balance 420000 holds
+claim balance 420000 holds
 claim sum 8003000 holds
 claim sum 22 holds
 claim change 5.03 holds
+claim sum 8423000 holds
+claim sum 8423000 holds
 claim sum 8423000 holds
 claim sum 8323000 holds
 claim ratio 97.6 holds
@@ -237,6 +243,8 @@ figure overseas_travel 因公出国（境）费用 actual 0 prose
 item model_workers 走访慰问劳模46人，发放慰问金9.20万元
 item skills_competition 举办职工技能大赛6场，参赛职工680人
 claim change 4.7 holds
+claim sum 5862000 holds
+claim sum 5862000 holds
 claim sum 5862000 holds
 claim sum 5612000 holds
 claim ratio 96.3 holds

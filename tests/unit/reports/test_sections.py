@@ -57,7 +57,8 @@ def test_money_is_no_duty_and_what_follows_a_paragraph_of_titles_stands_under_th
         ("主要职能", "finance"),
         ("主要职能", "duties"),
     ]
-    assert parts("一、单位概况", "（一）主要职能。（1）参政议政；（2）管理经费，（3）维护权益。", "指导基层工会建设。") == [
+    listed = "（一）主要职能。（1）参政议政；（2）管理经费，（3）维护权益。"
+    assert parts("一、单位概况", listed, "指导基层工会建设。") == [
         ("单位概况", "overview"),
         ("主要职能", "duties"),
         ("主要职能", "duties"),
