@@ -37,7 +37,9 @@ _KEPT = """
 
 def unchecked(connection: duckdb.DuckDBPyConnection, rules: str) -> dict[str, int]:
     """Current reports that these rules have not seen as they are now: report_id -> number of its load."""
-    return {str(row["report_id"]): int(str(row["load_no"])) for row in rows_of(connection, _UNCHECKED, {"rules": rules})}
+    return {
+        str(row["report_id"]): int(str(row["load_no"])) for row in rows_of(connection, _UNCHECKED, {"rules": rules})
+    }
 
 
 def mark_checked(connection: duckdb.DuckDBPyConnection, rules: str) -> None:

@@ -16,7 +16,7 @@ from prefect.cache_policies import NO_CACHE
 from storage.alert_history import AlertCounts
 from storage.clock import utc_now
 from storage.errors import StorageError
-from storage.sql import read_sql
+from storage.sql import list_sql, read_sql
 from storage.warehouse import Writer
 from tasks.alerts.messages import make_alert
 from tasks.alerts.model import AlertRule, Scope
@@ -79,7 +79,8 @@ def _ask_about_changed(answers: _Answers, rules: Sequence[AlertRule], fingerprin
     """Rules about one report, over those that changed since these very rules saw them; the others' alerts are kept."""
     changed = answers.writer.unchecked_reports(fingerprint)
     if len(changed) > _MOST_COPIED:
-        return answers.ask(rules)
+        answers.ask(rules)
+        return
     kept = answers.writer.alerts_of_checked(fingerprint, [rule.code for rule in rules])
     if changed:
         with answers.writer.only(changed):
@@ -92,7 +93,8 @@ def _fingerprint(writer: Writer, rules: Sequence[AlertRule]) -> str:
     [views] = writer.run_rule("SELECT sha256 FROM schema_views")
     code = sorted(file.name for file in files("tasks.alerts").iterdir() if file.name.endswith(".py"))
     texts = [str(views["sha256"]), *(files("tasks.alerts").joinpath(name).read_text("utf-8") for name in code)]
-    texts += [f"{rule!r}\0{read_sql('alerts', rule.code)}" for rule in rules]
+    known = set(list_sql("alerts"))
+    texts += [f"{rule!r}\0{read_sql('alerts', rule.code) if rule.code in known else ''}" for rule in rules]
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
 
 

@@ -23,9 +23,11 @@ _KINDS = (*mistakes.KINDS, *overspent.KINDS)
 _LATER = dict.fromkeys(
     ("identity number", "truncated", "placeholder", "contradiction", "count", "repeated", "copied elsewhere"), 0.3
 ) | dict.fromkeys(("grade", "date", "empty part", "copied from last year", "sum", "ratio"), 0.2)
+# So drawn: half of the federations lack what it needs, and by chance one amount in some thousands comes again.
+_MONEY_KINDS = (*overspent.KINDS, *("same as last year",) * 3)
 # The layout of another kind of report: too few of one level and year for a median.
 _FEW_PEERS = "final_accounts"
-FAR_OFF = Planted("far off its peers", "peer_outlier", {}, where="支出", also=("peer_outlier",))
+FAR_OFF = Planted("far off its peers", "peer_outlier", {}, where="支出", also=("peer_outlier", "year_on_year_jump"))
 # Kinds of which one would hide or undo the other: amounts of one item, a sentence and the part that it stands in.
 _MONEY = {"sum", "ratio", "change", "balance", "digit", "prose against table", "unit", "restated", "same as last year"}
 _APART = (_MONEY, {"digit", "empty part"}, {"digit", "repeated"}, {"empty part", "repeated"}, {"grade", "no score"})
@@ -108,8 +110,8 @@ def _accounts(
 ) -> tuple[Accounts, list[Planted], int]:
     """The accounts, with a mistake of the money itself in some; how many mistakes the report shall have."""
     wanted = 0 if chance.random() < CLEAN_SHARE else 2 if chance.random() < TWO_MISTAKES else 1
-    if wanted and chance.random() < len(overspent.KINDS) / len(_KINDS):
-        kind = chance.choice((*overspent.KINDS, "same as last year"))  # half of the federations lack what it needs
+    if wanted and chance.random() < len(_MONEY_KINDS) / len(_KINDS):
+        kind = chance.choice(_MONEY_KINDS)
         # Those that need last year's report, too; an amount of four digits may come again by itself.
         can = before is not None and not before.bends_money and (kind == "jump" or before.decimals != 1)
         across = kind in ("jump", "same as last year")

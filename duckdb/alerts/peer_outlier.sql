@@ -1,12 +1,27 @@
--- An amount far from its peers (same level, same year): robust z of the logarithm, by median and MAD. A group that is
--- too small or has no spread says nothing; an amount within a factor of the median is none, however tight the group.
-WITH amounts AS (
-    SELECT *, ln(1 + amount_cny::DOUBLE) AS x
-    FROM v_budget_amounts
-    WHERE region_level IS NOT NULL AND fiscal_year IS NOT NULL
-        AND basis = 'actual'
-        AND amount_cny > 0
-        AND item_code IN (
+-- An amount far from its peers (same level, same year): robust z of the logarithm, by median and MAD, both tails. A
+-- group that is too small or has no spread says nothing; an amount within a factor of the median is none, however tight the
+-- group. Where the number of staff is known, basic expenditure is compared a head, for a larger office costs more.
+WITH staff AS (
+    SELECT report_id, any_value(people) AS people
+    FROM v_staff
+    WHERE staff_kind = 'in_service' AND NOT is_part
+    GROUP BY report_id
+    HAVING count(DISTINCT people) = 1 AND any_value(people) > 0
+),
+amounts AS (
+    SELECT
+        a.* REPLACE (
+            CASE WHEN s.people IS NOT NULL THEN 'basic_a_head' ELSE a.item_code END AS item_code,
+            CASE WHEN s.people IS NOT NULL THEN concat('在职人均', a.label) ELSE a.label END AS label,
+            (a.amount_cny / coalesce(s.people, 1))::DECIMAL(18, 2) AS amount_cny
+        ),
+        ln(1 + a.amount_cny::DOUBLE / coalesce(s.people, 1)) AS x
+    FROM v_budget_amounts AS a
+    LEFT JOIN staff AS s ON s.report_id = a.report_id AND a.item_code = 'basic_expenditure'
+    WHERE a.region_level IS NOT NULL AND a.fiscal_year IS NOT NULL
+        AND a.basis = 'actual'
+        AND a.amount_cny > 0
+        AND a.item_code IN (
             'income_total', 'expenditure_total', 'basic_expenditure', 'project_expenditure', 'three_public_total'
         )
 ),

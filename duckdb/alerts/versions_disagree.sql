@@ -46,7 +46,8 @@ WHERE o.amount_cny <> c.amount_cny
     AND NOT EXISTS (SELECT 1 FROM v_blocks AS b WHERE b.document_id = v.report_id AND contains(b.text, o.printed))
     AND NOT EXISTS (
         SELECT 1 FROM v_claims AS w
-        WHERE w.report_id = v.other_id AND NOT w.holds AND (w.stated = o.amount_cny OR list_contains(w.parts, o.amount_cny))
+        WHERE w.report_id = v.other_id AND NOT w.holds
+            AND (w.stated = o.amount_cny OR list_contains(w.parts, o.amount_cny))
     )
 GROUP BY v.report_id, v.organization_name, v.fiscal_year, v.report_kind, v.other_id
 ORDER BY v.report_id, subject

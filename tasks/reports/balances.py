@@ -97,13 +97,17 @@ def _whole_balances(figures: Sequence[BudgetFigure]) -> Iterator[Balance]:
 
 def _left_over(figures: Sequence[BudgetFigure]) -> Iterator[Balance]:
     """What there was to spend (with what was carried over, or nothing was) less what was spent is what is left over."""
+    spent: dict[int | None, list[BudgetFigure]] = {}
+    worth: dict[tuple[int | None, Decimal], list[BudgetFigure]] = {}
+    for figure in figures:
+        if figure.amount_cny and figure.item_code in _SPENT_OF and figure.basis is Basis.ACTUAL:
+            spent.setdefault(figure.fiscal_year, []).append(figure)
+        worth.setdefault((figure.fiscal_year, figure.amount_cny), []).append(figure)
     for closing in (f for f in figures if f.item_code in _LEFT and f.basis is Basis.ACTUAL and f.amount_cny):
-        alike = [f for f in figures if f.fiscal_year == closing.fiscal_year and f.amount_cny]
-        spent = [f for f in alike if f.item_code in _SPENT_OF and f.basis is Basis.ACTUAL]
-        for out in spent:
-            wholes = (f for f in alike if (f.item_code, f.basis) in _SPENT_OF[out.item_code])
-            found = (Balance(None, whole, out, closing) for whole in wholes)
-            yield from (balance for balance in found if balance.computed == closing.amount_cny)
+        for out in spent.get(closing.fiscal_year, ()):
+            for whole in worth.get((closing.fiscal_year, closing.amount_cny + out.amount_cny), ()):
+                if whole.amount_cny and (whole.item_code, whole.basis) in _SPENT_OF[out.item_code]:
+                    yield Balance(None, whole, out, closing)
 
 
 def _balance(figures: Sequence[BudgetFigure]) -> Balance | None:

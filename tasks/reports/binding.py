@@ -303,7 +303,7 @@ class _Reader:
         )
 
     def _is_classified(self, mention: Mention) -> bool:
-        """2012906工会事务: whether the code of a head of the functional classification stands right before the words."""
+        """2012906工会事务: whether the code of a functional head stands right before the words."""
         code = self._previous
         here = (
             code is not None
@@ -314,7 +314,7 @@ class _Reader:
         return here and code is not None and CLASSIFIED.fullmatch(code.quantity.text.strip()) is not None
 
     def _settles(self, mention: Mention, label: Label) -> bool:
-        """三公经费预算5万元，其中…。实际支出4万元: of the plan that the sentence before tells, alone or with its parts."""
+        """三公经费预算5万元，其中…。实际支出4万元: of the plan in the sentence before."""
         told = self._told
         if told is None or told.basis not in _PLANNED or told.code in _NOT_SPENT or self._last_here(mention):
             return False

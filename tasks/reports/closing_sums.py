@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from tasks.documents.model import Block
 from tasks.reports.mentions import Mention, Role
@@ -21,7 +21,7 @@ _LONGEST = 16
 _MOST_BETWEEN = 2
 # 较上年40万元增长5%: what another amount is held against.
 _COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{0,14}$")
-_GIVEN = re.compile(r"^\s*(?:自评|实际|实)?得(?:分)?(?:为)?\s*$")
+_GIVEN = re.compile(r"^\s*(?:实际|实)?得(?:分)?(?:为)?\s*$")
 _FOR_EACH = re.compile(r"人均|户均|每[人户家名个]|标准|单价")
 _POINT = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[一二三四五六七八九十]{1,2}是|[①-⑳])")
 
@@ -60,7 +60,8 @@ def find_reasons(mentions: Sequence[Mention]) -> Iterator[Sum]:
     for change in mentions:
         if change.role is not Role.CHANGE or change.quantity.kind is not QuantityKind.MONEY:
             continue
-        after = [m for m in mentions[change.index + 1 :] if m.sentence <= change.sentence + 1 and m.key == change.key]
+        near = mentions[change.index + 1 : change.index + 1 + _LONGEST]
+        after = [m for m in near if m.sentence <= change.sentence + 1 and m.key == change.key]
         for end in range(len(after), 1, -1):
             if any("原因" in m.gap or "一是" in m.gap for m in after[:1]) and (made := _made(change, after[:end])):
                 yield made
@@ -79,10 +80,18 @@ def find_point_sums(mentions: Sequence[Mention], totals: Sequence[Mention]) -> I
             firsts[block.block_no] = first
     told: set[Decimal] = set()
     for run in _neighbours(blocks, firsts):
-        heads = [total for total in totals if total not in run]
+        reached, slack = list(accumulate(map(amount_of, run)))[1:], sum(map(step_of, run), Decimal(0))
+        heads = [
+            total
+            for total in totals
+            if reached
+            and min(reached) <= amount_of(total) + step_of(total) + slack
+            and amount_of(total) - step_of(total) - slack <= max(reached)
+            and total not in run
+        ]
         for head in heads:
             made = next((s for end in range(len(run), 1, -1) if (s := _made(head, run[:end]))), None)
-            if made and head not in made.parts and amount_of(head) not in told:
+            if made and amount_of(head) not in told:
                 told.add(amount_of(head))
                 yield made
 
@@ -117,7 +126,7 @@ def _is_amount(mention: Mention) -> bool:
 
 
 def _after(head: Mention, row: Sequence[Mention], place: int) -> Sum | None:
-    """收入60万元，财政拨款50万元，会费10万元; what is left over (结余2万元) may stand between a total and three parts."""
+    """收入60万元，财政拨款50万元，会费10万元; up to two may stand before three parts."""
     for start in range(place + 1, min(place + 2 + _MOST_BETWEEN, len(row))):
         least = 2 if start == place + 1 else 3
         for end in range(min(len(row), start + _LONGEST), start + least - 1, -1):
@@ -138,6 +147,10 @@ def _made(head: Mention, parts: Sequence[Mention]) -> Sum | None:
     # Most runs are far off, which costs less to see than the finest step of each unit.
     off = amount_of(head) - sum(map(amount_of, parts), Decimal(0))
     if len(parts) < 2 or abs(off) > sum(map(step_of, parts), step_of(head)):
+        return None
+    # Most runs are far off: the exact tolerance is worth its cost for the others only.
+    apart = abs(sum(map(amount_of, parts), Decimal(0)) - amount_of(head))
+    if apart > sum(map(step_of, parts), step_of(head)):
         return None
     made = Sum(head, tuple(Part(m, amount_of(m), step_of(m)) for m in parts))
     if not made.closes or any(part.value >= made.stated for part in made.parts):

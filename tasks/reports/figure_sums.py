@@ -82,20 +82,20 @@ def find_figure_sums(figures: Sequence[BudgetFigure]) -> Iterator[FigureSum]:
             found = FigureSum(total, tuple(parts), _tolerance(total, parts))
             if found.closes:
                 yield found
-        carried = alike[kind].get(_CARRIED.get(total.item_code, ""), ())
+        carried = alike[kind].get(_CARRIED.get(total.item_code, ""), [])
         yield from _carried(total, alike[kind][total.item_code], carried)
     for by_code in alike.values():
         for code, wholes in _LISTED.items():
-            totals = [figure for whole in wholes for figure in by_code.get(whole, ()) if figure.amount_cny]
-            yield from _listed(totals, by_code.get(code, ())[:_LONGEST])
+            sums = [figure for whole in wholes for figure in by_code.get(whole, ()) if figure.amount_cny]
+            yield from _listed(sums, by_code.get(code, ())[:_LONGEST])
 
 
 def _carried(total: BudgetFigure, own: Sequence[BudgetFigure], carried: Sequence[BudgetFigure]) -> Iterator[FigureSum]:
     """总计 is the year's own amount of the same item and what was carried over."""
-    for first in own:
-        for second in carried:
-            if second.amount_cny and first.amount_cny + second.amount_cny == total.amount_cny:
-                yield FigureSum(total, (first, second), _tolerance(total, (first, second)))
+    for first in own if carried else ():
+        left = total.amount_cny - first.amount_cny
+        for second in (figure for figure in carried if left and figure.amount_cny == left):
+            yield FigureSum(total, (first, second), _tolerance(total, (first, second)))
 
 
 def _listed(totals: Sequence[BudgetFigure], members: Sequence[BudgetFigure]) -> Iterator[FigureSum]:
@@ -107,8 +107,8 @@ def _listed(totals: Sequence[BudgetFigure], members: Sequence[BudgetFigure]) -> 
                 reached += members[end].amount_cny
                 run = end if reached == total.amount_cny and end > start else run
             if run:
-                parts = members[start : run + 1]
-                yield FigureSum(total, tuple(parts), _tolerance(total, parts))
+                members_of_it = members[start : run + 1]
+                yield FigureSum(total, tuple(members_of_it), _tolerance(total, members_of_it))
                 break
 
 

@@ -91,11 +91,14 @@ def find_ratios(
 
 
 def _of_two_before(mentions: Sequence[Mention], mention: Mention) -> Ratio | None:
-    """安排资金58万元，实际支出57万元，使用率98%: the two amounts that stand before it in its sentence, where it is so."""
+    """安排资金58万元，实际支出57万元，使用率98%: of the two before, where it fits."""
     before = [m for m in mentions[: mention.index] if m.sentence == mention.sentence and m.role is Role.LEVEL]
     last = [m for m in before if m.quantity.unit not in ("", "%")][-3:]
     pairs = ((part, whole) for part in reversed(last) for whole in last if whole.index < part.index)
-    pairs = ((part, whole) for part, whole in pairs if part.key == whole.key)
+    money = QuantityKind.MONEY
+    pairs = (pair for pair in pairs if pair[0].key == pair[1].key)
+    if "控制率" in mention.lead:  # of staff: staff_rates.py
+        pairs = (pair for pair in pairs if pair[0].quantity.kind is money)
     found = (share_of(amount_in(part), amount_in(whole), mention) for part, whole in pairs)
     return next((ratio for ratio in found if ratio and ratio.closes), None)
 

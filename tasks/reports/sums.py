@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from tasks.documents.text import squeeze
 from tasks.reports.mentions import Mention, Opener, Role
@@ -36,6 +36,8 @@ _AND_OTHERS = re.compile(r"\s*等(?!\s*[\d一二两三四五六七八九十]|额
 _BUDGET_HEAD = re.compile(r"支出|收入|预算|决算")
 # 其中20个被命名为省级，12个获评市级: one and the same may be both; such counts are no parts of a whole.
 _DISTINGUISHED = re.compile(r"\s*(?:被|获|荣获|入选|晋升|通过|取得)")
+# 甲31家、乙9家、丙5家: a list does not end before a 、.
+_GOES_ON = re.compile(r"\s*、")
 _LONGEST_NAME = 14
 
 
@@ -167,7 +169,14 @@ def _heads(mentions: Sequence[Mention], opening: Mention, key: str, role: Role) 
             if not _countable(mention):
                 break
             heads.append(mention)
-    return heads
+    own = bool(heads) and heads[0].sentence == opening.sentence
+    # Where the sentence has an amount of its own, no part of the list before is what its list adds up to.
+    return [h for h in heads if not own or h.sentence == opening.sentence or not _is_listed(mentions, h)]
+
+
+def _is_listed(mentions: Sequence[Mention], head: Mention) -> bool:
+    earlier = takewhile(lambda m: m.sentence == head.sentence, reversed(mentions[: head.index + 1]))
+    return any(mention.opener for mention in earlier)
 
 
 def _restates(head: Mention, earlier: Mention) -> bool:
@@ -191,6 +200,8 @@ def _closing(head: Mention, mentions: Sequence[Mention]) -> Sum | None:
         if not near and not odd:
             continue  # further off than any reading of its steps allows
         run = parts[:end]
+        if end < len(parts) and _GOES_ON.match(parts[end].mention.gap):
+            continue
         for variant in (run if near else [], _mended(head, run) if odd else []):
             total = Sum(head, tuple(variant))
             if variant and total.closes:

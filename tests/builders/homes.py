@@ -71,7 +71,7 @@ def ask(home: Home, sql: str) -> list[dict[str, object]]:
 
 
 def tables_of(home: Home, without: Collection[str]) -> Tables:
-    """Every table but the books of runs, alert events, messages and migrations, sorted; columns of `without` left out."""
+    """Every table but the books of runs, events, messages and migrations, sorted; columns of `without` left out."""
     found: Tables = {}
     with open_reader(home) as reader:
         columns = reader.query(

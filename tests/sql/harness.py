@@ -9,11 +9,15 @@ import csv
 import json
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
+from storage.loading import DOCUMENT_TABLES
 from storage.migrations import migrate
+from storage.rechecking import only, unchecked
 from storage.sql import read_sql, sql_root
 
 CASES = Path(__file__).parent
@@ -46,6 +50,15 @@ class Case:
     @property
     def name(self) -> str:
         return self.folder.parts[-2]
+
+    @property
+    def about_one_report(self) -> bool:
+        """Whether a rule fires here that is asked about one report at a time; one such case of each rule is enough."""
+        if self.kind != "alerts" or _rules()[self.name].get("scope") != "report":
+            return False
+        cases = sorted(self.folder.parent.glob("*/expect.csv"))
+        first = next(path.parent for path in cases if len(path.read_text(encoding="utf-8").splitlines()) > 1)
+        return self.folder == first
 
     def __str__(self) -> str:
         return "/".join(self.folder.parts[-3:])
@@ -93,14 +106,36 @@ def _answer(connection: duckdb.DuckDBPyConnection, case: Case) -> tuple[dict[str
     return types, rows
 
 
+def check_alone(connection: duckdb.DuckDBPyConnection, case: Case) -> None:
+    """Fails where a rule answers otherwise when it is asked about one report after the other and sees no other."""
+    connection.execute("BEGIN TRANSACTION")
+    try:
+        _load(connection, case.folder)
+        for table in DOCUMENT_TABLES:
+            connection.execute(f"UPDATE {table} SET load_no = 1")
+        _, together = _answer(connection, case)
+        alone: list[Texts] = []
+        for one in unchecked(connection, "none"):
+            with only(connection, {one: 1}):
+                alone += _answer(connection, case)[1]
+        assert sorted(alone, key=repr) == sorted(together, key=repr)
+        assert together
+    finally:
+        connection.execute("ROLLBACK")
+
+
 def _parameters(case: Case) -> dict[str, object]:
     """The rule's own parameters, and over them the case's (parameters.json)."""
     found: dict[str, object] = {}
     if case.kind == "alerts":
-        rules = tomllib.loads((sql_root().parent / "tasks/rules/alerts.toml").read_text(encoding="utf-8"))
-        found |= rules[case.name].get("parameters", {})
+        found |= _rules()[case.name].get("parameters", {})
     own = case.folder / "parameters.json"
     return found | (json.loads(own.read_text(encoding="utf-8")) if own.exists() else {})
+
+
+@cache
+def _rules() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((sql_root().parent / "tasks/rules/alerts.toml").read_text(encoding="utf-8"))
 
 
 def _load(connection: duckdb.DuckDBPyConnection, folder: Path) -> None:

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from storage.sql import list_sql, read_sql
-from tests.sql.harness import CASES, Case, check, find_cases, new_database
+from tests.sql.harness import CASES, Case, check, check_alone, find_cases, new_database
 
 
 @pytest.fixture(scope="module")
@@ -45,3 +45,8 @@ def test_a_wrong_answer_fails(database: duckdb.DuckDBPyConnection, tmp_path: Pat
     (folder / "expect.csv").write_text("report_id,fiscal_year\nr1,2022\n", encoding="utf-8")
     with pytest.raises(AssertionError, match="2022"):
         check(database, Case(folder))
+
+
+@pytest.mark.parametrize("case", [case for case in find_cases() if case.about_one_report], ids=str)
+def test_a_rule_about_one_report_needs_no_other(database: duckdb.DuckDBPyConnection, case: Case) -> None:
+    check_alone(database, case)

@@ -112,6 +112,14 @@ def test_the_signature_stands_by_itself() -> None:
     assert texts(drawn_pdf(draw))[1:] == ["青岚市总工会", "2024年3月15日"]
 
 
+def test_a_label_stands_before_its_amount_whatever_was_drawn_first() -> None:
+    def draw(canvas: Canvas) -> None:
+        put(canvas, 72 + 4 * SIZE_PT, 100, "412.60万元，占20.51%。")
+        put(canvas, 72, 100, "项目支出")
+
+    assert texts(drawn_pdf(draw)) == ["项目支出412.60万元，占20.51%。"]
+
+
 def test_reading_goes_from_top_to_bottom_whatever_was_drawn_first() -> None:
     def draw(canvas: Canvas) -> None:
         put(canvas, 72, 300, "三、存在问题")

@@ -38,6 +38,14 @@ PROSE: dict[str, tuple[list[str], Expected]] = {
         set(),
     ),
     "a list that says that it names only some": (["人员经费支出84万元，其中：工资60万元，奖金20万元等。"], set()),
+    "a total that is the first of its parts alone": (
+        ["新建工会53家，其中机关27家、事业单位26家、企业2家。"],
+        {("sum", "53", "55", False)},
+    ),
+    "a list that adds up to a part of the list before": (
+        ["人员经费8万元，其中：工资5万元，奖金3万元。公用经费5.3万元，其中：办公费3万元，印刷费2万元。"],
+        {("sum", "80000", "80000", True), ("sum", "53000", "50000", False)},
+    ),
     "rounding of the printed digits": (
         ["基本支出10.1万元，其中：人员经费6.04万元，公用经费4.03万元。"],
         {("sum", "101000", "100700", True)},
@@ -115,6 +123,32 @@ PROSE: dict[str, tuple[list[str], Expected]] = {
     "the balance of the year": (
         ["上年结转12.60万元，收入合计276.30万元，支出合计205.48万元，年末结转84.32万元。"],
         {("balance", "843200", "834200", False)},
+    ),
+    "parts that no word announces": (
+        ["年初预算312.55万元，年中追加86.37万元，上年结转4.18万元，全年收入总计403.10万元。"],
+        {("sum", "4031000", "4031000", True)},
+    ),
+    "a rate of the amount right before it": (
+        ["拨缴经费收入1120.35万元，完成年度预算1080万元的103.74%。"],
+        {("ratio", "103.74", "103.7361", True)},
+    ),
+    "a share after a bracket with parts of its own": (
+        ["支出合计90万元，其中：基本支出60万元（人员经费50万元、公用经费10万元），占66.67%；项目支出30万元，占33.33%。"],
+        {
+            ("sum", "900000", "900000", True),
+            ("sum", "600000", "600000", True),
+            ("sum", "900000", "900000", True),
+            ("ratio", "66.67", "66.6667", True),
+            ("ratio", "33.33", "33.3333", True),
+        },
+    ),
+    "a change explained by its reasons": (
+        ["支出决算98.60万元，比年初预算增加27.30万元。主要原因：一是追加人员经费19.20万元；二是追加慰问经费8.10万元。"],
+        {("sum", "273000", "273000", True)},
+    ),
+    "points given between points that could be had": (
+        ["自评得分89.6分。投入满分25分，得22.6分；过程满分25分，得23分；产出满分50分，得44分。"],
+        {("sum", "89.6", "89.6", True)},
     ),
     "an income that holds what was carried over": (
         ["上年结转12.60万元，收入合计288.90万元，支出合计205.48万元，年末结转83.42万元。"],

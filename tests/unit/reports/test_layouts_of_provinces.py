@@ -76,6 +76,24 @@ staff approved 19
 staff in_service 18
 staff retired 14
 """,
+    "L3 five chapters without table or score": """
+who 云溪县总工会 county 2023 整体支出自评
+figure dues_income 工会经费收入 actual 2684000 prose
+figure expenditure_total 支出 actual 2513000 prose
+figure economic_item 职工活动支出 actual 612000 prose
+figure economic_item 维权支出 actual 825000 prose
+figure economic_item 业务支出 actual 334000 prose
+figure economic_item 行政支出 actual 240000 prose
+figure economic_item 资本性支出 actual 42000 prose
+figure economic_item 补助下级支出 actual 380000 prose
+figure economic_item 其他支出 actual 80000 prose
+item union_organizing 新建工会组织14家，发展会员760人
+item hardship_assistance 走访慰问困难职工118户，发放慰问金9.44万元
+item skills_competition 举办职工技能竞赛6场，参赛职工420人
+claim sum 2513000 holds
+staff in_service 12
+staff retired 8
+""",
     "L4 a scored table whose names carry the points": """
 who 霁川区总工会 county 2023 整体支出自评 98 优
 figure expenditure_total 总支出 actual 3025000 prose
