@@ -14,10 +14,12 @@ WHERE basis = 'actual'
     AND length(rtrim(regexp_replace(amount_cny::VARCHAR, '[^0-9]', '', 'g'), '0')) >= $min_digits
     AND NOT EXISTS (
         SELECT 1 FROM v_claims AS c
-        WHERE c.report_id = y.report_id AND c.claim_kind = 'sum' AND c.unit = '元' AND c.holds AND c.stated = y.amount_cny
+        WHERE c.report_id = y.report_id AND c.claim_kind = 'sum' AND c.unit = '元' AND c.holds
+            AND c.stated = y.amount_cny
             AND NOT EXISTS (
                 SELECT 1 FROM v_claims AS l
-                WHERE l.report_id = y.last_report_id AND l.claim_kind = 'sum' AND l.stated = c.stated AND l.parts = c.parts
+                WHERE l.report_id = y.last_report_id AND l.claim_kind = 'sum'
+                    AND l.stated = c.stated AND l.parts = c.parts
             )
     )
 QUALIFY row_number() OVER (PARTITION BY report_id, subject ORDER BY item_code, last_report_id) = 1

@@ -1,6 +1,6 @@
 -- An amount far from its peers (same level, same year): robust z of the logarithm, by median and MAD, both tails. A
--- group that is too small or has no spread says nothing; an amount within a factor of the median is none, however tight the
--- group. Where the number of staff is known, basic expenditure is compared a head, for a larger office costs more.
+-- group that is too small or has no spread says nothing, nor does an amount within a factor of the median, however
+-- tight the group. Where the number of staff is known, basic expenditure is compared a head.
 WITH staff AS (
     SELECT report_id, any_value(people) AS people
     FROM v_staff

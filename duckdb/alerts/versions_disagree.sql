@@ -1,6 +1,6 @@
 -- The newest file of a report and the one before it (Word and PDF, or an earlier and a later one) that give an item
 -- different amounts. Silent where either file also holds the other's amount as text, for then one of them was only read
--- less well; where the newest calls itself corrected; and where the earlier amount broke an equation there: it was mended.
+-- less well, where the newest calls itself corrected, and where the earlier amount broke an equation there (mended).
 WITH versions AS (
     SELECT c.*, o.report_id AS other_id, o.file_name AS other_file_name
     FROM v_reports AS c
