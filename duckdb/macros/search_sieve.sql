@@ -7,7 +7,8 @@ FROM (
     UNION ALL
     SELECT document_id, block_no, text, search_terms FROM blocks WHERE kind = 'paragraph'
 )
-WHERE (contains(search_terms, concat(' ', substr(asked[1], 1, 2))) OR contains(text, asked[1]))
+WHERE search_terms IS NOT NULL  -- tables, and what prints on every page, are no texts
+    AND (contains(search_terms, concat(' ', substr(asked[1], 1, 2))) OR contains(text, asked[1]))
     AND coalesce(contains(search_terms, concat(' ', substr(asked[2], 1, 2))) OR contains(text, asked[2]), asked[2] IS NULL)
     AND coalesce(contains(search_terms, concat(' ', substr(asked[3], 1, 2))) OR contains(text, asked[3]), asked[3] IS NULL);
 

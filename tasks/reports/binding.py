@@ -21,6 +21,7 @@ from tasks.reports.money_phrases import (
     ADJUSTED,
     AT_FIRST,
     BEGINS,
+    BUDGET_AS_SOURCE,
     CAME_IN,
     CLASSIFIED,
     COMPARED,
@@ -29,9 +30,12 @@ from tasks.reports.money_phrases import (
     EXECUTED,
     EXECUTION_WORDS,
     FILLER,
+    FROM_FEDERATION,
+    FROM_TREASURY,
     GOES_ON,
     GRANTED,
     ITEMIZED,
+    KEPT_WITHIN,
     LEAD_IN,
     OF_IT,
     PAID,
@@ -142,7 +146,8 @@ class _Reader:
             self._list_head = self._list_head or self._last
         if self._scope.projects and not self._scope.strict and ITEMIZED.search(mention.gap):
             self._container = NAMED_PROJECT
-        if any(word in mention.lead for word in self._vocabulary.never_words):
+        lead = KEPT_WITHIN.sub("支出", mention.lead)
+        if any(word in lead for word in self._vocabulary.never_words):
             return None
         if not self._container:
             self._open_by_words(mention.gap)
@@ -252,7 +257,15 @@ class _Reader:
         whole = self._whole_budget(mention)
         if whole:
             return whole
+        from_income = self._last is not None and self._last_here(mention) and self._last.code == "income_total"
+        if from_income and mention.opener and BUDGET_AS_SOURCE.fullmatch(mention.lead):
+            return "appropriation_income", mention.lead.strip(), True
         own = own_name(mention.lead)
+        if self._container == NAMED_PROJECT and FROM_TREASURY.fullmatch(own):
+            return "appropriation_income", own, True
+        if self._container == NAMED_PROJECT and (giver := FROM_FEDERATION.fullmatch(own)):
+            # What a federation gives to its own project is no income.
+            return ("superior_subsidy_income", own, True) if giver["above"] else None
         if self._is_classified(mention) and is_name(own):
             return FUNCTIONAL_ITEM, own, True
         if self._container == NAMED_PROJECT and is_name(own) and not FILLER.match(own):

@@ -293,5 +293,7 @@ def _completion(mention: Mention, subject: Mention, bound: Bound, figures: Seque
         for of_kind in (budgets, [*budgets, *came_in])
     )
     fitting = next((ratio for ratio in ratios if ratio.closes), None)
-    if fitting or (len({f.amount_cny for f in budgets}) == 1 and _is_meant(budgets[0], mention)):
+    # 其中财政拨款50万元，到位率100%: the rate may be that of all sources together.
+    one_source = "到位率" in mention.lead and bound.code in ("appropriation_income", "superior_subsidy_income")
+    if fitting or (not one_source and len({f.amount_cny for f in budgets}) == 1 and _is_meant(budgets[0], mention)):
         yield from ([fitting] if fitting else planned[:1])

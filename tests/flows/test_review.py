@@ -104,13 +104,15 @@ def test_in_a_browser(samples_home: Home, browser: Any) -> None:
         if "reports/" in (page.evaluate("document.activeElement.getAttribute('href')") or ""):
             break
     page.keyboard.press("Enter")
-    page.wait_for_url("**/reports/*.html")
+    page.wait_for_url("**/reports/*.html", wait_until="commit")
+    page.wait_for_function("document.readyState === 'complete'")
     # Every picture of a page and every chart is really drawn.
     assert page.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 200)")
     assert page.evaluate("document.querySelectorAll('.charts svg').length") > 0
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth + 1")
     page.get_by_role("link", name="最近一次运行").click()
-    page.wait_for_url("**/index.html")
+    page.wait_for_url("**/index.html", wait_until="commit")
+    page.wait_for_function("document.readyState === 'complete'")
     assert complaints == []
     page.emulate_media(media="print")
     assert page.evaluate("getComputedStyle(document.querySelector('nav')).display") == "none"

@@ -34,6 +34,14 @@ CASES: dict[str, tuple[list[str], Expected]] = {
         ["“三公”经费预算1.50万元，实际支出1.23万元，均为公务接待费。"],
         {("three_public_total", "budget", "15000"), ("three_public_total", "actual", "12300")},
     ),
+    "what was spent, told as a bound": (
+        ["（四）“三公”经费。年初预算5.2万元，全年支出控制在4.1万元以内，差旅住宿标准控制在0.03万元以内。"],
+        {("three_public_total", "budget", "52000"), ("three_public_total", "actual", "41000")},
+    ),
+    "a heading whose amount stands in its bracket": (
+        ["（一）支出（共计86.4万元）", "各项工作均已开展。"],
+        {("expenditure_total", "actual", "864000")},
+    ),
     "an item and the word for spending behind it": (
         ["“三公”经费实际支出2.31万元，其中公务接待费0.55万元。"],
         {("three_public_total", "actual", "23100"), ("reception", "actual", "5500")},

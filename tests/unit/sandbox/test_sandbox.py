@@ -88,21 +88,22 @@ def test_a_child_that_cannot_end_itself_is_ended(monkeypatch: pytest.MonkeyPatch
         assert is_read(sandbox)
 
 
-def test_documents_that_wait_are_read_when_one_brings_the_child_down(sandbox: Sandbox) -> None:
+def test_documents_that_wait_are_read_when_one_brings_the_child_down() -> None:
     good, bad = small_docx(), ("segmentation fault", "exit")
-    waiting = [
-        sandbox.submit(good, "a.docx", "a"),
-        sandbox._run(probes.read_as, bad[0]),
-        sandbox.submit(good, "b.docx", "b"),
-        sandbox._run(probes.read_as, bad[1]),
-        sandbox.submit(small_pdf(), "c.pdf", "c"),
-    ]
     outcomes = []
-    for future in waiting:
-        try:
-            outcomes.append(result_of(future)["reports"][0]["report_id"])
-        except DocumentRejected as rejected:
-            outcomes.append(rejected.reason_code)
+    with new_sandbox(replace(LIMITS, base_seconds=60)) as sandbox:
+        waiting = [
+            sandbox.submit(good, "a.docx", "a"),
+            sandbox._run(probes.read_as, bad[0]),
+            sandbox.submit(good, "b.docx", "b"),
+            sandbox._run(probes.read_as, bad[1]),
+            sandbox.submit(small_pdf(), "c.pdf", "c"),
+        ]
+        for future in waiting:
+            try:
+                outcomes.append(result_of(future)["reports"][0]["report_id"])
+            except DocumentRejected as rejected:
+                outcomes.append(rejected.reason_code)
     assert outcomes == ["a", ReasonCode.CRASHED, "b", ReasonCode.CRASHED, "c"]
 
 

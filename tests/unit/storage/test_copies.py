@@ -16,6 +16,8 @@ from storage.snapshots import publish
 from storage.warehouse import open_writer
 from tests.sql.harness import _filler
 
+# Made anew from the texts by the migration that drops it.
+DROPPED = {"search_terms"}
 VERSIONS = [script.version for script in own_migrations()]
 COLUMNS = """
     SELECT table_name, column_name, column_index, data_type, is_nullable, comment FROM duckdb_columns()
@@ -57,7 +59,8 @@ def contents(path: Path, version: int) -> dict[str, list[tuple[object, ...]]]:
             " WHERE NOT internal AND NOT starts_with(table_name, 'schema_') GROUP BY 1"
         ).fetchall()
     with duckdb.connect(str(path), read_only=True) as connection:
-        return {t: connection.execute(f"SELECT {', '.join(c)} FROM {t}").fetchall() for t, c in had}
+        [(there,)] = connection.execute("SELECT list(table_name) FROM duckdb_tables()").fetchall()
+        return {t: connection.execute(f"SELECT {', '.join(c)} FROM {t}").fetchall() for t, c in had if t in there}
 
 
 @pytest.mark.parametrize("version", VERSIONS[:-1])
@@ -67,7 +70,9 @@ def test_a_warehouse_of_an_earlier_version_is_brought_to_todays(home: Home, vers
     assert all(len(rows) == 1 for rows in before.values())
     with open_writer(home):
         pass
-    assert contents(home.warehouse, version) == before
+    after = contents(home.warehouse, version)
+    assert set(before) - set(after) <= DROPPED
+    assert after == {table: rows for table, rows in before.items() if table in after}
     with duckdb.connect(":memory:") as fresh, duckdb.connect(str(home.warehouse), read_only=True) as migrated:
         migrate(fresh)
         assert migrated.execute(COLUMNS).fetchall() == fresh.execute(COLUMNS).fetchall()
