@@ -104,7 +104,7 @@ def test_in_a_browser(samples_home: Home, browser: Any) -> None:
         if "reports/" in (page.evaluate("document.activeElement.getAttribute('href')") or ""):
             break
     page.keyboard.press("Enter")
-    page.wait_for_url("**/reports/*.html", wait_until="commit")
+    page.wait_for_url("**/reports/*.html*", wait_until="commit")
     page.wait_for_function("document.readyState === 'complete'")
     # Every picture of a page and every chart is really drawn.
     assert page.evaluate("[...document.images].every(image => image.complete && image.naturalWidth > 200)")
