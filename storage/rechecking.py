@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import duckdb
 
@@ -33,6 +33,9 @@ _KEPT = """
     WHERE v.is_current AND r.rules_checked = $rules AND a.status <> 'resolved' AND list_contains($codes, a.rule_code)
     ORDER BY a.alert_id
 """
+
+# What several of the rules that compare reports read, and costs most of their time; a later one reads an earlier one.
+_READ_BY_MANY = ("v_budget_amounts", "v_year_pairs", "v_shared_items")
 
 
 def unchecked(connection: duckdb.DuckDBPyConnection, rules: str) -> dict[str, int]:
@@ -79,6 +82,24 @@ def only(connection: duckdb.DuckDBPyConnection, reports: dict[str, int]) -> Iter
     finally:
         _drop(connection, "VIEW", reversed(made))
         _drop(connection, "TABLE", tables)
+
+
+@contextmanager
+def computed_once(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Inside, what several rules read is a temporary table before the view of its name: the same rows, computed once.
+
+    Nothing may change inside, and `only` makes its own views: not inside either.
+    """
+    made: list[str] = []
+    try:
+        # A view that cannot be read is the failure of the rules that read it, not of the others.
+        with suppress(duckdb.Error):
+            for view in _READ_BY_MANY:
+                connection.execute(f'CREATE TEMP TABLE "{view}" AS SELECT * FROM "{view}"')  # noqa: S608 -- our names
+                made.append(view)
+        yield
+    finally:
+        _drop(connection, "TABLE", made)
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, table: str, owner: str, reports: dict[str, int]) -> None:

@@ -166,6 +166,10 @@ class Writer:
         """Inside, rules see these reports (report_id -> number of its load) and no others."""
         return rechecking.only(self.connection, reports)
 
+    def computed_once(self) -> AbstractContextManager[None]:
+        """Inside, what several rules compare is computed once for all of them. Nothing may be written inside."""
+        return rechecking.computed_once(self.connection)
+
     def unchecked_reports(self, rules: str) -> dict[str, int]:
         """Current reports that the rules of this fingerprint have not seen as they are: report_id -> its load."""
         with with_advice():

@@ -146,3 +146,15 @@ def test_a_name_that_exists_once_stays_the_same_alert_when_its_place_is_read_bet
         load(writer, 1, "长沙市总工会", province="湖南省", city="长沙市")
         ask(writer)
         assert missing_scores(writer) == [before]
+
+
+def test_what_is_computed_once_holds_the_same_rows_and_only_inside(home: Home) -> None:
+    with open_writer(home) as writer:
+        held = "SELECT table_name FROM duckdb_tables() WHERE temporary ORDER BY table_name"
+        with writer.computed_once():
+            tables = [row["table_name"] for row in writer.run_rule(held)]
+            assert tables == ["v_budget_amounts", "v_shared_items", "v_year_pairs"]
+            for table in tables:
+                assert not writer.run_rule(f"FROM main.{table} EXCEPT ALL FROM temp.{table}")
+                assert not writer.run_rule(f"FROM temp.{table} EXCEPT ALL FROM main.{table}")
+        assert not writer.run_rule(held)
