@@ -81,7 +81,8 @@ def opened(data: bytes, max_pages: int) -> Iterator[OpenPdf]:
 
 def _rejection(error: pypdfium2.PdfiumError, data: bytes) -> DocumentRejected:
     """Why the library does not open the file. One without any page it takes for a broken one."""
-    if error.err_code in _LOCKED:
+    # The library may still tell what was wrong with the file before; a locked one says in plain words that it is.
+    if error.err_code in _LOCKED and b"/Encrypt" in data:
         return DocumentRejected(ReasonCode.ENCRYPTED, str(error)[:200])
     if _NO_PAGES.search(data) and not _PAGE.search(data):
         return DocumentRejected(ReasonCode.EMPTY, "no pages")
