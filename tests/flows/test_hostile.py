@@ -28,7 +28,10 @@ from tests.flows.records import last_run
 
 MEMORY_MIB = 1024
 SETTINGS = {
-    "UNION_REPORTS_READ_TIMEOUT_SECONDS": "5",
+    # Whoever works is ended by the processor's time (6 s), which is the same however many others use this machine; only
+    # who waits, and does not work, by the clock's.
+    "UNION_REPORTS_READ_TIMEOUT_SECONDS": "30",
+    "UNION_REPORTS_READ_CPU_PER_SECOND": "0.2",
     "UNION_REPORTS_READ_TIMEOUT_SECONDS_PER_PAGE": "0.1",
     # Recognising takes its own time, and its own tests.
     "UNION_REPORTS_READ_TIMEOUT_SECONDS_PER_SCAN": "0",
@@ -39,7 +42,7 @@ SETTINGS = {
     "UNION_REPORTS_MAX_PAGES": "50",
 }
 # A run that hangs is ended by the test; one that takes its time is not: others may be using this machine.
-_PATIENCE_SECONDS = 240
+_PATIENCE_SECONDS = 420
 GOOD = [path for path in samples() if path.name != "broken-download.pdf"][:4]
 # Whatever their files do, these are reasons that a person can act on; a crash or a mistake of our own is none.
 REASONS = set(ReasonCode) - {ReasonCode.INTERNAL_ERROR, ReasonCode.CRASHED, ReasonCode.PERMISSION_DENIED}
