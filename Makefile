@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DEMO   := .demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types contracts unit bench-quick docs ocr ducklake lock clean
+.PHONY: help demo test lint types contracts unit bench-quick docs ocr ducklake sources dask lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,9 +33,23 @@ $(VENV)/ducklake.stamp: requirements/ducklake.txt $(VENV)/core.stamp
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements/ducklake.txt
 	@touch $@
 
+$(VENV)/sources.stamp: requirements/sources.txt $(VENV)/core.stamp
+	@echo "Installing from requirements/sources.txt ..."
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements/sources.txt
+	@touch $@
+
+$(VENV)/dask.stamp: requirements/dask.txt $(VENV)/core.stamp
+	@echo "Installing from requirements/dask.txt ..."
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements/dask.txt
+	@touch $@
+
 ocr: $(VENV)/ocr.stamp  ## add what reads scans (365 MB); works offline from then on
 
 ducklake: $(VENV)/ducklake.stamp  ## add what a warehouse for several machines needs; see docs/scale.md
+
+dask: $(VENV)/dask.stamp  ## add what reads documents on several machines; see docs/scale.md
+
+sources: $(VENV)/sources.stamp  ## add what fetches reports from s3:// and sftp://; see docs/operations.md
 
 demo: $(VENV)/core.stamp  ## read the reports in samples/ into .demo/ and show what was found
 	@mkdir -p $(DEMO)/inbox
@@ -67,12 +81,16 @@ docs: $(VENV)/core.stamp  ## write docs/warehouse.md and docs/alerts.md anew fro
 lock:  ## write the locks anew (needs uv on the PATH)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
 		--no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/core.txt
-	uv pip compile pyproject.toml --group build --group dev --constraints requirements/core.txt --universal --python-version 3.11 \
-		--generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/dev.txt
+	uv pip compile pyproject.toml --group build --extra sources --constraints requirements/core.txt --universal --python-version 3.11 \
+		--generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/sources.txt
+	uv pip compile pyproject.toml --group build --group dev --constraints requirements/core.txt --constraints requirements/sources.txt --universal \
+		--python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/dev.txt
 	uv pip compile pyproject.toml --group build --extra ocr --constraints requirements/core.txt --universal --python-version 3.11 \
 		--generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/ocr.txt
 	uv pip compile pyproject.toml --group build --extra ducklake --constraints requirements/core.txt --universal --python-version 3.11 \
 		--generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/ducklake.txt
+	uv pip compile pyproject.toml --group build --extra dask --constraints requirements/core.txt --constraints requirements/sources.txt --universal \
+		--python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/dask.txt
 
 clean:  ## remove the environment and the demonstration's data
 	rm -rf $(VENV) $(DEMO)

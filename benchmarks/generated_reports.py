@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from tasks.reports.search_rows import with_search_terms
+from tasks.reports.word_rows import with_words
 from tasks.rules.taxonomy import load_taxonomy
 
 Rows = dict[str, list[dict[str, Any]]]
@@ -91,7 +91,7 @@ def report(number: int) -> Rows:
             }
         )
         rows["measures"] += [{**place, **measure} for measure in _measures(chance)]
-    found = with_search_terms(rows, load_taxonomy())
+    found = with_words(rows, load_taxonomy())
     # A real report has some 550 different terms; these few templates have fewer, so names of places make up the number.
     for block in found["blocks"]:
         block["search_terms"] += "".join(f" 词{own[:3]}{at} " for at in range(block["block_no"], 450, len(blocks)))
@@ -144,7 +144,7 @@ def _figures(own: str, year: int, chance: random.Random) -> Iterator[dict[str, A
 
 def _indicator(own: str, at: int, chance: random.Random) -> dict[str, Any]:
     levels = {"level1": "产出指标", "level2": "数量指标", "level3": f"第{at}项完成数", "target_text": "≥30户"}
-    scores = {"actual_text": f"{chance.randint(20, 60)}户", "weight": Decimal(5), "score": _amount(chance, 3, 5)}
+    scores = {"actual_text": f"{chance.randint(29, 46)}户", "weight": Decimal(5), "score": _amount(chance, 3, 5)}
     return {**_place(own, 1), "indicator_no": at, **levels, **scores}
 
 

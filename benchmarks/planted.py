@@ -1,7 +1,7 @@
 """`python -m benchmarks.planted --count 1000`: mistakes planted in generated reports, held against what the rules say.
 
 Every report is written as a Word file, read and understood as in a run (two processes, no Prefect), and loaded into a
-warehouse of its own, without the terms for searching; then all rules are asked. Prints recall and precision of each
+warehouse of its own; then all rules are asked. Prints recall and precision of each
 rule as a Markdown table; with --verbose every mistake that was missed and every alert that nothing was planted for.
 """
 
@@ -33,6 +33,7 @@ from tasks.documents.reading import read_document
 from tasks.load import load_categories
 from tasks.reports.rows import Rows, document_rows, report_rows
 from tasks.reports.understand import ReadingRules, understand
+from tasks.reports.word_rows import with_words
 from tasks.rules.alerts import load_alert_rules
 from tasks.rules.reading import load_reading_rules
 
@@ -65,6 +66,7 @@ def read(report: Report) -> tuple[str, Rows, Truth, float]:
     own, document = sha256(name.encode()).hexdigest()[:16], read_document(data, name)
     understood = understand(document, _rules())
     rows = document_rows(document, own, understood.section_kinds) | report_rows(understood, own)
+    rows = with_words(rows, _rules().taxonomy)
     return name, rows, report.sample.alerts, time.process_time() - started
 
 

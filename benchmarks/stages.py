@@ -28,12 +28,12 @@ from tasks.documents.reading import read_document
 from tasks.documents.rejection import DocumentRejected
 from tasks.reports import indicator_columns, numbers, units, work_items
 from tasks.reports.rows import document_rows, report_rows
-from tasks.reports.search_rows import with_search_terms
+from tasks.reports.word_rows import with_words
 from tasks.reports.understand import ReadingRules, understand
 from tasks.rules.reading import load_reading_rules
 
 Result = TypeVar("Result")
-STAGES = ("read", "understand", "classify", "rows", "search terms")
+STAGES = ("read", "understand", "classify", "rows", "words")
 # What is remembered from one text to the next.
 MEMORIES: tuple[Any, ...] = (
     text._squeezed,
@@ -59,7 +59,7 @@ def stages(data: bytes, name: str, rules: ReadingRules) -> dict[str, float]:
         "rows",
         lambda: document_rows(document, "0" * 16, report.section_kinds) | report_rows(report, "0" * 16),
     )
-    _timed(spent, "search terms", lambda: with_search_terms(rows, rules.taxonomy))
+    _timed(spent, "words", lambda: with_words(rows, rules.taxonomy))
     return spent
 
 

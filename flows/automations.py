@@ -20,7 +20,9 @@ from flows.settings import Settings, load_settings
 # Prefect asks for two to three heartbeats in the window; flows/server.py sets one every 30 seconds.
 _SILENCE = timedelta(seconds=90)
 _OVER = ("Completed", "Failed", "Cancelled", "Crashed")
-_FLOWS = ("ingest", "alert", "rebuild", "reclassify")
+# A run that was handed to a worker starts within seconds; a container whose image must be fetched first, in minutes.
+_TO_START = timedelta(minutes=15)
+_FLOWS = ("ingest", "alert", "verify", "rebuild", "reclassify", "export")
 _OURS = {"prefect.resource.role": "flow", "prefect.resource.name": list(_FLOWS)}
 _BODY = """流程 {{ flow.name }}，运行 {{ flow_run.name }}：{{ flow_run.state.name }}
 {{ flow_run.state.message }}
@@ -32,7 +34,20 @@ def automations(settings: Settings) -> list[Automation]:
 
     Raises ValueError where a block of that name does not exist.
     """
-    wanted = [_zombie()]
+    wanted = [
+        _ended(
+            "union-reports: 进程已不在的运行",
+            {"prefect.flow-run.heartbeat"},
+            _SILENCE,
+            f"进程已不在（{_SILENCE.seconds} 秒没有心跳）。下次运行会接着做完，不会遗漏或重复。",
+        ),
+        _ended(
+            "union-reports: 始终没有开始的运行",
+            {"prefect.flow-run.Pending"},
+            _TO_START,
+            "已分派而一直没有开始，分派它的进程多半已不在。请查看 serve 或 worker 是否在运行；下次运行会照常进行。",
+        ),
+    ]
     tell: list[ActionTypes] = [
         SendNotification(
             block_document_id=_block_id(name),
@@ -76,28 +91,23 @@ def _automation(name: str, events: set[str], actions: list[ActionTypes]) -> Auto
     )
 
 
-def _zombie() -> Automation:
-    """When worker and run die together, Prefect leaves the run Running and its concurrency slot taken."""
-    beat = "prefect.flow-run.heartbeat"
+def _ended(name: str, after: set[str], silence: timedelta, message: str) -> Automation:
+    """When worker and run die together, Prefect leaves the run as it was, and its concurrency slot taken."""
+    # A run that is Pending shows that it goes on by its first heartbeat or its end.
+    goes_on = {"prefect.flow-run.heartbeat", "prefect.flow-run.Running", *(f"prefect.flow-run.{one}" for one in _OVER)}
     return Automation(
-        name="union-reports: 进程已不在的运行",
+        name=name,
         trigger=EventTrigger(
-            after={beat},
-            expect={beat, *(f"prefect.flow-run.{state}" for state in _OVER)},
+            after=after,
+            expect=goes_on,
             match={"prefect.resource.id": "prefect.flow-run.*"},
             match_related=_OURS,
             for_each={"prefect.resource.id"},
             posture=Posture.Proactive,
             threshold=1,
-            within=_SILENCE,
+            within=silence,
         ),
-        actions=[
-            ChangeFlowRunState(
-                state="CRASHED",
-                name="Crashed",
-                message="进程已不在（90 秒没有心跳）。下次运行会接着做完，不会遗漏或重复。",
-            )
-        ],
+        actions=[ChangeFlowRunState(state="CRASHED", name="Crashed", message=message)],
     )
 
 

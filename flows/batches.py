@@ -15,6 +15,8 @@ Started = TypeVar("Started")
 # (docs/benchmarks.md). It is also what is read again when the run is killed.
 _ENOUGH_FOR_A_TASK_RUN = 75
 _COST_OF_PDF = 3
+# A batch of large scans waits in memory, several times over where batches go to other machines.
+_ENOUGH_BYTES = 64 * 2**20
 
 
 def in_batches(files: Sequence[IncomingFile], one_each_up_to: int) -> Iterator[tuple[IncomingFile, ...]]:
@@ -23,13 +25,14 @@ def in_batches(files: Sequence[IncomingFile], one_each_up_to: int) -> Iterator[t
         yield from ((file,) for file in files)
         return
     batch: list[IncomingFile] = []
-    cost = 0
+    cost = size = 0
     for file in files:
         batch.append(file)
         cost += _COST_OF_PDF if file.file_name.lower().endswith(".pdf") else 1
-        if cost >= _ENOUGH_FOR_A_TASK_RUN:
+        size += file.byte_size or 0
+        if cost >= _ENOUGH_FOR_A_TASK_RUN or size >= _ENOUGH_BYTES:
             yield tuple(batch)
-            batch, cost = [], 0
+            batch, cost, size = [], 0, 0
     if batch:
         yield tuple(batch)
 

@@ -36,12 +36,14 @@ class Progress:
 
     total: int
     done: int = 0
+    key: str = "ingest-progress"  # of the artifact, whose history over the nights the UI shows
+    to_do: str = "待读"
     _artifact: UUID | None = None
     _told_at: float = field(default_factory=time.monotonic)
 
     def start(self) -> None:
         # Prefect's functions answer at once in a sync flow, whatever their types say.
-        made = create_progress_artifact(0.0, key="ingest-progress", description=f"待读 {self.total} 份")
+        made = create_progress_artifact(0.0, key=self.key, description=f"{self.to_do} {self.total} 份")
         self._artifact = cast(UUID, made)
         self._tell_watcher()
 

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 
+from prefect import get_run_logger
 from prefect.futures import PrefectFuture
 
 from flows.batches import in_batches, running_ahead
+from flows.cluster import Cluster, cluster, lost
 from flows.progress import Progress
 from flows.run import Run, extractor_version
 from flows.settings import Settings
+from storage.home import Home
 from tasks.documents.incoming import IncomingFile, Refusal, title_of
 from tasks.documents.reading import ReadingLimits
 from tasks.load import Loading, load
 from tasks.read import read
 from tasks.reports.outcome import Batch
+from tasks.reports.understand import ReadingRules
 from tasks.rules.reading import load_reading_rules
 from tasks.sandbox.limits import ProcessLimits
+from tasks.sandbox.parcels import packed_equipment
 from tasks.sandbox.pool import Sandbox
+
+# Starts reading a batch; what it returns waits for the outcome.
+Reader = Callable[[tuple[IncomingFile, ...]], Callable[[], Batch]]
 
 
 def read_and_load(
@@ -35,19 +47,55 @@ def read_and_load(
 
     if refused:
         keep(Batch(refused))
-    if not to_read:
-        return
-    with sandbox_of(settings) as sandbox:
+    if to_read:
+        with reading_of(run.home, settings) as (start, ahead):
+            for result in running_ahead(in_batches(to_read, settings.batch_above), start, ahead):
+                keep(result())
 
-        def start(files: tuple[IncomingFile, ...]) -> PrefectFuture[Batch]:
-            return read.submit(run.home, sandbox, files, title_of(files), settings.ocr_cache_mib * 2**20)
 
-        for reading in running_ahead(in_batches(to_read, settings.batch_above), start, settings.workers * 2):
-            keep(reading.result())
+@contextmanager
+def reading_of(home: Home, settings: Settings) -> Iterator[tuple[Reader, int]]:
+    """What starts reading a batch, and how many to start ahead. Raises RunFailed where the cluster cannot be used."""
+    if settings.runner == "dask":
+        with cluster(home, settings, packed_equipment(*equipment_of(settings))) as workers:
+            yield partial(_start_there, workers, home, settings), workers.threads * 2
+    else:
+        with sandbox_of(settings) as sandbox:
+            yield lambda files: _start_here(home, sandbox, files, settings).result, settings.workers * 2
+
+
+def _start_here(
+    home: Home, sandbox: Sandbox, files: tuple[IncomingFile, ...], settings: Settings
+) -> PrefectFuture[Batch]:
+    return read.submit(home, sandbox, files, title_of(files), settings.ocr_cache_mib * 2**20)
+
+
+def _start_there(
+    workers: Cluster, home: Home, settings: Settings, files: tuple[IncomingFile, ...]
+) -> Callable[[], Batch]:
+    """On the cluster. A batch with which the cluster, or several workers, were lost is read here instead."""
+    future = workers.start(files)
+
+    def result() -> Batch:
+        try:
+            return future.result()
+        except (Exception, CancelledError) as error:
+            if not lost(error):
+                raise
+            get_run_logger().warning("Dask 集群没有读完 %s，改由本机读取：%r", title_of(files), error)
+        with sandbox_of(settings) as sandbox:
+            return _start_here(home, sandbox, files, settings).result()
+
+    return result
 
 
 def sandbox_of(settings: Settings) -> Sandbox:
     """Processes that read documents, as many and as limited as the settings say."""
+    return Sandbox(*equipment_of(settings))
+
+
+def equipment_of(settings: Settings) -> tuple[ReadingRules, ReadingLimits, ProcessLimits]:
+    """What documents are read with: the rules and limits that are in force now."""
     reading = ReadingLimits(max_file_bytes=settings.max_file_mib * 2**20, max_pages=settings.max_pages)
     process = ProcessLimits(
         workers=settings.workers,
@@ -62,4 +110,5 @@ def sandbox_of(settings: Settings) -> Sandbox:
         output_mib=settings.read_output_mib,
         documents_per_worker=settings.documents_per_worker,
     )
-    return Sandbox(load_reading_rules(), reading, process)
+    rules = replace(load_reading_rules(), keep_personal_data=settings.personal_data == "keep")
+    return rules, reading, process

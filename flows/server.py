@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -44,9 +45,18 @@ def prefect_environment(settings: Settings) -> dict[str, str]:
         # So that flow runs in processes of their own, started by a server or a worker, find the same home.
         "UNION_REPORTS_HOME": str(settings.home),
     }
+    if not _prefect_can_be_written():
+        # Prefect copies the pages of its UI once, beside its own code unless told otherwise.
+        ours["PREFECT_SERVER_UI_STATIC_DIRECTORY"] = str(settings.home / "prefect" / "ui")
     return {name: os.environ.get(name) or value for name, value in ours.items()} | {
         "UNION_REPORTS_HOME": str(settings.home)
     }
+
+
+def _prefect_can_be_written() -> bool:
+    """Not where it was installed by somebody else, or lies on a disk mounted read-only."""
+    spec = find_spec("prefect")
+    return spec is None or spec.origin is None or os.access(Path(spec.origin).parent / "server", os.W_OK)
 
 
 def use_prefect(settings: Settings, *, console_level: str) -> None:

@@ -10,6 +10,7 @@ from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from storage.lake.place import lake_at
+from storage.sources.address import addresses_of
 
 if TYPE_CHECKING:
     from storage.home import Home
@@ -28,9 +29,22 @@ class Settings(BaseSettings):
     language: Literal["zh", "en"] = Field(
         "zh", description="Of alerts and reasons on the command line and in artifacts"
     )
+    personal_data: Literal["mask", "keep"] = Field(
+        "mask", description="Of persons named in reports: numbers and names are masked in all that is kept and shown"
+    )
     settle_seconds: float = Field(5.0, ge=0, description="A file younger than this may still be being copied")
+    sources: str = Field(
+        "",
+        description="Inboxes elsewhere: s3://bucket/folder, sftp://user@host/folder; without passwords, with spaces between",
+    )
+    sftp_password: SecretStr = Field(SecretStr(""), description="Only where an SFTP server takes no key from ~/.ssh")
+    source_timeout_seconds: float = Field(30.0, gt=0, description="For an answer of a source, and each MiB of a file")
     max_file_mib: int = Field(50, ge=1, description="Larger files are refused unread")
     max_pages: int = Field(500, ge=1, description="Longer documents are refused")
+    runner: Literal["here", "dask"] = Field("here", description="Who reads: this machine, or a Dask cluster")
+    dask_address: str = Field(
+        "", description="Of the Dask scheduler, e.g. tcp://10.0.0.5:8786; empty: a cluster on this machine"
+    )
     workers: int = Field(default_factory=lambda: min(8, os.cpu_count() or 2), ge=1, description="Processes that read")
     read_timeout_seconds: float = Field(60.0, gt=0, description="For any document")
     read_timeout_seconds_per_page: float = Field(1.0, ge=0, description="More, for each page")
@@ -56,8 +70,16 @@ class Settings(BaseSettings):
     review_address: str = Field(
         "", description="Where colleagues open published/review/, e.g. https://reports.example.org/review; for links"
     )
+    wait_seconds: float = Field(60.0, ge=0, description="How long a run waits for another one that writes")
+    exports_kept: int = Field(10, ge=1, description="Of the exports that runs made, in home/exports; older ones go")
     server_host: str = Field("127.0.0.1", description="Where `serve` listens")
     server_port: int = Field(4200, ge=1, le=65535, description="Where `serve` listens")
+
+    @field_validator("sources")
+    @classmethod
+    def _can_be_reached(cls, sources: str) -> str:
+        addresses_of(sources)
+        return sources
 
     @field_validator("warehouse")
     @classmethod

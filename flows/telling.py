@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from uuid import NAMESPACE_URL, uuid5
+
+from prefect.events import emit_event
 
 from flows.reading import sandbox_of
 from flows.run import Run
 from flows.settings import Settings, load_settings
+from storage.integrity import is_published
 from tasks.alert import raise_alerts
 from tasks.expect import expect_reports
 from tasks.notify import Channels, deliver, queue_messages, tell_at_once
@@ -18,12 +22,32 @@ if TYPE_CHECKING:
     from prefect import Flow
     from prefect.client.schemas.objects import FlowRun, State
 
+# What starts the deployment `alerts`, see flows/deployments.
+LOADED = "union-reports.reports.loaded"
+
 
 def question(run: Run, settings: Settings) -> None:
     """What does not add up now, and the messages about it; while the run still holds the right to write."""
     expect_reports(run.home, run.writer)
     run.count_alerts(raise_alerts(run.writer, run.run_id))
     queue_messages(run.writer, run.run_id, run.counts, _channels(settings), review_link(settings))
+
+
+def is_unanswered(run: Run) -> bool:
+    """Whether reports were loaded, or files refused, since the rules were last asked and the answers published."""
+    return bool(run.writer.untold_alerts()) or not is_published(run.home, run.writer)
+
+
+def ask_for_alerts(run: Run) -> None:
+    """Instead of asking the rules: an event that starts the deployment `alerts`."""
+    if run.counts.nothing_changed:
+        return
+    emit_event(
+        LOADED,
+        resource={"prefect.resource.id": f"union-reports.run.{run.run_id}"},
+        payload={"loaded": run.counts.loaded, "quarantined": run.counts.quarantined},
+        id=uuid5(NAMESPACE_URL, f"{LOADED}/{run.run_id}"),
+    )
 
 
 def publish_and_tell(run: Run, settings: Settings) -> None:

@@ -16,6 +16,9 @@ from storage.clock import local_date
 from storage.connection import transaction
 from storage.rows import Row, insert_rows, rows_of
 
+# All that counts for what becomes of an alert; what it says and shows is not read.
+_KNOWN = "SELECT alert_id, rule_code, organization_name, subject, status, muted_until, first_seen_at FROM alerts"
+
 
 @dataclass(frozen=True, slots=True)
 class AlertCounts:
@@ -37,27 +40,36 @@ def save_alerts(
     run_id: str,
     now: dt.datetime,
     rules_not_run: Collection[str] = (),
+    holding: Collection[str] = (),
 ) -> AlertCounts:
     """Brings `alerts` in line with what this run found, and writes each change into `alert_events`; one transaction.
 
     `found`: rows of `alerts` without status and times; of rows with one alert_id the first counts. `now` is UTC. Alerts
-    of `rules_not_run` (rules that failed this time) are left as they are.
+    of `rules_not_run` (rules that failed this time) are left as they are. `holding`: alert_ids of what was not asked
+    again because it must still hold; seen again by this run like what was found.
     """
     with transaction(connection):
-        known = {str(row["alert_id"]): row for row in rows_of(connection, "SELECT * FROM alerts")}
+        known = {str(row["alert_id"]): row for row in rows_of(connection, _KNOWN)}
         mutes = _mutes_of(connection, local_date(now))
         rows: dict[str, Row] = {}
         for alert in found:
             one = str(alert["alert_id"])
             if one not in rows:
                 rows[one] = _as_of(alert, known.get(one), mutes, now)
+        kept = {one: _as_of(known[one], known[one], mutes, now) for one in holding if one in known and one not in rows}
         resolved = [
             one
             for one, row in known.items()
-            if one not in rows and row["status"] != "resolved" and row["rule_code"] not in rules_not_run
+            if one not in rows
+            and one not in kept
+            and row["status"] != "resolved"
+            and row["rule_code"] not in rules_not_run
         ]
+        found_again = list(rows.values())
+        rows |= kept
         events = _events(rows, known) | {"resolved": resolved}
-        _replace(connection, list(rows.values()))
+        _replace(connection, found_again)
+        _see_again(connection, kept, known, now)
         _resolve(connection, resolved)
         _record(connection, events, run_id, now)
         [(open_now,)] = connection.execute("SELECT count(*) FROM alerts WHERE status = 'open'").fetchall()
@@ -120,6 +132,19 @@ def _replace(connection: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> None
     ids = [row["alert_id"] for row in rows]
     connection.execute("DELETE FROM alerts WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))", [ids])
     insert_rows(connection, "alerts", rows)
+
+
+def _see_again(
+    connection: duckdb.DuckDBPyConnection, kept: Mapping[str, Row], known: Mapping[str, Row], now: dt.datetime
+) -> None:
+    """Writes down that these were seen; of most of them nothing else has changed."""
+    connection.execute(
+        "UPDATE alerts SET last_seen_at = ? WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))", [now, list(kept)]
+    )
+    for one, row in kept.items():
+        standing = [row["status"], row["muted_until"]]
+        if standing != [known[one]["status"], known[one]["muted_until"]]:
+            connection.execute("UPDATE alerts SET status = ?, muted_until = ? WHERE alert_id = ?", [*standing, one])
 
 
 def _resolve(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from storage.clock import utc_now
 from storage.errors import PathMissing, StorageError, with_advice
-from storage.files import readable_name, safe_suffix, sync_folder, write_atomically
+from storage.files import safe_suffix, sync_folder, write_atomically
 from storage.home import Home
 from storage.inbox import SourceFile
 
@@ -43,10 +43,9 @@ def keep(home: Home, source: SourceFile, seen_at: dt.datetime | None = None) -> 
         kept = kept or _folder(home, source.sha256) / f"{source.sha256}{safe_suffix(source.file_name)}"
         write_atomically(kept, source.data, mode=0o444)
     known = arrivals(home, source.sha256)
-    source_path = readable_name(str(source.path))
-    if not any((one.file_name, one.source_path) == (source.file_name, source_path) for one in known):
+    if not any((one.file_name, one.source_path) == (source.file_name, source.source_path) for one in known):
         seen = seen_at or utc_now()
-        _write_arrivals(home, source, (*known, Arrival(source.file_name, source_path, seen)))
+        _write_arrivals(home, source, (*known, Arrival(source.file_name, source.source_path, seen)))
     return kept
 
 

@@ -7,14 +7,17 @@ closes the file once more, which copying it for a snapshot does. So writers also
 from __future__ import annotations
 
 import fcntl
+import os
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from io import FileIO
 from pathlib import Path
 
 import duckdb
 
+from storage.clock import local_time, utc_now
 from storage.errors import WarehouseBusy, meaning_of, with_advice
 from storage.lake.connection import taking_turns
 
@@ -33,11 +36,11 @@ _guard = threading.Lock()
 
 
 @contextmanager
-def exclusive(database: Path, wait_seconds: float) -> Iterator[None]:
+def exclusive(database: Path, wait_seconds: float, who: str = "") -> Iterator[None]:
     """Holds the right to write `database`, against threads of this process and against other processes.
 
     The lock ends with the process, however it ends, and is not handed to its children. Raises WarehouseBusy after
-    `wait_seconds`.
+    `wait_seconds`, which names the holder by its `who`.
     """
     deadline = time.monotonic() + wait_seconds
     with _guard:
@@ -46,24 +49,41 @@ def exclusive(database: Path, wait_seconds: float) -> Iterator[None]:
         raise WarehouseBusy(f"本程序的另一处正在写入 / this program already writes {database}")
     try:
         with with_advice():
-            lock = database.with_suffix(".lock").open("a")
+            lock = database.with_suffix(".lock").open("a+b", buffering=0)
         with lock:
-            _wait_for(lock.fileno(), deadline, database)
+            _wait_for(lock, deadline, database)
+            _sign(lock, who)
             yield
     finally:
         own.release()
 
 
-def _wait_for(handle: int, deadline: float, database: Path) -> None:
+def _wait_for(lock: FileIO, deadline: float, database: Path) -> None:
     while True:
         try:
-            fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except (BlockingIOError, PermissionError) as error:
             if time.monotonic() >= deadline:
-                raise WarehouseBusy(f"另一个进程正在写入 / another process writes {database}") from error
+                raise WarehouseBusy(f"另一个进程正在写入{_holder(lock)} / another process writes {database}") from error
             time.sleep(_POLL_SECONDS)
         else:
             return
+
+
+def _sign(lock: FileIO, who: str) -> None:
+    """Leaves word of who writes, for whoever waits. On a full disk there is just no word of it."""
+    with suppress(OSError):
+        lock.truncate(0)
+        lock.write(f"{who or '一条命令'}，{local_time(utc_now())} 开始，进程 {os.getpid()}".encode())
+
+
+def _holder(lock: FileIO) -> str:
+    """What the holder left, in brackets. Read through the lock's own handle: closing another one would end a lock."""
+    with suppress(OSError):
+        lock.seek(0)
+        if said := lock.read(500).decode(errors="replace"):
+            return f"（{said}）"
+    return ""
 
 
 @contextmanager

@@ -46,6 +46,11 @@ class OutOfSpace(StorageError):
     advice_en = "The disk is full. Free some space and run again; finished reports are kept and not counted twice."
 
 
+class ShareUnreachable(StorageError):
+    advice = "磁盘或共享盘无应答。请检查其是否在线、挂载是否有效；恢复后重新运行，已完成的报告不会重复计入。"
+    advice_en = "The disk or the network share does not answer. Check that it is online and mounted, then run again."
+
+
 class SourceChanged(StorageError):
     advice = "文件正在被写入，本次跳过，下次运行会自动读取。"
     advice_en = "The file is being written to; it is left out now and read by the next run."
@@ -129,6 +134,10 @@ _MEANINGS: tuple[tuple[str, type[StorageError]], ...] = (
 )
 
 
+# What a share or a failing disk answers once it cannot be reached: stale handles above all.
+_GONE = (errno.ESTALE, errno.EIO, errno.ENOTCONN, errno.EHOSTDOWN, errno.EHOSTUNREACH, errno.ETIMEDOUT, errno.ENODEV)
+
+
 def meaning_of(error: duckdb.Error | OSError) -> StorageError:
     """The storage error that says what `error` means; a plain StorageError where nothing is known about it."""
     if isinstance(error, OSError):
@@ -141,6 +150,7 @@ def meaning_of(error: duckdb.Error | OSError) -> StorageError:
             errno.ENOENT: PathMissing,
             errno.ENOTDIR: NotAFolder,
             errno.EEXIST: NotAFolder,
+            **dict.fromkeys(_GONE, ShareUnreachable),
         }
         return known.get(error.errno, StorageError)(str(error))
     said = str(error).lower()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -15,6 +16,7 @@ import pyarrow.parquet
 import xlsxwriter
 
 from storage.catalogue import Relation
+from storage.clock import local_time, utc_now
 from storage.errors import with_advice
 from storage.home import Home
 from storage.snapshots import Reader, open_reader
@@ -24,6 +26,7 @@ _SHEET_ROWS = 1_048_575  # Excel's limit, the header left out
 _CELL_CHARACTERS = 32_767
 _WIDEST, _NARROWEST = 60, 8
 _BATCH = 10_000
+_BY_TIME = re.compile(r"\d{14}")
 # What a spreadsheet would take for a formula. Only CSV needs care: a workbook says itself which cells are text.
 _FORMULA_START = re.compile(r"^[=+\-@\t\r]")
 
@@ -44,6 +47,18 @@ def export(home: Home, folder: Path, file_format: str) -> tuple[Path, ...]:
             return (path,)
         write = _write_parquet if file_format == "parquet" else _write_csv
         return tuple(_write_view(reader, view, folder / f"{view.name}.{file_format}", write) for view in views)
+
+
+def new_folder(home: Home, kept: int) -> Path:
+    """A new folder of HOME/exports, named by the local time; of the older ones the last `kept` - 1 stay."""
+    with with_advice():
+        home.exports.mkdir(parents=True, exist_ok=True)
+        older = sorted(path for path in home.exports.iterdir() if _BY_TIME.fullmatch(path.name))
+        for old in older[: max(len(older) - kept + 1, 0)]:
+            shutil.rmtree(old)
+        folder = home.exports / re.sub(r"\D", "", local_time(utc_now(), "seconds"))
+        folder.mkdir(exist_ok=True)
+    return folder
 
 
 def headline(comment: str, name: str) -> str:

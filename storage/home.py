@@ -48,6 +48,11 @@ class Home:
         return self.published / "review"
 
     @property
+    def exports(self) -> Path:
+        """What was exported from the Prefect UI, a folder each time."""
+        return self.root / "exports"
+
+    @property
     def decisions(self) -> Path:
         """What people decided while a load was writing; it is carried out at the end of the load."""
         return self.root / "decisions"
@@ -65,7 +70,7 @@ class Home:
     @property
     def own_folders(self) -> tuple[Path, ...]:
         """Folders that hold copies of what was read already, never to be scanned for new reports."""
-        return (self.archive, self.quarantine, self.published, self.cache)
+        return (self.archive, self.quarantine, self.published, self.exports, self.cache)
 
     def create(self) -> None:
         """Makes the folders that are missing. Raises NotPermitted or OutOfSpace."""

@@ -25,9 +25,17 @@ DOCUMENT_TABLES: Mapping[str, tuple[str, ...]] = {
     "claims": ("report_id", "claim_no"),
     "issues": ("report_id", "issue_no"),
     "staff_counts": ("report_id", "staff_no"),
+    "personal_data": ("document_id", "personal_no"),
 }
 _LAST_LOAD = "SELECT coalesce(max(load_no), 0) FROM documents"
 _RECEIVED = "SELECT document_id, received_at, run_id, load_no FROM documents WHERE document_id IN"
+# Who reports, on what: what a report is compared with depends on these.
+_IDENTITY = ("organization_name", "province", "city", "fiscal_year", "report_kind")
+_NAMED = f"SELECT report_id, {', '.join(_IDENTITY)} FROM reports WHERE report_id IN"  # noqa: S608 -- our own names
+_UNMARK = """
+    UPDATE reports SET rules_checked = NULL
+    WHERE rules_checked IS NOT NULL AND organization_name IN (SELECT unnest(?::VARCHAR[]))
+"""
 
 Document = tuple[str, Mapping[str, Sequence[Row]]]
 
@@ -45,6 +53,7 @@ def replace_documents(connection: duckdb.DuckDBPyConnection, documents: Sequence
     with transaction(connection):
         received = _received(connection, ids)
         if received:
+            _unmark_those_left(connection, documents)
             _delete(connection, {document_id: row.pop("load_no") for document_id, row in received.items()})
         [(last,)] = connection.execute(_LAST_LOAD).fetchall()
         for table in DOCUMENT_TABLES:
@@ -63,6 +72,20 @@ def _received(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> dict
         return {}
     found = rows_of(connection, f"{_RECEIVED} ({', '.join('?' * len(ids))})", list(ids))
     return {str(row["document_id"]): row for row in found}
+
+
+def _unmark_those_left(connection: duckdb.DuckDBPyConnection, documents: Sequence[Document]) -> None:
+    """A report that is now another organization's or year's is missed by those that it was compared with."""
+    ids = [document_id for document_id, _ in documents]
+    before = rows_of(connection, f"{_NAMED} ({', '.join('?' * len(ids))})", ids)
+    after = {document_id: row for document_id, rows in documents for row in rows.get("reports", ())}
+    left = [
+        row["organization_name"]
+        for row in before
+        if [row[name] for name in _IDENTITY] != [after.get(str(row["report_id"]), {}).get(name) for name in _IDENTITY]
+    ]
+    if left:
+        connection.execute(_UNMARK, [left])
 
 
 def _delete(connection: duckdb.DuckDBPyConnection, loads: Mapping[str, object]) -> None:

@@ -1,19 +1,22 @@
-"""Which reports a rule about one report must look at again, and a warehouse in which only those stand. Knows no rule.
+"""Which reports a rule must look at again, and a warehouse in which only those stand. Knows no rule.
 
-`rules` is a fingerprint of the rules: as long as it is the same, and a report's rows are, so are their answers.
+`rules` is a fingerprint of the rules: as long as it is the same, and the rows of a report and of those that it is
+compared with are, so are their answers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cache
 
 import duckdb
 
 from storage.connection import transaction
 from storage.loading import DOCUMENT_TABLES
 from storage.migrations import own_views
-from storage.rows import Row, rows_of
+from storage.rows import rows_of
 
 # v_reports alone knows which are current, and that changes with other reports.
 _UNCHECKED = """
@@ -26,16 +29,43 @@ _MARK = """
     WHERE v.report_id = reports.report_id AND reports.rules_checked IS DISTINCT FROM v.mark
 """
 _KEPT = """
-    SELECT a.* EXCLUDE (status, first_seen_at, last_seen_at, muted_until)
+    SELECT a.alert_id
     FROM alerts AS a
     JOIN reports AS r ON r.report_id = a.report_id
     JOIN v_reports AS v ON v.report_id = a.report_id
     WHERE v.is_current AND r.rules_checked = $rules AND a.status <> 'resolved' AND list_contains($codes, a.rule_code)
+        AND a.report_id NOT IN (SELECT unnest($asked::VARCHAR[]))
     ORDER BY a.alert_id
 """
-
+# A report is compared with those of its year and of the year before; so a new one is news for the year after it, too.
+_SAME_ORGANIZATION = """
+    WITH changed AS (
+        SELECT DISTINCT organization_name, fiscal_year FROM reports WHERE report_id IN (SELECT unnest($ids::VARCHAR[]))
+    )
+    SELECT r.report_id, r.load_no, bool_or(r.fiscal_year >= c.fiscal_year) AS asked
+    FROM reports AS r
+    JOIN changed AS c ON c.organization_name = r.organization_name AND abs(r.fiscal_year - c.fiscal_year) <= 1
+    GROUP BY r.report_id, r.load_no
+"""
 # What several of the rules that compare reports read, and costs most of their time; a later one reads an earlier one.
 _READ_BY_MANY = ("v_budget_amounts", "v_year_pairs", "v_shared_items")
+_READ_WITHOUT_CIRCLE = ("v_shared_items",)  # of these, what rules that look at the whole warehouse read
+# Inside `only` what several rules read is computed once as well: by those about one report, by those that compare.
+_READ_OF_ONE = (
+    "v_reports", "v_report_figures", "v_budget_amounts", "v_budget_execution", "v_indicator_values",
+    "v_indicator_tables", "v_failed_claims", "v_issue_findings",
+)  # fmt: skip
+_READ_BY_COMPARING = ("v_reports", "v_report_figures", "v_budget_amounts", "v_year_pairs")
+# Larger than all the others together, and read by few of the rules that compare reports: not copied for those.
+_SELDOM_COMPARED = ("blocks", "cells", "work_items", "work_item_categories", "measures", "indicators")
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Reports that a rule must see (report_id -> number of its load), and those of them that it is asked about."""
+
+    seen: dict[str, int]
+    asked: frozenset[str]
 
 
 def unchecked(connection: duckdb.DuckDBPyConnection, rules: str) -> dict[str, int]:
@@ -56,58 +86,87 @@ def forget_checks(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("UPDATE reports SET rules_checked = NULL WHERE rules_checked IS NOT NULL")
 
 
-def alerts_of_checked(connection: duckdb.DuckDBPyConnection, rules: str, codes: Collection[str]) -> list[Row]:
-    """What still holds because nothing changed: alerts of these rules on reports that need not be looked at again."""
-    return list(rows_of(connection, _KEPT, {"rules": rules, "codes": list(codes)}))
+def of_organizations(connection: duckdb.DuckDBPyConnection, changed: Collection[str]) -> Circle:
+    """For rules that compare reports of one organization, of one year or with the year before."""
+    rows = rows_of(connection, _SAME_ORGANIZATION, {"ids": list(changed)})
+    seen = {str(row["report_id"]): int(str(row["load_no"])) for row in rows}
+    return Circle(seen, frozenset(str(row["report_id"]) for row in rows if row["asked"]))
+
+
+def still_holding(
+    connection: duckdb.DuckDBPyConnection, rules: str, codes: Collection[str], asked: Collection[str]
+) -> list[str]:
+    """alert_ids of what still holds because nothing changed: of these rules, on checked reports but those `asked`."""
+    found = rows_of(connection, _KEPT, {"rules": rules, "codes": list(codes), "asked": list(asked)})
+    return [str(row["alert_id"]) for row in found]
 
 
 @contextmanager
-def only(connection: duckdb.DuckDBPyConnection, reports: dict[str, int]) -> Iterator[None]:
+def only(connection: duckdb.DuckDBPyConnection, reports: dict[str, int], for_comparing: bool = False) -> Iterator[None]:
     """Inside, tables and views hold these reports (report_id -> number of its load) and nothing of others.
 
     Temporary tables stand before those of the warehouse, and the same views over them: a query notices nothing.
+    `for_comparing`: the large tables that few comparisons read are looked up when they are read, and not copied.
     """
-    views = [(name, text) for name, text in own_views() if "CREATE VIEW" in text]
-    tables: list[str] = []
-    made: list[str] = []
+    made: list[tuple[str, str]] = []
     try:
         for table, (owner, *_) in DOCUMENT_TABLES.items():
-            _copy(connection, table, owner, reports)
-            tables.append(table)
-        for name, text in views:
-            statement = duckdb.extract_statements(text)[0].query
-            connection.execute(statement.replace("CREATE VIEW", "CREATE TEMP VIEW", 1))
-            made.append(name)
+            kind = "VIEW" if for_comparing and table in _SELDOM_COMPARED else "TABLE"
+            _narrow(connection, kind, table, owner, reports)
+            made.append((kind, table))
+        for name, statement in _views():
+            read_often = name in (_READ_BY_COMPARING if for_comparing else _READ_OF_ONE)
+            made.append((_look(connection, statement, read_often), name))
         yield
     finally:
-        _drop(connection, "VIEW", reversed(made))
-        _drop(connection, "TABLE", tables)
+        _drop(connection, reversed(made))
+
+
+@cache
+def _views() -> tuple[tuple[str, str], ...]:
+    """(name, CREATE VIEW ...) without the comments, those that others read first."""
+    views = [(name, text) for name, text in own_views() if "CREATE VIEW" in text]
+    return tuple((name, duckdb.extract_statements(text)[0].query) for name, text in views)
+
+
+def _look(connection: duckdb.DuckDBPyConnection, statement: str, read_often: bool) -> str:
+    """Makes the view over what is there now, or a table of its rows; says which."""
+    if read_often:
+        # A view that cannot be read is the failure of the rules that read it, not of the others.
+        with suppress(duckdb.Error):
+            connection.execute(statement.replace("CREATE VIEW", "CREATE TEMP TABLE", 1))
+            return "TABLE"
+    connection.execute(statement.replace("CREATE VIEW", "CREATE TEMP VIEW", 1))
+    return "VIEW"
 
 
 @contextmanager
-def computed_once(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+def computed_once(connection: duckdb.DuckDBPyConnection, for_all_rules: bool = True) -> Iterator[None]:
     """Inside, what several rules read is a temporary table before the view of its name: the same rows, computed once.
+
+    `for_all_rules`: else only what is read by the rules that are asked about the whole warehouse every time.
 
     Nothing may change inside, and `only` makes its own views: not inside either.
     """
-    made: list[str] = []
+    made: list[tuple[str, str]] = []
     try:
         # A view that cannot be read is the failure of the rules that read it, not of the others.
         with suppress(duckdb.Error):
-            for view in _READ_BY_MANY:
+            for view in _READ_BY_MANY if for_all_rules else _READ_WITHOUT_CIRCLE:
                 connection.execute(f'CREATE TEMP TABLE "{view}" AS SELECT * FROM "{view}"')  # noqa: S608 -- our names
-                made.append(view)
+                made.append(("TABLE", view))
         yield
     finally:
-        _drop(connection, "TABLE", made)
+        _drop(connection, reversed(made))
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, table: str, owner: str, reports: dict[str, int]) -> None:
+def _narrow(connection: duckdb.DuckDBPyConnection, kind: str, table: str, owner: str, reports: dict[str, int]) -> None:
     """Numbers and ids are written out: only then does DuckDB skip what cannot hold them."""
     numbers = ", ".join(str(number) for number in sorted(set(reports.values()))) or "NULL"
     ids = ", ".join(_quoted(one) for one in reports) or "NULL"
+    [(catalog, schema)] = connection.execute("SELECT current_catalog(), current_schema()").fetchall()
     connection.execute(
-        f'CREATE TEMP TABLE "{table}" AS SELECT * FROM "{table}"'  # noqa: S608 -- our own names and numbers
+        f'CREATE TEMP {kind} "{table}" AS SELECT * FROM "{catalog}"."{schema}"."{table}"'  # noqa: S608 -- our own names
         f' WHERE load_no IN ({numbers}) AND "{owner}" IN ({ids})'
     )
 
@@ -116,6 +175,6 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _drop(connection: duckdb.DuckDBPyConnection, kind: str, names: Sequence[str] | Iterator[str]) -> None:
-    for name in names:
+def _drop(connection: duckdb.DuckDBPyConnection, made: Iterator[tuple[str, str]]) -> None:
+    for kind, name in made:
         connection.execute(f'DROP {kind} temp."{name}"')

@@ -70,7 +70,8 @@ def _column(table: str, field: pa.Field, values: Sequence[object]) -> pa.Array:
     scale = _decimal_scale(field.type)
     try:
         if scale is not None:
-            values = [_rounded(value, scale) for value in values]
+            step = Decimal(1).scaleb(-scale)
+            values = [_rounded(value, step) for value in values]
         try:
             return pa.array(values, type=field.type)
         except UnicodeEncodeError:
@@ -85,13 +86,13 @@ def _decimal_scale(kind: pa.DataType) -> int | None:
     return int(kind.scale) if pa.types.is_decimal(kind) else None
 
 
-def _rounded(value: object, scale: int) -> object:
+def _rounded(value: object, step: Decimal) -> object:
     if isinstance(value, Decimal):
         if not value.is_finite():
             raise ValueError(f"not a number to keep: {value}")
-        return value.quantize(Decimal(1).scaleb(-scale), rounding=ROUND_HALF_UP)
+        return value.quantize(step, rounding=ROUND_HALF_UP)
     if isinstance(value, list | tuple):
-        return [_rounded(part, scale) for part in value]
+        return [_rounded(part, step) for part in value]
     return value
 
 

@@ -24,6 +24,7 @@ from storage.lake.connection import taking_turns, writing_lake
 from storage.lake.dialect import is_lake
 from storage.lake.tidying import leave_only_the_present, tidy
 from storage.migrations import migrate, own_migrations, version_of
+from storage.rechecking import Circle
 from storage.rows import Row, insert_rows, rows_of
 from storage.sql import list_sql, read_sql
 
@@ -33,15 +34,17 @@ _NUMBER_ASSIGNMENTS = (
 
 
 @contextmanager
-def open_writer(home: Home, wait_seconds: float = 5.0) -> Iterator[Writer]:
+def open_writer(home: Home, wait_seconds: float = 5.0, who: str = "") -> Iterator[Writer]:
     """The right to write, tables and views of today. One at a time, in all processes and threads.
+
+    `who` is what those are told who come meanwhile.
 
     A warehouse of an earlier version is first copied: warehouse-before-migration-0004.duckdb, the last two are kept.
     A lake's backups are its keepers' business (docs/scale.md); homes on other machines write it too, in turns.
     Raises WarehouseBusy after `wait_seconds`, WarehouseCorrupt, WarehouseTooNew, MigrationEdited, OutOfSpace.
     """
     home.create()
-    with exclusive(home.warehouse, wait_seconds), _opened(home, wait_seconds) as connection:
+    with exclusive(home.warehouse, wait_seconds, who), _opened(home, wait_seconds) as connection:
         with taking_turns(connection):
             version = version_of(connection)
             if home.lake is None and 0 < version < len(own_migrations()):
@@ -162,33 +165,43 @@ class Writer:
         with with_advice():
             return rows_of(self.connection, sql, dict(parameters) if parameters else None)
 
-    def only(self, reports: dict[str, int]) -> AbstractContextManager[None]:
+    def only(self, reports: dict[str, int], for_comparing: bool = False) -> AbstractContextManager[None]:
         """Inside, rules see these reports (report_id -> number of its load) and no others."""
-        return rechecking.only(self.connection, reports)
+        return rechecking.only(self.connection, reports, for_comparing)
 
-    def computed_once(self) -> AbstractContextManager[None]:
+    def computed_once(self, for_all_rules: bool = True) -> AbstractContextManager[None]:
         """Inside, what several rules compare is computed once for all of them. Nothing may be written inside."""
-        return rechecking.computed_once(self.connection)
+        return rechecking.computed_once(self.connection, for_all_rules)
 
     def unchecked_reports(self, rules: str) -> dict[str, int]:
         """Current reports that the rules of this fingerprint have not seen as they are: report_id -> its load."""
         with with_advice():
             return rechecking.unchecked(self.connection, rules)
 
-    def alerts_of_checked(self, rules: str, codes: Collection[str]) -> list[Row]:
-        """Alerts of these rules (as `save_alerts` takes them) on reports that need not be looked at again."""
+    def of_organizations(self, changed: Collection[str]) -> Circle:
+        """Whom a change in these reports concerns where reports of one organization are compared."""
         with with_advice():
-            return rechecking.alerts_of_checked(self.connection, rules, codes)
+            return rechecking.of_organizations(self.connection, changed)
+
+    def still_holding(self, rules: str, codes: Collection[str], asked: Collection[str]) -> list[str]:
+        """alert_ids of these rules on reports that need not be looked at again, and are not among those `asked`."""
+        with with_advice():
+            return rechecking.still_holding(self.connection, rules, codes, asked)
 
     def mark_checked(self, rules: str) -> None:
         """The rules of this fingerprint have seen every current report."""
         rechecking.mark_checked(self.connection, rules)
 
     def save_alerts(
-        self, found: Sequence[Row], run_id: str, now: dt.datetime, rules_not_run: Collection[str] = ()
+        self,
+        found: Sequence[Row],
+        run_id: str,
+        now: dt.datetime,
+        rules_not_run: Collection[str] = (),
+        holding: Collection[str] = (),
     ) -> AlertCounts:
         """Opens, keeps, resolves and reopens alerts so that they agree with what was found; see alert_history."""
-        return alert_history.save_alerts(self.connection, found, run_id, now, rules_not_run)
+        return alert_history.save_alerts(self.connection, found, run_id, now, rules_not_run, holding)
 
     def decide(self, decision: Decision) -> tuple[str, ...]:
         """What a person decided about alerts; returns the ids of those that changed. See decisions."""

@@ -1,12 +1,13 @@
 """Verb: ask every rule of duckdb/alerts/ what it has to complain about, and keep the answers as alerts.
 
-Rules about one report are asked about the reports that changed; what they said about the others still holds.
+Rules are asked about the reports that changed and those that are compared with them; what they said about the others
+still holds.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from importlib.resources import files
 
@@ -16,6 +17,7 @@ from prefect.cache_policies import NO_CACHE
 from storage.alert_history import AlertCounts
 from storage.clock import utc_now
 from storage.errors import StorageError
+from storage.rechecking import Circle
 from storage.sql import list_sql, read_sql
 from storage.warehouse import Writer
 from tasks.alerts.messages import make_alert
@@ -42,18 +44,21 @@ def raise_alerts(writer: Writer, run_id: str) -> AlertCounts:
 
 @dataclass(slots=True)
 class _Answers:
-    """Rows of `alerts`, and the rules that could not be asked."""
+    """Rows of `alerts`, alert_ids of what need not be asked again, and the rules that could not be asked."""
 
     writer: Writer
     places: Mapping[str, str]
     found: list[Row] = field(default_factory=list)
+    holding: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
-    def ask(self, rules: Sequence[AlertRule]) -> None:
+    def ask(self, rules: Sequence[AlertRule], about: Collection[str] | None = None) -> None:
+        """`about`: of what is found, what is about these reports. The others were seen only to be compared with."""
         for rule in rules:
             try:
                 rows = self.writer.run_rule(read_sql("alerts", rule.code), rule.parameters)
-                self.found += [_row(rule, row, self.places) for row in rows]
+                asked = [row for row in rows if about is None or row["report_id"] in about]
+                self.found += [_row(rule, row, self.places) for row in asked]
             except (StorageError, ValueError, TypeError) as error:
                 self.failed.append(rule.code)
                 get_run_logger().error("预警规则 %s 未能运行：%s", rule.code, error)
@@ -61,14 +66,20 @@ class _Answers:
 
 def _raise_alerts(writer: Writer, run_id: str) -> AlertCounts:
     rules = load_alert_rules()
+    scoped = [rule for rule in rules if rule.scope is not Scope.WAREHOUSE]
     answers = _Answers(writer, _places_that_tell_names_apart(writer))
-    with writer.computed_once():
-        answers.ask([rule for rule in rules if rule.scope is Scope.WAREHOUSE])
-    own = [rule for rule in rules if rule.scope is Scope.REPORT]
-    fingerprint = _fingerprint(writer, own)
-    _ask_about_changed(answers, own, fingerprint)
-    counts = writer.save_alerts(answers.found, run_id, utc_now(), answers.failed)
-    if not {rule.code for rule in own} & set(answers.failed):
+    fingerprint = _fingerprint(writer, scoped)
+    changed = writer.unchecked_reports(fingerprint)
+    if len(changed) > _MOST_COPIED:
+        with writer.computed_once():
+            answers.ask([rule for rule in rules if rule.scope is not Scope.REPORT])
+        answers.ask([rule for rule in rules if rule.scope is Scope.REPORT])
+    else:
+        with writer.computed_once(for_all_rules=False):
+            answers.ask([rule for rule in rules if rule.scope is Scope.WAREHOUSE])
+        _ask_about_changed(answers, scoped, fingerprint, changed)
+    counts = writer.save_alerts(answers.found, run_id, utc_now(), answers.failed, answers.holding)
+    if not {rule.code for rule in scoped} & set(answers.failed):
         writer.mark_checked(fingerprint)
     get_run_logger().info(
         "待处理预警 %s，本次新增 %s，已消失 %s", counts.open, counts.new + counts.returned, counts.resolved
@@ -76,17 +87,20 @@ def _raise_alerts(writer: Writer, run_id: str) -> AlertCounts:
     return counts
 
 
-def _ask_about_changed(answers: _Answers, rules: Sequence[AlertRule], fingerprint: str) -> None:
-    """Rules about one report, over those that changed since these very rules saw them; the others' alerts are kept."""
-    changed = answers.writer.unchecked_reports(fingerprint)
-    if len(changed) > _MOST_COPIED:
-        answers.ask(rules)
-        return
-    kept = answers.writer.alerts_of_checked(fingerprint, [rule.code for rule in rules])
-    if changed:
-        with answers.writer.only(changed):
-            answers.ask(rules)
-    answers.found += kept
+def _ask_about_changed(
+    answers: _Answers, rules: Sequence[AlertRule], fingerprint: str, changed: Mapping[str, int]
+) -> None:
+    """Each rule, over what it looks at, about the reports whose answer may be another now; other alerts are kept."""
+    circles = {
+        Scope.REPORT: Circle(dict(changed), frozenset(changed)),
+        Scope.ORGANIZATION: answers.writer.of_organizations(changed),
+    }
+    for scope, circle in circles.items():
+        own = [rule for rule in rules if rule.scope is scope]
+        answers.holding += answers.writer.still_holding(fingerprint, [rule.code for rule in own], circle.asked)
+        if circle.asked:
+            with answers.writer.only(circle.seen, for_comparing=scope is not Scope.REPORT):
+                answers.ask(own, circle.asked)
 
 
 def _fingerprint(writer: Writer, rules: Sequence[AlertRule]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,10 +11,11 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from storage import archive, inbox
-from storage.errors import NotPermitted, PathMissing, SourceChanged
+from storage.errors import NotPermitted, OutOfSpace, PathMissing, SourceChanged, StorageError
 from storage.files import readable_name
 from storage.home import Home
 from storage.quarantine import quarantine_id
+from storage.seen import Seen, seen_at
 from storage.warehouse import Writer
 from tasks.documents.incoming import IncomingFile, Refusal
 from tasks.documents.rejection import ReasonCode
@@ -54,21 +56,24 @@ def discover(
     What a run that was killed had archived but not loaded is read now. Raises PathMissing where a path does not exist.
     """
     scan = inbox.scan(paths, settle_seconds, home.own_folders)
-    intake = _Intake(
-        home,
-        writer.known_documents(),
-        not_again,
-        Discovery(left_for_next_run=len(scan.left), ignored=len(scan.ignored)),
-    )
-    replaced = writer.resolved_in_quarantine()
-    for path, code in scan.refused:
-        intake.refuse(path, None, ReasonCode(code))
-    for file in scan.files:
-        if file.byte_size > max_file_bytes:
-            intake.refuse(file.path, file.byte_size, ReasonCode.TOO_LARGE)
-        else:
-            intake.take(file.path)
-    intake.pick_up(replaced)
+    with seen_at(home, "".join(f"{path}\n" for path in paths)) as taken:
+        intake = _Intake(
+            home,
+            writer.known_documents(),
+            set(archive.all_sha256(home)),
+            not_again,
+            paths,
+            taken,
+            Discovery(left_for_next_run=len(scan.left), ignored=len(scan.ignored)),
+        )
+        for path, code in scan.refused:
+            intake.refuse(path, None, ReasonCode(code))
+        for file in scan.files:
+            if file.byte_size > max_file_bytes:
+                intake.refuse(file.path, file.byte_size, ReasonCode.TOO_LARGE)
+            else:
+                intake.take(file)
+        intake.pick_up(writer.resolved_in_quarantine())
     found = intake.found
     get_run_logger().info(
         "见到 %s 份：待读 %s，未变 %s，拒收 %s，仍在隔离 %s，仍在复制 %s",
@@ -86,42 +91,67 @@ def discover(
 class _Intake:
     home: Home
     loaded: Collection[str]
+    archived: Collection[str]
     not_again: Collection[str]
+    paths: Sequence[Path]
+    taken: Seen
     found: Discovery
     seen: set[str] = field(default_factory=set)
 
     def refuse(self, path: Path, byte_size: int | None, code: ReasonCode) -> None:
-        if quarantine_id(None, path) in self.not_again:
+        file = IncomingFile(readable_name(path.name), readable_name(str(path)), byte_size, None)
+        if quarantine_id(None, Path(file.source_path)) in self.not_again:
             self.found.still_quarantined += 1
         else:
-            file = IncomingFile(readable_name(path.name), readable_name(str(path)), byte_size, None)
             self.found.refused.append(Refusal(file, code))
 
-    def take(self, path: Path) -> None:
-        """One file into the archive, and onto the list of what to read if it is new."""
-        try:
-            source = inbox.read_source(path)
-        except (SourceChanged, PathMissing):
-            self.found.left_for_next_run += 1
+    def take(self, found: inbox.FoundFile) -> None:
+        """One file into the archive, and onto the list of what to read if it is new. Unchanged ones are not opened."""
+        name = str(found.path)
+        sha256 = self.taken.sha256(name, found.signature)
+        if sha256 is not None and sha256 in self.archived:
+            self.sort_in(IncomingFile(found.file_name, readable_name(name), found.byte_size, sha256), sha256)
             return
-        except NotPermitted:
-            self.refuse(path, None, ReasonCode.PERMISSION_DENIED)
+        read_at = time.time()
+        source = self.read(found)
+        if source is None:
             return
         if not source.data:  # all empty files have the same content, but each is a file of its own
-            self.refuse(path, 0, ReasonCode.EMPTY)
+            self.refuse(found.path, 0, ReasonCode.EMPTY)
             return
         if archive.is_forgotten(self.home, source.sha256):
             self.found.forgotten += 1
             return
         archive.keep(self.home, source)
-        if source.sha256 in self.loaded or source.sha256 in self.seen:
+        # Some shares count time in steps of two seconds, and their clocks differ: what is new may change unnoticed.
+        if found.newest < read_at - inbox.CLOCK_TOLERANCE_SECONDS:
+            self.taken.note(name, found.signature, source.sha256)
+        file = IncomingFile(source.file_name, source.source_path, source.byte_size, source.sha256)
+        self.sort_in(file, source.sha256)
+
+    def read(self, found: inbox.FoundFile) -> inbox.SourceFile | None:
+        """None where it must wait or was refused. Raises ShareUnreachable where the folder itself is gone, OutOfSpace."""
+        try:
+            return inbox.read_source(found.path, found)
+        except (SourceChanged, PathMissing):
+            self.found.left_for_next_run += 1
+        except NotPermitted:
+            self.refuse(found.path, None, ReasonCode.PERMISSION_DENIED)
+        except OutOfSpace:
+            raise
+        except StorageError:
+            inbox.must_answer(self.paths)
+            self.refuse(found.path, None, ReasonCode.UNREADABLE)
+        return None
+
+    def sort_in(self, file: IncomingFile, sha256: str) -> None:
+        if sha256 in self.loaded or sha256 in self.seen:
             self.found.unchanged += 1
-        elif source.sha256[:16] in self.not_again:
+        elif sha256[:16] in self.not_again:
             self.found.still_quarantined += 1
         else:
-            file = IncomingFile(source.file_name, readable_name(str(path)), source.byte_size, source.sha256)
             self.found.to_read.append(file)
-        self.seen.add(source.sha256)
+        self.seen.add(sha256)
 
     def pick_up(self, replaced: Collection[str]) -> None:
         """What lies in the archive and was neither loaded nor quarantined: the run that archived it was killed.

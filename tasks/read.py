@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
+from importlib.metadata import version
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
@@ -14,6 +15,7 @@ from tasks.documents.incoming import IncomingFile, Refusal
 from tasks.documents.rejection import DocumentRejected, ReasonCode
 from tasks.reports.outcome import Batch, ReadReport
 from tasks.reports.rows import Rows
+from tasks.sandbox.parcels import Packed, Parcel, sandbox_for
 from tasks.sandbox.pool import Sandbox, result_of
 
 
@@ -29,8 +31,37 @@ def read(
 
     Pages that had to be recognised are kept, all together in no more than `ocr_cache_bytes`.
     """
+    documents = (packed(home, file, ocr_cache_bytes) for file in files)
+    return _outcomes([(one.file, _start(sandbox, one)) for one in documents])
+
+
+@task(task_run_name="读取 {title}", cache_policy=NO_CACHE)
+def read_parcel(parcel: Parcel, title: str) -> Batch:  # noqa: ARG001
+    """As `read`, in a worker of a Dask cluster: all that it needs comes with the parcel. Raises WrongProgram.
+
+    As many children read as the worker has threads, whichever of its threads a parcel came to.
+    """
+    from distributed import get_worker
+
+    parcel.check_version(version("union-reports"))
+    with sandbox_for(parcel.equipment, get_worker().state.nthreads) as sandbox:
+        return _outcomes([(one.file, _start(sandbox, one)) for one in parcel.documents])
+
+
+def packed(home: Home, file: IncomingFile, ocr_cache_bytes: int) -> Packed:
+    """A file for the sandbox: its bytes, and where its pages are kept that had to be recognised."""
+    assert file.sha256 is not None
+    data = archive.load(home, file.sha256).data
+    return Packed(file, data, recognised.pages_of(home, file.sha256, ocr_cache_bytes))
+
+
+def _start(sandbox: Sandbox, one: Packed) -> Future[Rows]:
+    return sandbox.submit(one.data, one.file.file_name, one.file.document_id, one.recognised)
+
+
+def _outcomes(started: Iterable[tuple[IncomingFile, Future[Rows]]]) -> Batch:
+    """Rows or refusals, in order; waits for them."""
     logger = get_run_logger()
-    started = [(file, _start(home, sandbox, file, ocr_cache_bytes)) for file in files]
     outcomes: list[ReadReport | Refusal] = []
     for file, future in started:
         try:
@@ -40,10 +71,3 @@ def read(
             level("%s：%s（%s）%s", file.file_name, rejected.explanation.reason, rejected.reason_code, rejected.detail)
             outcomes.append(Refusal(file, rejected.reason_code, rejected.detail))
     return Batch(outcomes)
-
-
-def _start(home: Home, sandbox: Sandbox, file: IncomingFile, ocr_cache_bytes: int) -> Future[Rows]:
-    assert file.sha256 is not None
-    data = archive.load(home, file.sha256).data
-    pages = recognised.pages_of(home, file.sha256, ocr_cache_bytes)
-    return sandbox.submit(data, file.file_name, file.document_id, pages)

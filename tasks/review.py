@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
@@ -24,6 +24,9 @@ from tasks.pages.render import digest_page, report_page
 from tasks.rules.alerts import load_alert_rules
 from tasks.runs.counts import RunCounts
 from tasks.sandbox.pool import Sandbox, result_of
+
+if TYPE_CHECKING:
+    from tasks.documents.pdf.crops import Spot
 
 Row = Mapping[str, Any]
 
@@ -61,6 +64,10 @@ _OF_REPORT = {
 _ALERTS = f"""
     SELECT * FROM v_alerts WHERE report_id = $id AND status <> 'resolved' ORDER BY {_GRAVEST}, rule_code, alert_id
 """  # noqa: S608 -- our own words
+_PERSONAL = """
+    SELECT p.page_no, p.bbox FROM v_personal_data AS p JOIN v_documents AS d USING (document_id)
+    WHERE d.sha256 = $sha256 AND p.is_masked AND p.page_no IS NOT NULL
+"""
 _MIX = """
     SELECT coalesce(category_name, '未归类') AS name, count(*) AS work_items
     FROM v_work_items WHERE report_id IN (SELECT unnest($ids)) GROUP BY ALL ORDER BY work_items DESC, name LIMIT 12
@@ -216,7 +223,7 @@ def _excerpts(home: Home, reader: Reader, sandbox: Sandbox, report: Row, alerts:
     """For each alert the places of its evidence, each shown once."""
     places = [_distinct(read_places(alert["evidence"])) for alert in alerts]
     documents = _documents(reader, report, [place for listed in places for place in listed])
-    crops = _crops(home, sandbox, documents, [place for listed in places for place in listed])
+    crops = _crops(home, reader, sandbox, documents, [place for listed in places for place in listed])
     return [
         [shown for place in listed if (shown := _excerpt(reader, documents, crops, place)) is not None]
         for listed in places
@@ -243,7 +250,7 @@ def _key(place: Place) -> tuple[object, ...]:
 
 
 def _crops(
-    home: Home, sandbox: Sandbox, documents: Mapping[str, Row], places: Sequence[Place]
+    home: Home, reader: Reader, sandbox: Sandbox, documents: Mapping[str, Row], places: Sequence[Place]
 ) -> dict[tuple[object, ...], bytes]:
     """Pictures of the places that lie on a page of a PDF; a file that cannot be drawn has none."""
     wanted = defaultdict(list)
@@ -252,15 +259,24 @@ def _crops(
         if document is not None and document["media_type"] == _PDF and place["page_no"] and place["bbox"]:
             wanted[str(document["sha256"])].append(place)
     found: dict[tuple[object, ...], bytes] = {}
-    for sha256, listed in wanted.items():
+    for sha256, of_document in wanted.items():
+        covered, unplaced = _to_cover(reader, sha256)
+        listed = [place for place in of_document if place["page_no"] not in unplaced]
         spots = [(int(place["page_no"]), tuple(place["bbox"])) for place in listed]
         try:
-            pictures = result_of(sandbox.crop(archive.load(home, sha256).data, spots))
+            pictures = result_of(sandbox.crop(archive.load(home, sha256).data, spots, covered))
         except DocumentRejected as rejected:
-            get_run_logger().warning("未能截图 %s：%s", listed[0]["file_name"], rejected.detail)
+            get_run_logger().warning("未能截图 %s：%s", of_document[0]["file_name"], rejected.detail)
             continue
         found |= {_key(place): png for place, png in zip(listed, pictures, strict=True) if png is not None}
     return found
+
+
+def _to_cover(reader: Reader, sha256: str) -> tuple[list[Spot], set[int]]:
+    """Where a document's pages show personal data that its texts do not; the pages where nobody knows the place."""
+    rows = _rows(reader, _PERSONAL, {"sha256": sha256})
+    covered = [(int(row["page_no"]), tuple(row["bbox"])) for row in rows if row["bbox"]]
+    return covered, {int(row["page_no"]) for row in rows if not row["bbox"]}
 
 
 def _excerpt(

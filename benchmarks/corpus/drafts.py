@@ -7,7 +7,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
 
-from benchmarks.corpus import money, scores, work
+from benchmarks.corpus import money, scores, wording, work
 from benchmarks.corpus.telling import Telling
 from samples.build.sample import Rows, Sample
 
@@ -87,7 +87,8 @@ def _about(t: Telling) -> str:
 
 def _work(t: Telling, style: str) -> str:
     """What was done: `style` is how paragraphs are headed (chapters, numbers, 一是)."""
-    told = [(code, t.slot(f"item:{at}", text)) for at, (code, text) in enumerate(work.items(t.chance, t.item_count))]
+    stock = work.items(t.chance, t.item_count)
+    told = [(code, t.slot(f"item:{at}", wording.said(t, at, text))) for at, (code, text) in enumerate(stock)]
     lines = []
     for at, (head, sentences) in enumerate(work.grouped(t.chance, told)):
         number = "一二三四五六七八九十"[at]

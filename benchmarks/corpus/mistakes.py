@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from benchmarks.corpus.telling import Telling
+from benchmarks.corpus.wording import disguised
 
 _MEASURED = re.compile(r"\{(\d+)(余?)([名户人])\|[^{}]*\}")
 
@@ -335,6 +336,35 @@ def _copied(site: Site) -> Planted | None:
     return Planted("copied from last year", "copied_from_last_year", bent, where="", also=site.last.faults)
 
 
+def _half_copied(site: Site) -> Planted | None:
+    """Half of last year's sentences again, every figure another one."""
+    bent = _disguised(site, site.last)
+    also = site.last.faults if site.last else ()
+    return Planted("half copied from last year", "copied_from_last_year", bent, also=also) if bent else None
+
+
+def _renamed(site: Site) -> Planted | None:
+    """Half of the sentences of another federation, with figures and the name of the place changed."""
+    other = next((one for one in site.neighbours if one.year < site.told.year), None)
+    bent = _disguised(site, other)
+    also = other.faults if other else ()
+    return Planted("half copied elsewhere", "copied_from_other_organization", bent, also=also) if bent else None
+
+
+def _disguised(site: Site, other: Telling | None) -> dict[str, str]:
+    """Slots of this report with half of its sentences taken from the other's; none where the other has too few."""
+    mine = site.slots("item:")
+    theirs = [slot for slot in other.slots if slot.startswith("item:")] if other else []
+    half = (len(mine) + 1) // 2
+    if other is None or len(theirs) < half:
+        return {}
+    places = other.organization.place, site.told.organization.place
+    return {
+        slot: disguised(site.chance, other.slots[name], *places)
+        for slot, name in zip(mine[:half], theirs[:half], strict=True)
+    }
+
+
 def _copied_elsewhere(site: Site) -> Planted | None:
     earlier = [one for one in site.neighbours if one.year < site.told.year]
     if not earlier:
@@ -456,6 +486,8 @@ KINDS: MappingProxyType[str, Callable[[Site], Planted | None]] = MappingProxyTyp
         "restated": _restated,
         "copied from last year": _copied,
         "copied elsewhere": _copied_elsewhere,
+        "half copied from last year": _half_copied,
+        "half copied elsewhere": _renamed,
         "empty part": _empty,
         "grade": _grade,
         "date": _dated,

@@ -1,4 +1,4 @@
--- The text prints somebody's identity number. It is not repeated here: the places are shown without it.
+-- The text prints somebody's identity number. It is not repeated here: only its place, and what is shown instead of it.
 SELECT
     r.report_id, r.organization_name, r.fiscal_year, r.report_kind,
     '身份证号码' AS subject,
@@ -6,15 +6,12 @@ SELECT
     '公开前隐去' AS expected,
     count(*) AS places,
     list({
-        'role': 'personal', 'file_name': r.file_name, 'page_no': b.page_no, 'block_no': b.block_no,
-        'table_no': b.table_no, 'bbox': b.bbox, 'source_text': '（原文含身份证号码，不予摘录）'
-    } ORDER BY b.block_no)[:10] AS evidence
-FROM v_blocks AS b
-JOIN v_reports AS r ON r.report_id = b.document_id
-WHERE r.is_current
-    AND regexp_matches(
-        b.text,
-        '(^|[^0-9])[1-9][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx]($|[^0-9])'
-    )
+        'role': 'personal', 'file_name': r.file_name, 'page_no': p.page_no, 'block_no': p.block_no,
+        'table_no': p.table_no, 'row_no': p.row_no, 'col_no': p.col_no, 'bbox': p.bbox,
+        'source_text': p.source_text
+    } ORDER BY p.personal_no)[:10] AS evidence
+FROM v_personal_data AS p
+JOIN v_reports AS r ON r.report_id = p.document_id
+WHERE r.is_current AND p.personal_kind = 'identity_number'
 GROUP BY r.report_id, r.organization_name, r.fiscal_year, r.report_kind
 ORDER BY r.report_id

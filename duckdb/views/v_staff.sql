@@ -4,10 +4,10 @@ SELECT
     s.page_no, s.block_no, s.table_no, s.row_no, s.col_no, s.bbox, s.source_text
 FROM staff_counts AS s;
 
-COMMENT ON VIEW v_staff IS '人员编制：一行一个编制、在职或离退休人数';
+COMMENT ON VIEW v_staff IS '人员与会员：一行一个编制、在职、离退休或工会会员人数';
 COMMENT ON COLUMN v_staff.report_id IS '报告编号，即文档编号；联接 v_reports';
 COMMENT ON COLUMN v_staff.staff_no IS '序号，从 1 起';
-COMMENT ON COLUMN v_staff.staff_kind IS '种类：approved 核定编制，in_service 在职（实有），retired 离退休';
+COMMENT ON COLUMN v_staff.staff_kind IS '种类：approved 核定编制，in_service 在职（实有），retired 离退休，member 工会会员';
 COMMENT ON COLUMN v_staff.label IS '报告所用的名称';
 COMMENT ON COLUMN v_staff.people IS '人数，单位：人';
 COMMENT ON COLUMN v_staff.is_part IS '是否为另一人数的其中项（如行政编制），是则不再相加';

@@ -23,7 +23,7 @@ from flows.cli.query import query, tables
 from flows.cli.reports import reports
 from flows.cli.search import search
 from flows.cli.serve import serve
-from flows.cli.upkeep import rebuild, reclassify
+from flows.cli.upkeep import rebuild, reclassify, verify
 
 
 class _Root(TyperGroup):
@@ -90,6 +90,7 @@ app.add_typer(alerts)
 app.add_typer(quarantine)
 app.command()(reclassify)
 app.command()(rebuild)
+app.command()(verify)
 app.command()(export)
 app.command()(forget)
 app.command()(evaluate)

@@ -34,7 +34,7 @@ _PARTS = {
     "issues": "SELECT * FROM v_issues WHERE report_id = $id ORDER BY issue_no",
     "alerts": "SELECT * FROM v_alerts WHERE report_id = $id AND status <> 'resolved' ORDER BY severity, rule_code",
 }
-_STAFF = {"approved": "编制", "in_service": "在职", "retired": "离退休"}
+_STAFF = {"approved": "编制", "in_service": "在职", "retired": "离退休", "member": "会员"}
 _BASES = {"budget": "预算数", "actual": "决算数", "prior_year": "上年数", "adjustment": "调整数"}
 
 

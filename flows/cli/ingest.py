@@ -59,10 +59,14 @@ def run_ingest(
     if missing:
         raise Refused(f"没有这个文件或文件夹 / no such file or folder: {', '.join(missing)}", "请检查路径是否写对。")
     with running_here(settings, "ingest", quiet=quiet):
+        from flows.ending import EveryFileFailed
         from flows.ingest import ingest_reports
 
         named = [path.absolute() for path in paths] or None
-        counts = ingest_reports(paths=named, home=settings.home, retry_quarantined=retry_quarantined)
+        try:
+            counts = ingest_reports(paths=named, home=settings.home, retry_quarantined=retry_quarantined)
+        except EveryFileFailed as failed:
+            return failed.counts  # a table of the files and their reasons says more
     # Called like a function, a flow returns the data of its state, whatever its type says.
     return cast("RunCounts", counts)
 

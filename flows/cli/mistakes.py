@@ -52,26 +52,9 @@ def run_app(app: typer.Typer) -> None:
 
 def _told(error: Exception) -> tuple[str, str, ExitCode] | None:
     """Message, advice and code of an error that has a meaning for people; None for a mistake of ours."""
-    from pydantic import ValidationError
-
+    from flows.advice import told
     from flows.server import ServerDidNotStart
-    from storage.errors import NotAFolder, NotPermitted, OutOfSpace, PathMissing, QueryRefused, StorageError, meaning_of
-    from tasks.rules.checked import RuleError
 
-    if isinstance(error, OSError) and not isinstance(error, FileNotFoundError):
-        # A full disk or a missing right says itself; a file of ours that is not there is a mistake of ours.
-        meant = meaning_of(error)
-        error = error if type(meant) is StorageError else meant
-    if isinstance(error, StorageError):
-        usage, environment = (PathMissing, QueryRefused), (NotAFolder, NotPermitted, OutOfSpace)
-        code = ExitCode.USAGE if isinstance(error, usage) else ExitCode.WAREHOUSE
-        code = ExitCode.ENVIRONMENT if isinstance(error, environment) else code
-        return str(error), f"{error.advice}\n{error.advice_en}", code
-    if isinstance(error, ValidationError):
-        wrong = "; ".join(f"UNION_REPORTS_{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors())
-        return f"设置有误 / a setting cannot be used: {wrong}", "", ExitCode.USAGE
-    if isinstance(error, RuleError):
-        return str(error), "请按提示修改 tasks/rules/ 中的文件。Mend the file that is named.", ExitCode.ENVIRONMENT
     if isinstance(error, ServerDidNotStart):
         return str(error), "请查看该日志；union-reports doctor 可检查环境。", ExitCode.ENVIRONMENT
     if isinstance(error, RuntimeError) and "ephemeral Prefect API" in str(error):
@@ -80,7 +63,22 @@ def _told(error: Exception) -> tuple[str, str, ExitCode] | None:
             "请再试一次；union-reports doctor 可检查环境。",
             (ExitCode.ENVIRONMENT),
         )
-    return None
+    known = told(error)
+    return None if known is None else (known.message, f"{known.advice}\n{known.advice_en}".rstrip(), _code_of(error))
+
+
+def _code_of(error: Exception) -> ExitCode:
+    from pydantic import ValidationError
+
+    from storage.errors import NotAFolder, NotPermitted, OutOfSpace, PathMissing, QueryRefused, StorageError, meaning_of
+    from tasks.rules.checked import RuleError
+
+    meant = meaning_of(error) if isinstance(error, OSError) and not isinstance(error, StorageError) else error
+    if isinstance(meant, ValidationError | PathMissing | QueryRefused):
+        return ExitCode.USAGE
+    if isinstance(meant, RuleError | NotAFolder | NotPermitted | OutOfSpace):
+        return ExitCode.ENVIRONMENT
+    return ExitCode.WAREHOUSE
 
 
 def _end(message: str, advice: str, code: ExitCode) -> None:

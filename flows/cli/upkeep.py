@@ -1,4 +1,4 @@
-"""`union-reports reclassify` and `rebuild`: apply today's taxonomy, or today's extractor, to what is stored."""
+"""`union-reports reclassify`, `rebuild` and `verify`: what is stored, by today's rules, by today's reader, as it is."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING, cast
 
 import typer
 
+from flows.cli.mistakes import ExitCode
 from flows.cli.output import AsJson, console, plain, print_json, print_table
 from flows.cli.running import running_here
 
 if TYPE_CHECKING:
     from tasks.classify import Reclassified, Unclassified
     from tasks.runs.counts import RunCounts
+    from tasks.runs.integrity import Integrity
 
+_FEW = 3
 _SHOWN = 50  # a screen or two; the rest is for programs
 
 
@@ -37,6 +40,29 @@ def reclassify(context: typer.Context, as_json: AsJson = False) -> None:
     if rows:
         print_table(("原类别", "新类别", "事项"), rows)
     print_unclassified(found.unclassified)
+
+
+def verify(context: typer.Context, as_json: AsJson = False) -> None:
+    """核对归档、数据仓库与查询库是否完好，不作改动。Is everything that was kept still there and whole?"""
+    from flows.settings import load_settings
+
+    settings = load_settings(context.obj)
+    with running_here(settings, "verify", quiet=as_json):
+        from flows.verify import NotWhole, verify_home
+
+        try:
+            integrity = cast("Integrity", verify_home(home=settings.home))
+        except NotWhole as broken:
+            integrity = broken.integrity
+    if as_json:
+        print_json(asdict(integrity))
+    else:
+        console().print(plain(integrity.sentence()), style="bold red" if integrity.grave else "bold green")
+        rows = [[one.title, one.count, list(one.examples[:_FEW]), one.advice] for one in integrity.findings]
+        if rows:
+            print_table(("问题", "处数", "例如", "怎么办"), rows)
+    if integrity.grave:
+        raise typer.Exit(ExitCode.WAREHOUSE)
 
 
 def as_values(found: Reclassified) -> dict[str, object]:

@@ -14,10 +14,11 @@ class Severity(StrEnum):
 
 
 class Scope(StrEnum):
-    """What a rule's answer about a report depends on: that report's own rows, or those of others as well."""
+    """What a rule's answer about a report depends on, beside that report's own rows."""
 
-    REPORT = "report"
-    WAREHOUSE = "warehouse"
+    REPORT = "report"  # nothing
+    ORGANIZATION = "organization"  # its organization's current reports of the same year and the year before
+    WAREHOUSE = "warehouse"  # anything
 
 
 class AlertStatus(StrEnum):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tasks.documents.personal import hide_in_text
 from tasks.documents.rejection import EXPLANATIONS, Explanation, ReasonCode
 
 _LONGEST_TITLE = 60
@@ -12,12 +13,19 @@ _LONGEST_TITLE = 60
 
 @dataclass(frozen=True, slots=True)
 class IncomingFile:
-    """`sha256` (64 hex digits) and `byte_size` are None where the bytes could not be, or were not to be, taken in."""
+    """`sha256` (64 hex digits) and `byte_size` are None where the bytes could not be, or were not to be, taken in.
+
+    Names are told in many places, so a number of a person in them is masked here; the archive has them as they were.
+    """
 
     file_name: str
     source_path: str
     byte_size: int | None
     sha256: str | None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "file_name", hide_in_text(self.file_name))
+        object.__setattr__(self, "source_path", hide_in_text(self.source_path))
 
     @property
     def document_id(self) -> str:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 from enum import StrEnum
+
+from tasks.documents.personal import hide_in_text
+
+_PLACES_TOLD = 12
 
 
 class ReasonCode(StrEnum):
@@ -23,6 +28,8 @@ class ReasonCode(StrEnum):
     NOT_A_REPORT = "not_a_report"
     PERMISSION_DENIED = "permission_denied"
     NOT_A_FILE = "not_a_file"
+    UNREADABLE = "unreadable"
+    SOURCE_FAILED = "source_failed"
     INTERNAL_ERROR = "internal_error"
 
 
@@ -141,6 +148,18 @@ EXPLANATIONS: dict[ReasonCode, Explanation] = {
         "请把报告文件本身放入收件夹；压缩包或文件夹请先解开。",
         "Put the report file itself into the inbox; unpack archives and folders first.",
     ),
+    ReasonCode.UNREADABLE: Explanation(
+        "磁盘或共享盘读不出该文件，其他文件不受影响",
+        "The disk or the network share does not give this file; other files are not affected",
+        "请检查共享盘连接与磁盘状况，看文件能否在本机打开；下次运行会自动重试。",
+        "Check the network share and the disk, and whether the file opens at all; the next run tries again.",
+    ),
+    ReasonCode.SOURCE_FAILED: Explanation(
+        "未能从该来源取件，其他来源与收件夹不受影响",
+        "Nothing could be fetched from this source; other sources and the inbox are not affected",
+        "请运行 union-reports doctor 看原因（地址、网络、凭据、主机密钥）；下次运行会自动重试。",
+        "`union-reports doctor` says why (address, network, credentials, host key); the next run tries again.",
+    ),
     ReasonCode.INTERNAL_ERROR: Explanation(
         "程序在读取时出错",
         "The program itself failed while reading",
@@ -151,10 +170,24 @@ EXPLANATIONS: dict[ReasonCode, Explanation] = {
 }
 
 
+def where_it_failed(error: BaseException) -> str:
+    """Which error, and the innermost places in the program that it came through.
+
+    Not what it says: that may be a piece of the document.
+    """
+    places = traceback.extract_tb(error.__traceback__)[-_PLACES_TOLD:]
+    told = " < ".join(f"{one.filename.rpartition('/')[2]}:{one.lineno} {one.name}" for one in reversed(places))
+    return f"{type(error).__name__}: {told}"
+
+
 class DocumentRejected(Exception):  # noqa: N818 - it says what happened to the document; no program failed
-    """A file that cannot become a document. `detail` is for the log; people read the explanation of the code."""
+    """A file that cannot become a document. `detail` is for the log; people read the explanation of the code.
+
+    What libraries say may quote the file: it is kept on one line, and what is personal in it is masked.
+    """
 
     def __init__(self, reason_code: ReasonCode, detail: str = "") -> None:
+        detail = "".join(char if char.isprintable() else "\ufffd" for char in hide_in_text(detail))
         super().__init__(f"{reason_code}: {detail}" if detail else str(reason_code))
         self.reason_code = reason_code
         self.detail = detail

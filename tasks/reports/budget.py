@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from tasks.documents.model import Block, Document, Provenance
 from tasks.documents.text import narrow
-from tasks.reports.binding import Bound, bind
+from tasks.reports.binding import bind
+from tasks.reports.bounds import Bound
 from tasks.reports.budget_tables import TableAmount, read_table_figures, table_amounts
 from tasks.reports.model import Basis, BudgetFigure, SectionKind, SourceKind
 from tasks.reports.own_names import printed_label

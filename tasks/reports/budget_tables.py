@@ -45,6 +45,8 @@ _ACCOUNTS = frozenset(
     {"income_total", "expenditure_total", "basic_expenditure", "project_expenditure", "appropriation_income"}
     | {"personnel_expenditure", "public_expenditure", "three_public_total"}
 )
+# 到位资金: what a project was given, not what it spent.
+_ARRIVED = re.compile(r"到位|下达|拨入")
 _SPENT = frozenset({"expenditure_total", "appropriation_expenditure"})
 
 
@@ -204,14 +206,17 @@ class _Reader:
         project = self._projects.get(cell.row_no - 1)
         if project and project.cell in labels:
             over = self._first_named(header)
+            if any(_ARRIVED.search(squeeze(c.text)) for c in header[:1]):
+                return ("project_income", project.label, True) if project.code == _ALL_PROJECTS else None
             if over and over[0] in _LEFT:
                 return (*over, True) if project.code == _ALL_PROJECTS else None
             return project.code, project.label, False
         by_row = self._first_named(labels)
         by_header = self._first_named(header)
-        if labels and not by_row and self._is_classified(cell):
-            by_row = FUNCTIONAL_ITEM, plain_label(labels[0].text)
-        if by_row and by_row[0] in _OF_A_HEAD and by_header and by_header[0] not in _SPENT:
+        classified = self._classified_as(cell) if labels else None
+        if classified and (not by_row or classified == ECONOMIC_ITEM):
+            by_row = classified, plain_label(labels[0].text)
+        if by_row and by_row[0] in _OF_A_HEAD and by_header and self._is_share(by_header[0], header, labels):
             return None  # a head's share of one source or of one kind of spending
         if by_row:
             return *by_row, False
@@ -272,15 +277,23 @@ class _Reader:
         """总计 beside 本年…合计 holds what was carried over as well, and is the same on both sides of the account."""
         return bool(self._totals) and any(squeeze(cell.text) == _GRAND_TOTAL for cell in labels[:1])
 
-    def _is_classified(self, cell: Cell) -> bool:
-        """Whether the row has a code of the functional classification (2012906)."""
-        for left in self._grid[cell.row_no - 1][: cell.col_no - 1]:
+    def _is_share(self, code: str, header: Sequence[Cell], labels: Sequence[Cell]) -> bool:
+        """Whether a header over a head's amount parts it by source or kind, and is no title over the head's own name."""
+        if code in _SPENT:
+            return False
+        over = next(cell for cell in header if self._code(cell.text) == code)
+        return not over.col_no <= labels[0].col_no < over.col_no + over.col_span
+
+    def _classified_as(self, cell: Cell) -> str | None:
+        """The classification of which the row has a code: 2012906 is a function of the state, 30201 a kind of cost."""
+        for left in reversed(self._grid[cell.row_no - 1][: cell.col_no - 1]):
             if left is None or not re.fullmatch(r"\d{3,7}", left.text.strip()):
                 continue
             above = (self._grid[row][left.col_no - 1] for row in range(left.row_no - 1))
             if any(over is not None and _CODE_HEADER.search(squeeze(over.text)) for over in above):
-                return True
-        return False
+                economic = re.fullmatch(r"3(?:0\d|10|99)(?:\d\d)?", left.text.strip())
+                return ECONOMIC_ITEM if economic else FUNCTIONAL_ITEM
+        return None
 
     def _code(self, text: str) -> str | None:
         label = plain_label(text)

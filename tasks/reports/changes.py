@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from tasks.reports.binding import Bound
+from tasks.reports.bounds import Bound
 from tasks.reports.mentions import Mention, Role
 from tasks.reports.model import Basis, BudgetFigure, ClaimKind
 from tasks.reports.proportions import (

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from tasks.documents.model import Document
 from tasks.reports.balances import Balance, find_balances
-from tasks.reports.binding import Bound, bind
+from tasks.reports.binding import bind
+from tasks.reports.bounds import Bound
 from tasks.reports.budget_tables import TableAmount, table_amounts
 from tasks.reports.closing_sums import find_closing_sums, find_point_sums, find_reasons, find_told_scores
 from tasks.reports.figure_sums import FigureSum, find_figure_sums

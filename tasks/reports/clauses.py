@@ -25,7 +25,7 @@ _YEAR = re.compile(r"\d{4}年度?")
 # One of the parts that 其中 begins: 医疗救助21.2万元.
 _PART = re.compile(r"[^，\d]{2,12}\d[\d.]*[余多]?[万亿]?[^\d，]{1,3}(?:（[^（）]*）)?$")
 # The next part after a semicolon, said in a word or two: 事业40家，1136人; 区人社局委派4件.
-_NEXT_PART = re.compile(r"[^，\d]{0,5}\d|[^，\d]{0,8}$")
+_NEXT_PART = re.compile(r"[^，\d]{0,5}\d[^，]{0,9}$|[^，\d]{0,8}$")
 # Prizes told by their number alone: 15人获评技术能手.
 _WINNERS = re.compile(
     r"\s*(?:其中)?[\d一二两三四五六七八九十]+\s*(?:名|人|个|家|项|件|支)[^，]{0,12}?(?:获|被|荣)|\s*(?:对)?前[\d一二三四五六七八九十]+名"

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tasks.documents.personal.names import SURNAMES
 from tasks.documents.text import narrow
 from tasks.reports.model import QuantityKind
 from tasks.reports.numbers import find_quantities
@@ -169,6 +170,8 @@ def _is_no_blank(text: str, found: re.Match[str]) -> bool:
     before = text[max(0, found.start() - 12) : found.start()]
     if re.fullmatch(r"[_＿ ]+[年月日]?", found.group()) and _SIGNATURE.search(before):
         return True
+    if before[-1:] in SURNAMES and re.fullmatch(r"\*{1,3}", found.group()) and not re.search(r"[一-龥].$", before):
+        return True  # a name that was masked when the document was read
     bare = re.fullmatch(r"[Xx×*＊○]{1,2}", found.group()) is not None
     return bare and before[-1:] != "" and before[-1] in _SURNAMES and _hides_a_name(before[:-1], text[found.end() :])
 

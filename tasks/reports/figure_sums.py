@@ -14,7 +14,7 @@ from tasks.reports.proportions import Amount, amount_of_figure
 
 _SOURCES = (
     *("appropriation_income", "government_fund_income", "special_account_income", "superior_subsidy_income"),
-    *("dues_income", "state_capital_income", "business_income", "other_income"),
+    *("dues_income", "administrative_subsidy_income", "state_capital_income", "business_income", "other_income"),
 )
 _TOTALS = ("expenditure_total", "income_total", "appropriation_expenditure")
 # A form that tells what was spent of each source.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from tasks.documents.model import Cell, Table
+from tasks.documents.model import Block, Cell, Document, Table
 from tasks.documents.text import squeeze
 from tasks.reports.layouts import Column, IndicatorWords, Layouts
 
@@ -46,6 +46,26 @@ def indicator_tables(table: Table, layouts: Layouts) -> tuple[IndicatorTable, ..
         found.append(IndicatorTable(columns, range(at, start), range(start, end)))
         at = max(end, start)
     return tuple(found)
+
+
+def indicator_runs(document: Document, layouts: Layouts) -> Iterator[tuple[Block, IndicatorTable]]:
+    """Indicator runs of all tables; a table right after, as wide and without a header, goes on with it."""
+    last: tuple[int, int, IndicatorTable] | None = None
+    for position, block in enumerate(document.blocks):
+        if block.table is None:
+            continue
+        runs = indicator_tables(block.table, layouts)
+        if not runs and last and last[0] == position - 1 and last[1] == block.table.col_count:
+            runs = (IndicatorTable(last[2].columns, range(0), range(block.table.row_count)),)
+        for run in runs:
+            yield block, run
+        last = (position, block.table.col_count, runs[-1]) if runs else None
+
+
+def repeats_header(grid: Sequence[Row], row: int, run: IndicatorTable) -> bool:
+    """Whether the row is one line of the run's header again, as at the top of a further page."""
+    texts = [label_of(cell) for cell in grid[row]]
+    return any(texts == [label_of(cell) for cell in grid[at]] for at in run.header)
 
 
 def label_of(cell: Cell | None) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from tasks.documents.model import Block, Cell, Document
 from tasks.documents.text import narrow, squeeze
-from tasks.reports.indicator_columns import LEVELS, IndicatorTable, Row, indicator_tables, label_of
+from tasks.reports.indicator_columns import LEVELS, Row, indicator_runs, label_of, repeats_header
 from tasks.reports.layouts import Column, IndicatorWords, Layouts
 from tasks.reports.model import Indicator
 from tasks.reports.numbers import find_quantities, read_cell_number
@@ -32,10 +32,12 @@ def read_indicators(document: Document, layouts: Layouts) -> tuple[Indicator, ..
     stated; a target that stands only inside the name (新增会员500人) is given as target_text too.
     """
     found: list[Indicator] = []
-    for block, run in _runs(document, layouts):
+    for block, run in indicator_runs(document, layouts):
         assert block.table is not None
         grid = block.table.grid()
         for row_index in run.rows:
+            if repeats_header(grid, row_index, run):
+                continue
             for indicator in _row(block, grid[row_index], run.columns, layouts.indicators):
                 goes_on = row_index > run.rows.start or not run.header
                 above = found[-1] if found and goes_on else None
@@ -49,20 +51,6 @@ def _filled_down(indicator: Indicator, above: Indicator | None) -> Indicator:
         return indicator
     level2 = indicator.level2 if indicator.level2 is not None else above.level2
     return replace(indicator, level1=above.level1, level2=level2)
-
-
-def _runs(document: Document, layouts: Layouts) -> Iterator[tuple[Block, IndicatorTable]]:
-    """Indicator runs of all tables; a table right after, as wide and without a header, goes on with it."""
-    last: tuple[int, int, IndicatorTable] | None = None
-    for position, block in enumerate(document.blocks):
-        if block.table is None:
-            continue
-        runs = indicator_tables(block.table, layouts)
-        if not runs and last and last[0] == position - 1 and last[1] == block.table.col_count:
-            runs = (IndicatorTable(last[2].columns, range(0), range(block.table.row_count)),)
-        for run in runs:
-            yield block, run
-        last = (position, block.table.col_count, runs[-1]) if runs else None
 
 
 def _row(block: Block, row: Row, columns: Mapping[Column, int], words: IndicatorWords) -> Iterator[Indicator]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from tasks.reports.binding import Bound
+from tasks.reports.bounds import Bound
 from tasks.reports.mentions import Opener
 from tasks.reports.model import Basis
 from tasks.reports.sums import Part, Sum, amount_of, step_of

@@ -66,6 +66,7 @@ class StaffKind(StrEnum):
     APPROVED = "approved"  # 核定编制
     IN_SERVICE = "in_service"  # 在职, 实有, 在编
     RETIRED = "retired"  # 离退休
+    MEMBER = "member"  # 工会会员: whom it serves, not its staff
 
 
 class QuantityKind(StrEnum):

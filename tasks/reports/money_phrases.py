@@ -9,8 +9,8 @@ import re
 
 FILLER = re.compile(
     r"^(?:为|均|都|占|经[^，。；]{2,10}(?:批准|批复|同意|审批)后?|人民币|较|比|与|的|相比|共计|合计|总计|总额|总数|总资金|共|计|是|达到?|约|支出|收入|情况|预算|决算|金额|完成|执行|实际|使用|支付|下达|到位|调整|数|年初|年中|年末|全年|年度|"
-    r"本年度?|当年|批复|安排|开支|列支|发生|资金|经费|费用?|(?:19|20)\d\d年?|上年度?|财政拨款|一般公共预算|[（(][^（）()]{0,20}[）)]|"
-    r"[（(](?=(?:共|合|总)?计)|控制在|[”“\"」｣：:\s、])*$"
+    r"本年度?|当年|可用|指标|批复|安排|开支|列支|发生|资金|经费|费用?|(?:19|20)\d\d年?|上年度?末?|去年末?|财政拨款|一般公共预算|[（(][^（）()]{0,20}[）)]|"
+    r"[（(](?=(?:共|合|总)?计)|控制(?:在|(?=数))|[”“\"」｣：:\s、])*$"
 )
 # A paragraph that begins so goes on with the list or the total of the one before.
 GOES_ON = re.compile(
@@ -65,7 +65,7 @@ PAID = re.compile(r"支付|支出|使用|执行|列支|开支")
 WHOLE = re.compile(
     r"(?:(?:19|20)\d\d年度?|本年度?|我单位|本单位|本部门|部门|单位)*(?P<project>项目(?:资金)?)?"
     r"(?:(?:年初|全年|当年|调整后?|年度){1,2}(?:(?:批复|核定|下达)(?:本?部门|本?单位)?)?|(?<=部门)|(?<=单位))"
-    r"(?:预算|执行)(?:数|总额|金额|资金|安排)?(?:共计|为|是|共)?"
+    r"(?:可用)?(?:预算|执行)(?:数|总额|金额|资金|安排|指标)?(?:共计|为|是|共)?"
 )
 # 年初预算50万元，实际支出48万元: plan and execution of one item, the second by its general word only.
 EXECUTION_WORDS = frozenset(
@@ -82,3 +82,11 @@ FROM_FEDERATION = re.compile(
 )
 # 收入预算80万元，其中：一般公共预算60万元: a source by its short name; elsewhere the word says nothing.
 BUDGET_AS_SOURCE = re.compile(r"\s*(?:其中)?[:：]?\s*一般公共预算\s*")
+# 暖冬行动安排资金18万元: planned; 投入资金 is spent.
+PLANNED_FOR = re.compile(r"(?:安排|批复|下达|核定|计划)[^，。；]{0,4}(?:资金|经费)(?:共计|共|为|约)?$")
+# 追加项目资金40万元，为某某专项40万元: all of it, by its own name.
+BY_ITS_NAME = re.compile(r"\s*(?:均|全部|主要)?(?:为|是|系|即)(?=\S)")
+# （其中财政资金8万元、本级工会经费5万元）: a federation's own money among the givers is no income of a project.
+OWN_MONEY = re.compile(r"(?:本级|本会|自有|自筹|县总|区总|市总)?工会(?:自有)?(?:经费|资金)")
+# 职工活动支出74万元，主要是举办运动会28万元: what was done with it, no further head of the accounts.
+A_DEED = re.compile(r"(?:举办|开展|组织|召开|承办|参加|购买|购置|采购|印制|发放|建设|新建|维修)")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
-from tasks.reports.binding import Bound
+from tasks.reports.bounds import Bound
 from tasks.reports.mentions import Mention
 from tasks.reports.model import BudgetFigure, SourceKind
 from tasks.reports.sums import Sum

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from tasks.reports.binding import Bound
+from tasks.reports.bounds import Bound
 from tasks.reports.changes import find_change, find_change_between, find_growth, named_growth
 from tasks.reports.mentions import Mention, Role
 from tasks.reports.model import Basis, BudgetFigure, Comparator, QuantityKind, SourceKind

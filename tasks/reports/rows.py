@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from tasks.documents.model import BBox, Block, Document, Provenance
+from tasks.documents.personal import PersonalPlace
 from tasks.reports.model import (
     BudgetFigure,
     Claim,
@@ -40,6 +41,21 @@ def document_rows(document: Document, document_id: str, section_kinds: Iterable[
         "blocks": [_block(block, document_id, kinds.get(block.block_no)) for block in document.blocks],
         "cells": [row for block in document.tables() for row in _cells(block, document_id)],
     }
+
+
+def personal_rows(places: Iterable[PersonalPlace], document_id: str, *, is_masked: bool) -> Rows:
+    """personal_data: where a document holds personal data. `is_masked`: whether its other rows show none of it."""
+    rows: list[Row] = [
+        {
+            "document_id": document_id,
+            "personal_no": number,
+            "personal_kind": str(found.kind),
+            "is_masked": is_masked,
+            **_place(found.place),
+        }
+        for number, found in enumerate(places, start=1)
+    ]
+    return {"personal_data": rows}
 
 
 def report_rows(report: Report, report_id: str) -> Rows:

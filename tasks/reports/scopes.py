@@ -20,6 +20,7 @@ class Scope:
     projects: bool = False  # under 项目支出, 专项资金 ...
     budget: bool = False  # under 年初预算安排 ...
     strict: bool = False  # a narrative of work, where only unmistakable labels count
+    one_project: bool = False  # in a report on a single project
 
 
 def scope_of(heading_path: Sequence[str], vocabulary: BudgetVocabulary, *, of_project: bool = False) -> Scope:
@@ -37,4 +38,4 @@ def scope_of(heading_path: Sequence[str], vocabulary: BudgetVocabulary, *, of_pr
             break
     last = heading_path[-1] if heading_path else ""
     budget = bool(_BUDGET_HEADING.search(last)) and not _ACTUAL_HEADING.search(last)
-    return Scope(projects, budget)
+    return Scope(projects, budget, one_project=of_project)

@@ -1,4 +1,4 @@
-"""What has to add up in an indicator table: the weights and the scores of its rows, against its own total row.
+"""What has to add up in an indicator table: the weights and the scores of its rows, against what it says they make.
 
 A table that was read only in part says nothing: every row has to have the number, and the sum has to come near.
 """
@@ -6,57 +6,90 @@ A table that was read only in part says nothing: every row has to have the numbe
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 
 from tasks.documents.model import Block, Cell, Document
-from tasks.documents.text import squeeze
-from tasks.reports.indicator_columns import IndicatorTable, Row, indicator_tables, label_of
+from tasks.documents.text import narrow, squeeze
+from tasks.reports.indicator_columns import IndicatorTable, Row, label_of
 from tasks.reports.layouts import Column, Layouts
 from tasks.reports.model import ClaimKind, Indicator
 from tasks.reports.numbers import read_cell_number
+from tasks.reports.score_rows import Line, LineKind, ScoreTable, score_tables
 from tasks.reports.table_sums import TableClaim
 
 _WEIGHT_WORDS, _SCORE_WORDS = ("分值", "权重", "标准分"), ("得分", "自评得分")
 _EXECUTION = re.compile(r"(?:执行|完成|支付)率|执行进度")
-_SUBTOTAL = "小计"
 _LEAST_ROWS = 3
+_LEAST_PARTS = 2
+_POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)分?[)）]")
 _LEAST_COVER, _MOST_COVER = Decimal("0.8"), Decimal("1.25")
 
 
 def find_score_claims(document: Document, indicators: Sequence[Indicator], layouts: Layouts) -> Iterator[TableClaim]:
-    """Sums of weights and of scores, table by table, where the table prints their total."""
-    of_block: dict[int, list[Indicator]] = {}
-    for indicator in indicators:
-        of_block.setdefault(indicator.provenance.block_no, []).append(indicator)
-    for block in document.tables():
-        assert block.table is not None
-        grid = block.table.grid()
-        for run in indicator_tables(block.table, layouts):
-            total = _total_row(grid, run, layouts)
-            rows = [i for i in of_block.get(block.block_no, ()) if _in_run(i, run)]
-            if total is None or len(rows) < _LEAST_ROWS:
-                continue
-            weight, score = _totals(grid[total], run)
-            execution = _execution_row(grid, run)
-            if execution == (None, None):
-                execution = _execution_inside(grid, run, {row.provenance.row_no for row in rows})
-            yield from _claim(block, weight, "分值合计", [row.weight for row in rows], execution[0])
-            yield from _claim(block, score, "得分合计", [row.score for row in rows], execution[1])
+    """Sums of weights and of scores, table by table: the total row, sub-totals, and points told beside a level."""
+    for table in score_tables(document, indicators, layouts):
+        if len(table.indicators) < _LEAST_ROWS:
+            continue
+        yield from _of_levels(table)
+        yield from _of_subtotals(table)
+        yield from _of_total(table)
 
 
-def _in_run(indicator: Indicator, run: IndicatorTable) -> bool:
-    row = indicator.provenance.row_no
-    return row is not None and row - 1 in run.rows
+def _of_total(table: ScoreTable) -> Iterator[TableClaim]:
+    """The last row that says 总分, 合计 ...; sub-totals of one level are passed over."""
+    total, rows = table.total, table.indicators
+    if total is None:
+        return
+    assert table.block.table is not None
+    grid = table.block.table.grid()
+    weight, score = _totals(total.cells, total.run)
+    execution = _execution_row(grid, table.run)
+    if execution == (None, None):
+        execution = _execution_inside(table)
+    yield from _claim(total.block, weight, "分值合计", [row.weight for row in rows], execution[0])
+    yield from _claim(total.block, score, "得分合计", [row.score for row in rows], execution[1])
 
 
-def _total_row(grid: Sequence[Row], run: IndicatorTable, layouts: Layouts) -> int | None:
-    """The last row of the run that says 总分, 合计 ...; sub-totals of one level are passed over."""
-    for row in reversed(run.rows):
-        labels = {label_of(cell) for cell in grid[row][:2]}
-        if labels & set(layouts.indicators.totals) and _SUBTOTAL not in labels:
-            return row
-    return None
+def _of_subtotals(table: ScoreTable) -> Iterator[TableClaim]:
+    """小计: of the rows since the last one."""
+    rows = list[Indicator]()
+    for line in table.lines:
+        rows += line.indicators
+        if line.kind is not LineKind.SUBTOTAL:
+            continue
+        weight, score = _totals(line.cells, line.run)
+        if rows:
+            yield from _claim(line.block, weight, "分值小计", [row.weight for row in rows], None)
+            yield from _claim(line.block, score, "得分小计", [row.score for row in rows], None)
+        rows = []
+
+
+def _of_levels(table: ScoreTable) -> Iterator[TableClaim]:
+    """产出指标（50分）: what its rows weigh together, where there are several."""
+    lines = [line for line in table.lines if line.indicators]
+    for level, upto in ((Column.LEVEL1, 1), (Column.LEVEL2, 2)):
+        place = table.run.columns.get(level)
+        if place is None:
+            continue
+        for _, same in groupby(lines, key=lambda line: _levels(line)[:upto]):
+            of_level = list(same)
+            cell, rows = of_level[0].cells[place], [i for line in of_level for i in line.indicators]
+            stated = _points_in(cell) if cell else None
+            if cell is not None and stated is not None and len(rows) >= _LEAST_PARTS:
+                subject = f"{_POINTS.sub('', squeeze(narrow(cell.text)))}分值"
+                yield from _claim(of_level[0].block, cell, subject, [row.weight for row in rows], None, stated)
+
+
+def _levels(line: Line) -> tuple[str | None, str | None]:
+    first = line.indicators[0]
+    return first.level1, first.level2
+
+
+def _points_in(cell: Cell) -> Decimal | None:
+    found = _POINTS.search(squeeze(narrow(cell.text)))
+    return Decimal(found[1]) if found else None
 
 
 def _totals(row: Row, run: IndicatorTable) -> tuple[Cell | None, Cell | None]:
@@ -83,15 +116,14 @@ def _execution_row(grid: Sequence[Row], run: IndicatorTable) -> tuple[Decimal | 
     return None, None
 
 
-def _execution_inside(
-    grid: Sequence[Row], run: IndicatorTable, known: Collection[int | None]
-) -> tuple[Decimal | None, Decimal | None]:
+def _execution_inside(table: ScoreTable) -> tuple[Decimal | None, Decimal | None]:
     """The same of a row among the indicators that is none of them: it names no indicator of its own."""
-    for at in run.rows:
-        first = grid[at][0]
-        if at + 1 in known or first is None or not _EXECUTION.search(squeeze(first.text)):
+    for line in table.lines:
+        first = line.cells[0]
+        if line.kind is not LineKind.OTHER or first is None or not _EXECUTION.search(squeeze(first.text)):
             continue
-        cells = [grid[at][run.columns[c]] if c in run.columns else None for c in (Column.WEIGHT, Column.SCORE)]
+        columns = line.run.columns
+        cells = [line.cells[columns[c]] if c in columns else None for c in (Column.WEIGHT, Column.SCORE)]
         weight, score = (_number(cell) if cell else None for cell in cells)
         return weight, score
     return None, None
@@ -106,9 +138,14 @@ def _under(labels: Sequence[str], below: Row, words: Sequence[str]) -> Decimal |
 
 
 def _claim(
-    block: Block, total: Cell | None, subject: str, values: Sequence[Decimal | None], execution: Decimal | None
+    block: Block,
+    total: Cell | None,
+    subject: str,
+    values: Sequence[Decimal | None],
+    execution: Decimal | None,
+    stated: Decimal | None = None,
 ) -> Iterator[TableClaim]:
-    stated = _number(total) if total else None
+    stated = _number(total) if total and stated is None else stated
     rows = [value for value in values if value is not None]
     if total is None or not stated or len(rows) < len(values):
         return

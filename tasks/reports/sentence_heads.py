@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tasks.reports.own_names import is_name
+from tasks.reports.scopes import Scope
 from tasks.reports.vocabulary import FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
 
 # 行政运行（项）。年初预算为…: the head that a final account names in a sentence of its own.
@@ -19,6 +21,20 @@ _PROJECT_HEAD = re.compile(
     r"(?P<name>[^。，：；:;\n\d]{2,30}(?:项目|专项|经费|资金|活动))[。：:]\s*(?P<rest>[^。]*)$"
 )
 
+# 暖冬行动安排资金18万元（…），实际支出17万元: the project is the subject of what is planned for it.
+_PLANNED_PROJECT = re.compile(
+    r"(?:^|[。；：:\n])\s*(?:[（(]?[\d一二三四五六七八九十]+[)）、.．]\s*|[一二三四五六七八九十]+是|[①-⑳]\s*)*"
+    r"(?:(?:其中|(?:19|20)\d\d年度?|本年度?|全年)[，、：:]?)*"
+    r"(?P<name>[^。，：；:;\n\d（(]{3,30}?)(?:项目)?"
+    r"(?P<rest>(?:年初|计划|全年|当年|本年度?|共|已)*(?:预算)?(?:安排|投入|批复|下达|核定|列支)(?:了)?"
+    r"(?:财政|专项|补助|预算|项目|活动|配套)*(?:资金|经费|预算)(?:共计|共|为|约)?)$"
+)
+_PROJECT_END = re.compile(r"(?:项目|行动|活动|工程|专项|计划|竞赛|比赛|服务|建设|培训|慰问|帮扶|救助)$")
+# Who plans is no project.
+_PLANNER = re.compile(
+    r"^(?:年初|年中|全年|财政|中央|上级|省|市|县|区|州|本级|我|本|部门|单位|各级|由|经|按照|根据|通过|为|用于|共|累计|合计|争取)|"
+    r"(?:工会|财政|政府|财政局|单位|部门|办公室|中心|[省市县区])$"
+)
 
 # （1）基本支出。是指为保障机构正常运转而发生的支出，全年共支出60万元: the item itself is the head of its point.
 _ITEM_HEAD = re.compile(
@@ -27,11 +43,16 @@ _ITEM_HEAD = re.compile(
 )
 
 
-def head_of(gap: str, vocabulary: BudgetVocabulary, *, projects: bool) -> tuple[str, str] | None:
-    """(item code, name) of the head in the words before a number; `projects`: the heading speaks of projects."""
+def head_of(gap: str, vocabulary: BudgetVocabulary, scope: Scope) -> tuple[str, str] | None:
+    """(item code, name) of the head in the words before a number, under headings that say `scope`."""
+    planned = _PLANNED_PROJECT.search(gap)
+    if planned and _is_planned_project(planned["name"], vocabulary, scope):
+        return NAMED_PROJECT, planned["name"].strip()
+    if scope.strict:
+        return None
     if head := _HEAD.search(gap):
         return FUNCTIONAL_ITEM, head["name"]
-    project = _PROJECT_HEAD.search(gap) if projects else None
+    project = _PROJECT_HEAD.search(gap) if scope.projects else None
     if project:
         return NAMED_PROJECT, project["name"]
     item = _ITEM_HEAD.search(gap)
@@ -39,7 +60,21 @@ def head_of(gap: str, vocabulary: BudgetVocabulary, *, projects: bool) -> tuple[
     return (code, item["name"]) if item and code else None
 
 
+def _is_planned_project(name: str, vocabulary: BudgetVocabulary, scope: Scope) -> bool:
+    """Whether what money is planned for is a project: the heading says so, or its name does.
+
+    In a report on one project, what is planned for it is all its money.
+    """
+    if scope.one_project or (scope.strict and not scope.projects):
+        return False
+    known = vocabulary.labels_in(name)
+    named = (scope.projects or _PROJECT_END.search(name) is not None) and _PLANNER.search(name) is None
+    return named and is_name(name) and not any(label.end == len(name) for label in known)
+
+
 def leads_from_head(lead: str) -> bool:
     """Whether only general words (年初预算为, 支出决算为) stand between a head or the sentence's start and a number."""
+    if _PLANNED_PROJECT.search(lead):
+        return True
     found = _HEAD.search(lead) or _PROJECT_HEAD.search(lead)
     return _GENERAL.fullmatch(re.sub(r"\s", "", found["rest"] if found else lead)) is not None

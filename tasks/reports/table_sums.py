@@ -28,7 +28,7 @@ _WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
 _LEAST_PARTS = 2
 _SOURCES = frozenset(
     {"appropriation_income", "government_fund_income", "special_account_income", "superior_subsidy_income"}
-    | {"dues_income", "state_capital_income", "business_income", "other_income"}
+    | {"dues_income", "administrative_subsidy_income", "state_capital_income", "business_income", "other_income"}
 )
 _PARTS_BESIDE = {
     "income_total": _SOURCES,

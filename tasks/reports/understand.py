@@ -14,6 +14,7 @@ from tasks.reports.identity import read_identity
 from tasks.reports.indicators import read_indicators
 from tasks.reports.issues import read_issues
 from tasks.reports.layouts import Layouts
+from tasks.reports.members import read_members
 from tasks.reports.model import Report, ReportKind
 from tasks.reports.recognition import is_stranger
 from tasks.reports.scan_doubts import with_scan_doubts
@@ -26,12 +27,16 @@ from tasks.taxonomy.model import Taxonomy
 
 @dataclass(frozen=True, slots=True)
 class ReadingRules:
-    """Everything of tasks/rules that reading a report needs, as frozen values."""
+    """Everything of tasks/rules that reading a report needs, as frozen values.
+
+    `keep_personal_data`: an installation's decision that numbers and names of persons are kept as they are written.
+    """
 
     layouts: Layouts
     vocabulary: BudgetVocabulary
     taxonomy: Taxonomy
     places: Gazetteer
+    keep_personal_data: bool = False
 
 
 def understand(document: Document, rules: ReadingRules) -> Report:
@@ -60,6 +65,7 @@ def understand(document: Document, rules: ReadingRules) -> Report:
     if is_stranger(document, identity, figures, indicators):
         raise DocumentRejected(ReasonCode.NOT_A_REPORT, "no union, no words of budget or performance")
     staff = read_staff(document, sections)
+    staff += read_members(document, sections, first_no=len(staff) + 1)
     return Report(
         identity=identity,
         figures=figures,

@@ -44,6 +44,12 @@ _ELSEWHERE = re.compile(
     r"\s*(?:配备|推出|获评|荣获|调处|资助|为\d+(?:个|家)[^，]{2,16}(?:拨付|下拨)|[^，]{0,3}在[^，]{2,24}(?:推出|刊发|发表|刊载)"
     r"|[^，\d]{0,4}(?:互助|经费|书屋|驿站|合同)[^，\d]{0,8}\d)"
 )
+# So may a count of what was done for somebody, or of whom it moved, after a deed that is counted itself:
+# 举办招聘会4场，为30家小微企业返还经费.
+_FOR_OTHERS = re.compile(
+    r"\s*(?:还|又|并|同时|另)?(?:(?:为|向|给)(?!其|他们|她们)|组织(?=\d|[^，]{0,6}(?:职工|劳模|会员|干部))|推动|帮助(?!解决)|支持|协助|慰问)"
+    r"(?![^，\d]{0,6}(?:参加|参赛|参与))[^，]*\d"
+)
 _PLAINLY = Decimal("0.6")
 _COMMAS = ("，", ",")
 _COMMA = re.compile("[，,]")
@@ -99,11 +105,15 @@ def _parted(text: str, clauses: Iterable[Clause], heading_path: Sequence[str], t
         for comma in list(_COMMA.finditer(masked(text[clause.start : clause.end]))):
             at = clause.start + comma.end()
             before, own = text[clause.start : at - 1], text[at : clause.end]
-            if _ELSEWHERE.match(own) and _is_other_work(before, own, path, taxonomy):
+            if _may_be_elsewhere(before, own) and _is_other_work(before, own, path, taxonomy):
                 yield replace(clause, end=at - 1)
                 clause = replace(clause, start=at)
                 break
         yield clause
+
+
+def _may_be_elsewhere(before: str, own: str) -> bool:
+    return _ELSEWHERE.match(own) is not None or (bool(find_quantities(masked(before))) and bool(_FOR_OTHERS.match(own)))
 
 
 def _is_other_work(before: str, own: str, path: Sequence[str], taxonomy: Taxonomy) -> bool:
@@ -128,7 +138,7 @@ def _is_counted_of(text: str, before: Clause, clause: Clause, heading_path: Sequ
     code = classify(own, (), taxonomy)[0].category_code
     if code == FALLBACK:
         return longest <= _SHORT
-    if not (_goes_on(said, own) or (longest <= _SHORT and _UNDER_WAY.match(said))):
+    if not (_goes_on(said, own) or (longest <= _SHORT and _UNDER_WAY.match(said) and not _OWN.match(own))):
         return False
     path = (*heading_path, *((clause.lead,) if clause.lead else ()))
     return any(assignment.category_code == code for assignment in classify(said, path, taxonomy))

@@ -15,6 +15,7 @@ class RunCounts:
     quarantined: int = 0
     still_quarantined: int = 0
     left_for_next_run: int = 0
+    sources_failed: int = 0
     alerts_open: int = 0
     alerts_new: int = 0
 
@@ -29,4 +30,6 @@ class RunCounts:
             files += f"，仍在隔离 {self.still_quarantined} 份"
         if self.left_for_next_run:
             files += f"，仍在复制、留待下次 {self.left_for_next_run} 份"
+        if self.sources_failed:
+            files += f"，另有 {self.sources_failed} 个来源未能取件"
         return f"{files}；待处理预警 {self.alerts_open} 条（新增 {self.alerts_new} 条）"

@@ -19,7 +19,20 @@ _main_hidden = threading.Lock()
 
 
 class _Child(ForkServerProcess):
-    """multiprocessing runs the parent's main module again in every child; under a worker that is all of Prefect."""
+    """multiprocessing runs the parent's main module again in every child; under a worker that is all of Prefect.
+
+    Nor may a child be started from a process that is to end with its own parent, as Dask's workers are. Ours end when
+    their pipe does, whatever became of the parent, so there is nothing to guard against.
+    """
+
+    def start(self) -> None:
+        ours = multiprocessing.current_process()._config  # type: ignore[attr-defined]
+        was = ours.pop("daemon", None)
+        try:
+            super().start()
+        finally:
+            if was is not None:
+                ours["daemon"] = was
 
     @staticmethod
     def _Popen(process_obj: BaseProcess) -> popen_forkserver.Popen:  # noqa: N802 -- the name is multiprocessing's

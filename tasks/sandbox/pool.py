@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import pickle
 import threading
-import traceback
 from collections.abc import Sequence
 from concurrent.futures import Future
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from tasks.documents.rejection import DocumentRejected, ReasonCode
+from tasks.documents.rejection import DocumentRejected, ReasonCode, where_it_failed
 from tasks.sandbox import worker
 from tasks.sandbox.child import Child, ChildGone
 from tasks.sandbox.jobs import Job, Jobs, PartedJob
@@ -74,9 +73,9 @@ class Sandbox:
         """
         return self._run(worker.read, data, file_name, document_id, recognised)
 
-    def crop(self, data: bytes, spots: Sequence[Spot]) -> Future[list[bytes | None]]:
-        """Pictures (PNG) of places of a PDF; ask `result_of` for them."""
-        return self._run(worker.crop, data, spots)
+    def crop(self, data: bytes, spots: Sequence[Spot], covered: Sequence[Spot] = ()) -> Future[list[bytes | None]]:
+        """Pictures (PNG) of places of a PDF, `covered` ones painted over; ask `result_of` for them."""
+        return self._run(worker.crop, data, spots, covered)
 
     def _run(self, function: Any, *arguments: Any) -> Future[Any]:
         job = Job(function, arguments)
@@ -178,4 +177,4 @@ def result_of(future: Future[Result]) -> Result:
     except MemoryError as error:
         raise DocumentRejected(ReasonCode.OUT_OF_MEMORY, "the memory limit of the child process") from error
     except Exception as error:
-        raise DocumentRejected(ReasonCode.INTERNAL_ERROR, "".join(traceback.format_exception(error))) from error
+        raise DocumentRejected(ReasonCode.INTERNAL_ERROR, where_it_failed(error)) from error

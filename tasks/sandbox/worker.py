@@ -11,14 +11,13 @@ import pickle
 import resource
 import signal
 import time
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any
 
-from tasks.documents.rejection import DocumentRejected, ReasonCode
+from tasks.documents.rejection import DocumentRejected, ReasonCode, where_it_failed
 from tasks.sandbox.limits import ProcessLimits
 from tasks.sandbox.parting import Plan, parts_of
 
@@ -88,8 +87,8 @@ def _packed(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bytes:
         raise
     except DocumentRejected as rejected:
         return pickle.dumps(rejected)
-    except (Exception, SystemExit):
-        return pickle.dumps(DocumentRejected(ReasonCode.INTERNAL_ERROR, traceback.format_exc()))
+    except (Exception, SystemExit) as error:
+        return pickle.dumps(DocumentRejected(ReasonCode.INTERNAL_ERROR, where_it_failed(error)))
 
 
 def equip(rules: ReadingRules, reading: ReadingLimits, process: ProcessLimits) -> None:
@@ -157,23 +156,32 @@ def put_together(parts: Sequence[bytes], document_id: str, plan: Plan) -> Rows:
         return _rows_of(put_together(pages), document_id)
 
 
-def crop(data: bytes, spots: Sequence[Spot]) -> list[bytes | None]:
+def crop(data: bytes, spots: Sequence[Spot], covered: Sequence[Spot]) -> list[bytes | None]:
     """Pictures of places of a PDF; see tasks/documents/pdf/crops."""
     from tasks.documents.pdf.crops import crops_of
 
     with _limited(_equipped().process.seconds_for(len(spots))):
-        return crops_of(data, spots)
+        return crops_of(data, spots, covered)
 
 
 def _rows_of(document: Document, document_id: str) -> Rows:
-    from tasks.reports.rows import document_rows, report_rows
-    from tasks.reports.search_rows import with_search_terms
+    from tasks.documents.personal import hide
+    from tasks.reports.rows import document_rows, personal_rows, report_rows
     from tasks.reports.understand import understand
+    from tasks.reports.word_rows import with_words
 
     rules = _equipped().rules
+    # Before anybody reads it: what is not in the document cannot be in anything that is made of it.
+    shown, personal = hide(document)
+    if not rules.keep_personal_data:
+        document = shown
     report = understand(document, rules)
-    rows = document_rows(document, document_id, report.section_kinds) | report_rows(report, document_id)
-    return with_search_terms(rows, rules.taxonomy)
+    rows = (
+        document_rows(document, document_id, report.section_kinds)
+        | report_rows(report, document_id)
+        | personal_rows(personal, document_id, is_masked=not rules.keep_personal_data)
+    )
+    return with_words(rows, rules.taxonomy)
 
 
 def _equipped() -> _Equipment:

@@ -24,6 +24,8 @@ _ENOUGH = 1.2
 _OF_HEADING = 0.8
 _UNDER_HEADING = 1.2
 _GUARDED = 2
+# What stands plainly in the text weighs at least so much for its place.
+_PLAIN = 0.75
 # The two quotation marks.
 _MARKS = 2
 _QUOTED = re.compile(r"“[^“”]{1,60}”|\"[^\"]{1,40}\"|「[^「」]{1,40}」")
@@ -46,12 +48,16 @@ class Strength(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """One keyword of one category at one place; `weight` counts length, strength and place."""
+    """One keyword of one category at one place; `weight` counts length, strength and place.
+
+    `is_aside`: it stands in a slogan, in the title of a paper or in the name of a place.
+    """
 
     code: str
     word: str
     strength: Strength
     weight: float
+    is_aside: bool = False
 
 
 def classify(text: str, heading_path: Sequence[str], taxonomy: Taxonomy) -> tuple[Assignment, ...]:
@@ -70,9 +76,11 @@ def telling_words(text: str, taxonomy: Taxonomy, limit: int = 5) -> tuple[str, .
     return tuple(sorted(candidates, key=lambda word: (-words.rarity(word) * min(len(word), 4), word))[:limit])
 
 
-def search_terms(text: str, taxonomy: Taxonomy) -> list[str]:
-    """What a search may ask `text` for; see tokens. The taxonomy's own words are words of its dictionary."""
-    return _matcher(taxonomy).words.terms(text)
+def words_and_terms(text: str, taxonomy: Taxonomy) -> tuple[list[str], list[str]]:
+    """All words of a text in lower case, and what a search may ask it for; see tokens. The taxonomy's words are words."""
+    ready = _matcher(taxonomy).words
+    words = ready.cut(text.lower())
+    return words, ready.terms(words)
 
 
 class Matcher:
@@ -115,6 +123,7 @@ class Matcher:
         """The longest keyword at each place; one inside another says nothing more."""
         bounds: frozenset[int] | None = None
         reach = 0
+        reached: dict[str, int] = {}
         places = _Places(shown)
         for start, word in self._words_in(shown):
             end = start + len(word)
@@ -127,7 +136,10 @@ class Matcher:
             reach = end
             place = places.weight(start, word)
             for code, strength in self._homes[word]:
-                yield _Hit(code, word, strength, weights[strength] * min(len(word), 6) * place)
+                # Where it overlaps a word of the same category (春节慰问|慰问金), only what it adds is said anew.
+                said = min(len(word), 6, end - reached.get(code, 0))
+                reached[code] = end
+                yield _Hit(code, word, strength, weights[strength] * said * place, place < _PLAIN)
 
     def _words_in(self, text: str) -> Iterator[tuple[int, str]]:
         """(offset, keyword) of the longest keyword that begins at each place."""
@@ -157,7 +169,7 @@ class Matcher:
 
     def _says(self, code: str, hits: list[_Hit], shown: str) -> bool:
         """Whether the text itself says it: by a strong word, or by a weak one with a word of its context."""
-        strengths = {hit.strength for hit in hits}
+        strengths = {hit.strength for hit in hits if not hit.is_aside}
         return Strength.STRONG in strengths or (
             Strength.WEAK in strengths and self._context[code].search(shown) is not None
         )

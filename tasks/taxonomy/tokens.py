@@ -24,14 +24,14 @@ class Words:
         """The words of `text`, in order; together they are the text."""
         return list(self._ready().cut(text, HMM=False))
 
-    def terms(self, text: str) -> list[str]:
-        """What a search may ask `text` for, each as often as it stands there: words, and words inside long ones.
+    def terms(self, words: Iterable[str]) -> list[str]:
+        """What a search may ask a text of these words for, as often as it stands there: words, and words inside long ones.
 
         Characters that no dictionary joins to a word, as in a place's name, give a term for each two that stand side by
-        side. Lower case; at least two characters, one of them a letter.
+        side. At least two characters, one of them a letter.
         """
         found, before = list[str](), ""
-        for word in self.cut(text.lower()):
+        for word in words:
             if len(word) > 1:
                 found += [word, *self._inside(word)]
             elif before and word.isalpha():

@@ -8,12 +8,14 @@ import subprocess
 import time
 from pathlib import Path
 from typing import Any
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
 import pytest
 
+from flows.deployments import deployments
 from storage.home import Home
+from storage.warehouse import open_writer
 from tests.builders.homes import command, fill, union_reports
 from tests.builders.small_report import small_docx
 from tests.flows.test_server import free_port
@@ -38,10 +40,28 @@ def wait_for(api: str, path: str, served: subprocess.Popen[bytes]) -> Any:
             time.sleep(0.3)
 
 
+def run_of(api: str, flow: str, served: subprocess.Popen[bytes], state: str) -> dict[str, Any]:
+    """The first run of this flow that gets into this state."""
+    of_flow = {"flows": {"name": {"any_": [flow]}}, "flow_runs": {"state": {"type": {"any_": [state]}}}}
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while not (found := call(api, "/flow_runs/filter", of_flow)):
+        assert served.poll() is None
+        assert time.monotonic() < deadline, call(api, "/flow_runs/filter", {})
+        time.sleep(0.3)
+    return found[0]
+
+
+def start(api: str, deployment: str, **parameters: object) -> None:
+    made = call(api, f"/deployments/name/{deployment}")
+    call(api, f"/deployments/{made['id']}/create_flow_run", {"parameters": parameters})
+
+
 @pytest.mark.server
 def test_serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One server for all of it: a run from the UI, one that an event starts, one that finds another writing."""
     port = free_port()
     monkeypatch.setenv("UNION_REPORTS_SERVER_PORT", str(port))
+    monkeypatch.setenv("UNION_REPORTS_WAIT_SECONDS", "0")
     monkeypatch.delenv("PREFECT_HOME")
     api = f"http://127.0.0.1:{port}/api"
     home = fill(Home(tmp_path / "data"), {"good.docx": small_docx()})
@@ -57,16 +77,26 @@ def test_serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
             preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
         )
     try:
-        nightly = wait_for(api, "/deployments/name/ingest/nightly-ingest", served)
-        assert nightly["schedules"][0]["schedule"]["timezone"] == "Asia/Shanghai"
-        wait_for(api, "/deployments/name/alert/alerts", served)
-        assert union_reports(home, "ingest").returncode == 0
-        [run] = call(
-            api,
-            "/flow_runs/filter",
-            {"flows": {"name": {"any_": ["ingest"]}}, "flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}},
-        )
-        assert run["state"]["message"].startswith("载入 1 份")
+        for one in deployments():
+            wait_for(api, f"/deployments/name/{one.flow_name}/{one.name}", served)
+        with pytest.raises(HTTPError, match="409"):  # what the form sends is checked before anything runs
+            start(api, "ingest/nightly-ingest", alerts="perhaps")
+        start(api, "ingest/nightly-ingest", alerts=False)
+        assert run_of(api, "ingest", served, "COMPLETED")["state"]["message"].startswith("载入 1 份")
+        asked = run_of(api, "alert", served, "COMPLETED")
+        assert asked["parameters"] == {"only_if_needed": True}, "started by the event"
+        assert asked["created_by"]["type"] == "AUTOMATION"
+        of_run = {"artifacts": {"flow_run_id": {"any_": [asked["id"]]}}}
+        assert {one["key"] for one in call(api, "/artifacts/filter", of_run)} == {
+            *("ingest-summary", "open-alerts", "review"),
+        }
+        with open_writer(home, 60, "ingest 2026-03-01 02:00"):
+            start(api, "reclassify/reclassify")
+            refused = run_of(api, "reclassify", served, "CANCELLED")
+        assert "ingest 2026-03-01 02:00" in refused["state"]["message"]
+        assert "请稍候再试" in refused["state"]["message"]
+        assert union_reports(home, "ingest").returncode == 0  # finds the server by itself
+        assert len(call(api, "/flow_runs/filter", {"flows": {"name": {"any_": ["ingest"]}}})) == 2
         served.send_signal(signal.SIGINT)
         assert served.wait(timeout=60) in {0, 3}
     finally:

@@ -27,7 +27,7 @@ from tasks.documents.rejection import DocumentRejected
 from tasks.load import Loading, load, load_categories
 from tasks.reports.outcome import Batch, ReadReport
 from tasks.reports.rows import document_rows, report_rows
-from tasks.reports.search_rows import with_search_terms
+from tasks.reports.word_rows import with_words
 from tasks.reports.understand import understand
 from tasks.rules.reading import load_reading_rules
 from tests.builders.homes import OF_THE_RUN, samples, tables_of, union_reports
@@ -49,7 +49,7 @@ def read_samples() -> list[ReadReport]:
             report = understand(document, rules)
             rows = document_rows(document, sha256[:16], report.section_kinds) | report_rows(report, sha256[:16])
             file = IncomingFile(path.name, str(path), len(data), sha256)
-            found.append(ReadReport(file, with_search_terms(rows, rules.taxonomy)))
+            found.append(ReadReport(file, with_words(rows, rules.taxonomy)))
     return found
 
 

@@ -17,7 +17,7 @@ import duckdb
 
 from storage.loading import DOCUMENT_TABLES
 from storage.migrations import migrate
-from storage.rechecking import only, unchecked
+from storage.rechecking import of_organizations, only, unchecked
 from storage.sql import read_sql, sql_root
 
 CASES = Path(__file__).parent
@@ -52,9 +52,14 @@ class Case:
         return self.folder.parts[-2]
 
     @property
-    def about_one_report(self) -> bool:
-        """Whether a rule fires here that is asked about one report at a time; one such case of each rule is enough."""
-        if self.kind != "alerts" or _rules()[self.name].get("scope") != "report":
+    def scope(self) -> str:
+        """Of a rule: what it must see beside a report; see alerts.toml."""
+        return str(_rules()[self.name].get("scope", "warehouse")) if self.kind == "alerts" else ""
+
+    @property
+    def needs_few_reports(self) -> bool:
+        """Whether a rule fires here that is not asked about all reports; one such case of each rule is enough."""
+        if self.scope not in ("report", "organization"):
             return False
         cases = sorted(self.folder.parent.glob("*/expect.csv"))
         first = next(path.parent for path in cases if len(path.read_text(encoding="utf-8").splitlines()) > 1)
@@ -107,7 +112,7 @@ def _answer(connection: duckdb.DuckDBPyConnection, case: Case) -> tuple[dict[str
 
 
 def check_alone(connection: duckdb.DuckDBPyConnection, case: Case) -> None:
-    """Fails where a rule answers otherwise when it is asked about one report after the other and sees no other."""
+    """Fails where a rule answers otherwise when it is asked about one report after the other and sees few others."""
     connection.execute("BEGIN TRANSACTION")
     try:
         _load(connection, case.folder)
@@ -116,8 +121,10 @@ def check_alone(connection: duckdb.DuckDBPyConnection, case: Case) -> None:
         _, together = _answer(connection, case)
         alone: list[Texts] = []
         for one in unchecked(connection, "none"):
-            with only(connection, {one: 1}):
-                alone += _answer(connection, case)[1]
+            comparing = case.scope == "organization"
+            seen = of_organizations(connection, [one]).seen if comparing else {one: 1}
+            with only(connection, seen, for_comparing=comparing):
+                alone += [row for row in _answer(connection, case)[1] if row["report_id"] == one]
         assert sorted(alone, key=repr) == sorted(together, key=repr)
         assert together
     finally:

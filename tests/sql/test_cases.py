@@ -47,6 +47,6 @@ def test_a_wrong_answer_fails(database: duckdb.DuckDBPyConnection, tmp_path: Pat
         check(database, Case(folder))
 
 
-@pytest.mark.parametrize("case", [case for case in find_cases() if case.about_one_report], ids=str)
-def test_a_rule_about_one_report_needs_no_other(database: duckdb.DuckDBPyConnection, case: Case) -> None:
+@pytest.mark.parametrize("case", [case for case in find_cases() if case.needs_few_reports], ids=str)
+def test_a_rule_needs_no_other_reports_than_its_scope_says(database: duckdb.DuckDBPyConnection, case: Case) -> None:
     check_alone(database, case)

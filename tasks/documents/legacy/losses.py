@@ -10,6 +10,7 @@ from legacy_doc import ExtractionOptions, extract_text
 from lxml import etree
 
 from tasks.documents.archive import DEFAULT_LIMITS, Archive, ArchiveLimits
+from tasks.documents.text import common_share, hanzi_in
 from tasks.documents.word.markup import parse
 
 _READ_AT_MOST = ExtractionOptions(max_file_bytes=2**30, max_text_bytes=2**26)
@@ -65,17 +66,11 @@ def _counted(text: str) -> Counter[str]:
 def is_legible(text: str) -> bool:
     """Whether a text can be Chinese or English at all: bytes taken for other characters make mostly rare ones."""
     chars = [char for char in text if not char.isspace()]
-    hanzi = [char for char in chars if "\u4e00" <= char <= "\u9fff"]
+    hanzi = hanzi_in(text)
     odd = sum(not (char.isascii() or _is_chinese_mark(char)) for char in chars) - len(hanzi)
     if odd > max(_ENOUGH, _ODD_SHARE * len(chars)):
         return False
-    return len(hanzi) < _ENOUGH or sum(map(_is_common, hanzi)) >= _COMMON_SHARE * len(hanzi)
-
-
-def _is_common(char: str) -> bool:
-    """One of the 3,755 characters of GB 2312's first level, which are nearly all of any official text."""
-    encoded = char.encode("gb2312", errors="ignore")
-    return bool(encoded) and 0xB0 <= encoded[0] <= 0xD7
+    return len(hanzi) < _ENOUGH or common_share(hanzi) >= _COMMON_SHARE
 
 
 def _is_chinese_mark(char: str) -> bool:

@@ -53,7 +53,7 @@ def packed(sheet: Sheet) -> bytes:
     told = {
         "size": [sheet.width, sheet.height, sheet.image_share],
         "turn": [turn.degrees, turn.width, turn.height, turn.slant],
-        "glyphs": [astuple(glyph) for glyph in sheet.glyphs],
+        "glyphs": [tuple(glyph) for glyph in sheet.glyphs],
         "rulings": [astuple(ruling) for ruling in sheet.rulings],
         "marks": [[mark.kind, *astuple(mark.bbox)] for mark in sheet.marks],
     }

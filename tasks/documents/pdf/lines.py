@@ -60,25 +60,21 @@ def lines_of(glyphs: Iterable[Glyph], page_no: int, column: int = 0) -> list[Lin
 
 def rows_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     """Glyphs that stand on one line: each overlaps the line's tallest glyph by at least half of its own height."""
+    # Nearly all glyphs of a line stand exactly as high as one another, so heights are compared and not glyphs.
+    levels: dict[tuple[float, float], list[Glyph]] = {}
+    for glyph in glyphs:
+        levels.setdefault((glyph.top, glyph.bottom), []).append(glyph)
     rows: list[list[Glyph]] = []
-    # The tallest glyph's top and bottom; nearly all glyphs of a line stand exactly where it stands.
     top, bottom = 0.0, 0.0
-    for glyph in sorted(glyphs, key=_middle):
-        upper, lower = glyph.top, glyph.bottom
-        if rows and upper == top and lower == bottom:
-            rows[-1].append(glyph)
-        elif rows and _shared(upper, lower, top, bottom) >= 0.5:
-            rows[-1].append(glyph)
+    for upper, lower in sorted(levels, key=sum):
+        if rows and _shared(upper, lower, top, bottom) >= 0.5:
+            rows[-1] += levels[upper, lower]
             if lower - upper > bottom - top:
                 top, bottom = upper, lower
         else:
-            rows.append([glyph])
+            rows.append(levels[upper, lower])
             top, bottom = upper, lower
     return rows
-
-
-def _middle(glyph: Glyph) -> float:
-    return glyph.top + glyph.bottom
 
 
 def _shared(upper: float, lower: float, top: float, bottom: float) -> float:
@@ -96,19 +92,9 @@ def _line(row: list[Glyph], page_no: int, column: int) -> Line | None:
     inked = [glyph for glyph in glyphs if glyph.text != " "]
     if not inked:
         return None
-    glyphs = glyphs[glyphs.index(inked[0]) :]
-    text, edges = _spell(glyphs)
-    return Line(
-        page_no,
-        text,
-        tuple(edges),
-        min(glyph.top for glyph in inked),
-        max(glyph.bottom for glyph in inked),
-        median(glyph.size for glyph in inked),
-        inked[0].x0,
-        max(glyph.x1 for glyph in inked),
-        column,
-    )
+    text, edges = _spell(glyphs[glyphs.index(inked[0]) :])
+    _, (x0, *_), rights, tops, bottoms, sizes = zip(*inked, strict=True)
+    return Line(page_no, text, tuple(edges), min(tops), max(bottoms), median(sizes), x0, max(rights), column)
 
 
 def _spell(glyphs: Sequence[Glyph]) -> tuple[str, list[float]]:

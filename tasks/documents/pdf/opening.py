@@ -18,6 +18,7 @@ from tasks.documents.pdf.damage import check_damage
 from tasks.documents.pdf.pages import read_sheet
 from tasks.documents.pdf.sheets import Sheet
 from tasks.documents.rejection import DocumentRejected, ReasonCode
+from tasks.documents.text import common_share, hanzi_in
 
 # Fewer characters than this beside a picture is a scanned page, perhaps with a page number typed on.
 _FEW_CHARACTERS = 30
@@ -28,6 +29,8 @@ _MAX_MEANINGLESS = 0.2
 _MIN_COMMON_HANZI = 0.85
 _ENOUGH_HANZI = 50
 _TAIL_BYTES = 4096
+_MEANINGLESS = re.compile(rf"[\x00-\x1f\x7f-\x9f\ue000-\uf8ff{UNKNOWN}]")
+_ACCENTED = re.compile(r"[\u00a1-\u00ff]")
 
 _NO_PAGES, _PAGE = re.compile(rb"/Kids\s*\[\s*\]"), re.compile(rb"/Type\s*/Page\b")
 _LOCKED = (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY)
@@ -153,23 +156,9 @@ def text_layer_of(looks: Sequence[Look]) -> TextLayer:
 def is_garbled(text: str) -> bool:
     """Whether a page's characters (spaces left out) cannot be what is printed: no Unicode map, or a wrong one."""
     size = len(text)
-    meaningless = sum(1 for char in text if _is_meaningless(char))
-    if meaningless > _MAX_MEANINGLESS * size:
+    if len(_MEANINGLESS.findall(text)) > _MAX_MEANINGLESS * size:
         return True
-    hanzi = [char for char in text if "\u4e00" <= char <= "\u9fff"]
+    hanzi = hanzi_in(text)
     if len(hanzi) >= _ENOUGH_HANZI:
-        return sum(1 for char in hanzi if _is_common(char)) < _MIN_COMMON_HANZI * len(hanzi)
-    accented = sum(1 for char in text if "\u00a1" <= char <= "\u00ff")
-    return not hanzi and accented > 0.3 * size
-
-
-def _is_meaningless(char: str) -> bool:
-    return char < " " or "\x7f" <= char <= "\x9f" or "\ue000" <= char <= "\uf8ff" or char == UNKNOWN
-
-
-def _is_common(char: str) -> bool:
-    """First level of GB 2312: the 3,755 characters that make up nearly all of a modern text."""
-    try:
-        return 0xB0 <= char.encode("gb2312")[0] <= 0xD7
-    except UnicodeEncodeError:
-        return False
+        return common_share(hanzi) < _MIN_COMMON_HANZI
+    return not hanzi and len(_ACCENTED.findall(text)) > 0.3 * size

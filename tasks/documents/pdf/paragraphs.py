@@ -106,11 +106,16 @@ def first_word(text: str) -> int:
     if text[end - 1] in _SIGNS:
         end += 1
     end = _skip(text, end, CLOSERS | _HYPHENS)
-    # Many typesetters part no quotation mark from either neighbour, and no number from the closing mark before it.
-    if text[end : end + 1] in _QUOTES or text[end - 1 : end] in _QUOTES:
-        end += 2 if text[end : end + 1] in _QUOTES else 1
-    elif text[end - 1 : end] in CLOSERS:
-        end = _skip_word(text, end)
+    # Many typesetters part no quotation mark from either neighbour, and no number from the closing mark before it;
+    # a single hanzi in quotation marks (为“优”。) hangs on both of them.
+    reached = 0
+    while reached < end < len(text):
+        reached = end
+        if text[end] in _QUOTES or text[end - 1] in _QUOTES:
+            end += 2 if text[end] in _QUOTES else 1
+            end = _skip(text, end, CLOSERS | _HYPHENS)
+        elif text[end - 1] in CLOSERS:
+            end = _skip_word(text, end)
     return min(end, len(text))
 
 

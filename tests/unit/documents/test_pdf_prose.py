@@ -174,6 +174,8 @@ def test_an_underlined_blank_is_no_table() -> None:
         ("+旅游模式", "+旅"),
         ("美--“共创”", "美--“共"),
         ("家”活动", "家”活"),
+        ("为“良”。", "为“良”。"),
+        ("为“良好”。", "为“良"),
     ],
 )
 def test_what_no_typesetter_parts(text: str, word: str) -> None:

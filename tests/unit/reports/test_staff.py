@@ -32,7 +32,7 @@ def rates(report: Report) -> list[Claim]:
         ("核定行政编制6名、事业编制8名。", [("approved", 6, False), ("approved", 8, False)]),
         ("财政供养人员15人（在职９人，退休６人）。", [("in_service", 9, False), ("retired", 6, False)]),
         # Nobody's staff: the members, people a deed was for, who came and went, the year before, budgets.
-        ("全市在职职工35000人，工会会员31000人。", []),
+        ("全市在职职工35000人，工会会员31000人。", [("member", 31000, False)]),
         ("慰问退休职工45人，为在职困难职工30人发放物资。", []),
         ("全年调入2人，退休1人，调出1人；年末在职19人。", [("in_service", 19, False)]),
         ("上年末在职20人。", []),

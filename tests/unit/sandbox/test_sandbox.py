@@ -23,8 +23,15 @@ from tests.builders.small_report import lines, small_docx, small_pdf
 from tests.builders.word import table, word
 from tests.unit.sandbox import probes
 
+# Enough for a good document on a busy machine; who works without end is ended by the processor's time, 2 s of it.
 LIMITS = ProcessLimits(
-    workers=1, base_seconds=2.0, seconds_per_page=0.0, seconds_per_scan=0.0, max_pages=1, memory_mib=1024
+    workers=1,
+    base_seconds=8.0,
+    seconds_per_page=0.0,
+    seconds_per_scan=0.0,
+    cpu_per_second=0.25,
+    max_pages=1,
+    memory_mib=1024,
 )
 
 
@@ -171,7 +178,7 @@ def test_a_rejection_of_the_reader_comes_back_whole(sandbox: Sandbox) -> None:
 
 
 def test_a_long_pdf_has_more_time() -> None:
-    limits = replace(LIMITS, base_seconds=0.5, seconds_per_page=0.5, max_pages=100)
+    limits = replace(LIMITS, base_seconds=0.5, seconds_per_page=0.5, cpu_per_second=4.0, max_pages=100)
     long = story_pdf(lines() + ["", "云溪县总工会的说明。"] * 90)
     with new_sandbox(limits) as sandbox:
         started = time.monotonic()

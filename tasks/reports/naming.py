@@ -1,0 +1,289 @@
+"""Which budget item the words before an amount name: by a head, a budget word, a list, or what was told before it.
+
+The readers below are asked in turn, and the first that knows wins. Which amount it is (budget, actual) and which year:
+amount_basis.py and binding.py. Turns of phrase: money_phrases.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tasks.documents.text import narrow
+from tasks.reports.bounds import Bound, Memory
+from tasks.reports.label_search import is_unmistakable, label_before, listed_project, only_filler
+from tasks.reports.mentions import Mention
+from tasks.reports.model import Basis, QuantityKind
+from tasks.reports.money_phrases import (
+    ADDED_UP,
+    ADJUSTED,
+    AT_FIRST,
+    BUDGET_AS_SOURCE,
+    BY_ITS_NAME,
+    CAME_IN,
+    CLASSIFIED,
+    COMPARED,
+    ECONOMIC_CLASS,
+    EXECUTION_WORDS,
+    FILLER,
+    FROM_FEDERATION,
+    FROM_TREASURY,
+    GRANTED,
+    OF_IT,
+    OWN_MONEY,
+    PAID,
+    POINT_OF_A_LIST,
+    SETTLED,
+    SPENT_ON_IT,
+    TRANSFER,
+    WHOLE,
+)
+from tasks.reports.own_names import LEAD_WORDS, is_name, is_project, own_name, printed_label
+from tasks.reports.sentence_heads import leads_from_head
+from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary, Label
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """`direct`: the words before the amount name it. `opens_list`: what follows are projects as well."""
+
+    code: str
+    label: str
+    direct: bool
+    opens_list: bool = False
+
+
+# These words name no item, and no other reader shall look for one.
+_NOTHING = Named("", "", False)
+_WHOLE_CODES = frozenset({"expenditure_total", "project_expenditure"})
+_IN_PROJECTS = {"income_total": "project_income", "expenditure_total": "project_expenditure"}
+_DUAL = frozenset({"reception", "meeting", "training", "vehicle_operation", "vehicle_total", "overseas_travel"})
+# Among what came in, the union's dues; among what was spent, a head of the accounts.
+_DUES = frozenset({"工会经费"})
+_INCOME = frozenset({"income_total", "appropriation_income", "superior_subsidy_income"})
+# What arrived was not spent.
+_ARRIVED = {"project_expenditure": "project_income", "expenditure_total": "income_total"}
+_PAID = {"project_income": "project_expenditure", "income_total": "expenditure_total"}
+_GIVERS = frozenset({"appropriation_income", "superior_subsidy_income"})
+_PLANNED = frozenset({Basis.BUDGET, Basis.ADJUSTMENT})
+_NOT_SPENT = frozenset({"income_total", "appropriation_income", "project_income", "carry_in", "expenditure_total"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """An amount with all that may name it. `label`: the budget word that leads to it; `own`: its words as a name."""
+
+    mention: Mention
+    memory: Memory
+    vocabulary: BudgetVocabulary
+    label: Label | None
+    own: str
+
+    @property
+    def lead(self) -> str:
+        return self.mention.lead
+
+    @property
+    def last(self) -> Bound | None:
+        """The amount before in the same sentence."""
+        return self.memory.last_here(self.mention)
+
+
+def name_of(mention: Mention, memory: Memory, vocabulary: BudgetVocabulary) -> Named | None:
+    """The item that an amount is of; None where nothing names one."""
+    words = _Words(mention, memory, vocabulary, label_before(mention.lead, vocabulary), own_name(mention.lead))
+    for reader in _READERS:
+        named = reader(words)
+        if named is not None:
+            return None if named is _NOTHING else named
+    return None
+
+
+def _mistakable(words: _Words) -> Named | None:
+    """In a narrative of work most budget words mean something else."""
+    label = words.label
+    doubtful = label and words.memory.strict and not is_unmistakable(label, words.vocabulary)
+    return _NOTHING if doubtful else None
+
+
+def _by_head(words: _Words) -> Named | None:
+    """General words (年初预算为) lead back to the head of the sentence, or over a list to what it is a list of."""
+    memory, lead = words.memory, words.lead
+    if memory.head and leads_from_head(lead):
+        return Named(*memory.head, True)
+    head = memory.list_head
+    if head and words.mention.after_semicolon and leads_from_head(lead):
+        income = "支出" in lead and head.code in _NOT_SPENT
+        return None if income else Named(head.code, head.label, False)
+    return None
+
+
+def _by_label(words: _Words) -> Named | None:
+    """A budget word leads to the amount: it names it, or it tells what became of something told before."""
+    label, memory, mention = words.label, words.memory, words.mention
+    if label is None:
+        return None
+    if label.code == ECONOMIC_ITEM and _is_classified(words):
+        return Named(FUNCTIONAL_ITEM, words.own, True)
+    if memory.told and _settles(words, label, memory.told):
+        return Named(memory.told.code, memory.told.label, False)
+    if memory.last and _goes_on(words, label):
+        return Named(memory.last.code, memory.last.label, False)
+    if SPENT_ON_IT.fullmatch(mention.lead.strip()):
+        if memory.counted:
+            return Named(memory.counted.code, printed_label(memory.counted.text), True)
+        if _is_spent_on_count(words):
+            return _NOTHING
+    return _labelled(words, label)
+
+
+def _labelled(words: _Words, label: Label) -> Named:
+    """What a budget word means where it stands: among income, among projects, among heads of the accounts."""
+    lead, memory = words.lead, words.memory
+    transfer = TRANSFER.search(lead[: label.start])
+    text = (transfer.group() if transfer else "") + printed_label(label.text)
+    item = words.vocabulary.item(label.code)
+    if label.text in _DUES and memory.container is None and memory.last and memory.last.code in _INCOME:
+        return Named("dues_income", text, True)
+    container = None if label.code == FUNCTIONAL_ITEM else memory.container
+    if _is_point_of_projects(words, label):
+        return Named(NAMED_PROJECT, words.own or text, True)
+    if label.code == ECONOMIC_ITEM and ECONOMIC_CLASS.search(label.text):
+        return Named(ECONOMIC_ITEM, text, True)
+    if container == NAMED_PROJECT and (item is None or item.rank == 3 or label.code in _DUAL):
+        return Named(NAMED_PROJECT, words.own or text, True)
+    if container == ECONOMIC_ITEM and label.code in _DUAL | {"operating_cost"}:
+        return Named(ECONOMIC_ITEM, text, True)
+    if CAME_IN.search(lead[label.end :]) and label.code in _ARRIVED:
+        return Named(_ARRIVED[label.code], text, True)
+    if memory.scope.projects and label.code in _IN_PROJECTS:
+        return Named(_IN_PROJECTS[label.code], text, True)
+    return Named(label.code, text, True)
+
+
+def _is_point_of_projects(words: _Words, label: Label) -> bool:
+    """Under a heading on projects, 4.工会经费31万元 is one of them."""
+    point = words.memory.scope.projects and POINT_OF_A_LIST.match(words.lead) is not None
+    return point and label.code == ECONOMIC_ITEM and not ECONOMIC_CLASS.search(label.text)
+
+
+def _goes_on(words: _Words, label: Label) -> bool:
+    """Whether a general word for spending tells what became of the plan before it."""
+    last = words.last
+    return (
+        label.text in EXECUTION_WORDS
+        and last is not None
+        and last.basis in _PLANNED
+        and last.code not in _NOT_SPENT
+        and not LEAD_WORDS.sub("", words.lead[: label.start]).strip()
+    )
+
+
+def _settles(words: _Words, label: Label, told: Bound) -> bool:
+    """三公经费预算5万元，其中…。实际支出4万元: of the plan in the sentence before."""
+    if told.basis not in _PLANNED or told.code in _NOT_SPENT or words.last is not None:
+        return False
+    items = [words.vocabulary.item(code) for code in words.memory.told_codes - {told.code}]
+    parts = all(item is not None and item.parts_of in (told.code, "vehicle_total") for item in items)
+    return parts and label.text in EXECUTION_WORDS and SETTLED.fullmatch(words.lead) is not None
+
+
+def _is_spent_on_count(words: _Words) -> bool:
+    """组织疗休养2批次、24人，支出11万元: spent on what was counted, which is no item of the budget."""
+    counted = words.memory.previous
+    if counted is None or words.memory.first or counted.sentence != words.mention.sentence:
+        return False
+    return counted.quantity.kind is not QuantityKind.MONEY and counted.quantity.unit not in ("", "%")
+
+
+def _as_whole(words: _Words) -> Named | None:
+    """A plan, its execution or a grant with no item at all: of the organization, or of the project reported on."""
+    memory, lead, last = words.memory, words.lead, words.last
+    if memory.scope.projects and GRANTED.search(lead):
+        return Named("project_income", "项目资金", True)
+    found = WHOLE.fullmatch(re.sub(r"\s", "", lead))
+    if found and not memory.strict and (last is None or last.code in _WHOLE_CODES):
+        if last:
+            return Named(last.code, last.label, False)
+        project = found["project"] or memory.scope.projects
+        label = re.sub(r"(?:共计|为|是|共)$", "", re.sub(r"^(?:19|20)\d\d年度?", "", found.group()))
+        return Named("project_expenditure" if project else "expenditure_total", label, True)
+    if last and last.code == "income_total" and words.mention.opener and BUDGET_AS_SOURCE.fullmatch(lead):
+        return Named("appropriation_income", lead.strip(), True)
+    return None
+
+
+def _as_own_money(words: _Words) -> Named | None:
+    """（县财政资金8万元、本级工会经费5万元）: what the federation itself adds to a project's money is no income."""
+    last, mention = words.last, words.mention
+    if last is None or not OWN_MONEY.fullmatch(words.own):
+        return None
+    before = narrow(mention.block.text[: mention.quantity.start])
+    in_bracket = max(before.rfind("("), before.rfind("（")) > max(before.rfind(")"), before.rfind("）"))
+    among_givers = last.code in _GIVERS and words.memory.container == NAMED_PROJECT
+    of_project = in_bracket and last.code in _GIVERS | {NAMED_PROJECT, "project_expenditure", "project_income"}
+    return _NOTHING if of_project or among_givers else None
+
+
+def _as_source(words: _Words) -> Named | None:
+    """Who gives the money of a project. What a federation gives to its own project is no income."""
+    if words.memory.container != NAMED_PROJECT:
+        return None
+    if FROM_TREASURY.fullmatch(words.own):
+        return Named("appropriation_income", words.own, True)
+    if giver := FROM_FEDERATION.fullmatch(words.own):
+        return Named("superior_subsidy_income", words.own, True) if giver["above"] else _NOTHING
+    return None
+
+
+def _as_member(words: _Words) -> Named | None:
+    """A name of its own in a list: a head after its code, a project, a head of the economic classification."""
+    memory, lead, own = words.memory, words.lead, words.own
+    if _is_classified(words) and is_name(own):
+        return Named(FUNCTIONAL_ITEM, own, True)
+    if memory.container == NAMED_PROJECT and is_name(own) and not FILLER.match(own):
+        return Named(NAMED_PROJECT, own, True)
+    if not memory.strict:
+        if listed := listed_project(lead, words.vocabulary):
+            return Named(NAMED_PROJECT, listed, True, opens_list=True)
+        if memory.scope.projects and POINT_OF_A_LIST.match(lead) and is_project(own):
+            return Named(NAMED_PROJECT, own, True)
+    if memory.container == ECONOMIC_ITEM and is_name(own) and not words.mention.quantity.unit_inferred:
+        return Named(ECONOMIC_ITEM, own, True)
+    spent_as = words.last is not None and words.last.code == "project_expenditure" and BY_ITS_NAME.match(lead)
+    if spent_as and is_project(name := BY_ITS_NAME.sub("", own)):
+        return Named(NAMED_PROJECT, name, True)
+    return None
+
+
+def _is_classified(words: _Words) -> bool:
+    """2012906工会事务: whether the code of a functional head stands right before the words."""
+    code, mention = words.memory.previous, words.mention
+    return (
+        code is not None
+        and code.block is mention.block
+        and code.quantity.unit == ""
+        and code.sentence == mention.sentence
+        and CLASSIFIED.fullmatch(code.quantity.text.strip()) is not None
+    )
+
+
+def _leaning(words: _Words) -> Named | None:
+    """No name at all: what became of the plan told before, or what it is compared with."""
+    lead, told, last = words.lead, words.memory.told, words.last
+    if ADDED_UP.fullmatch(lead):
+        return _NOTHING  # the total of a list is none of its members
+    if told and last is None:
+        settled = told.basis in _PLANNED and (SETTLED.fullmatch(lead) or ADJUSTED.fullmatch(lead))
+        compared = told.basis is Basis.ACTUAL and COMPARED.fullmatch(lead)
+        return Named(told.code, told.label, False) if settled or compared else None
+    rest = OF_IT.sub("", lead.lstrip("（( "))  # 接待费2万元（预算3万元）
+    if last and only_filler(rest, words.vocabulary):
+        if last.code == "carry_out" and AT_FIRST.fullmatch(rest):
+            return Named("carry_in", last.label, False)
+        codes = _ARRIVED if CAME_IN.search(rest) else _PAID if PAID.search(rest) else {}
+        return Named(codes.get(last.code, last.code), last.label, False)
+    return None
+
+
+_READERS = (_mistakable, _by_head, _as_own_money, _by_label, _as_whole, _as_source, _as_member, _leaning)
