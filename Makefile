@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DEMO   := .demo
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types contracts unit bench-quick docs ocr ducklake sources dask lock clean
+.PHONY: help install demo test lint types contracts unit bench-quick docs ocr ducklake sources dask lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,8 @@ ducklake: $(VENV)/ducklake.stamp  ## add what a warehouse for several machines n
 dask: $(VENV)/dask.stamp  ## add what reads documents on several machines; see docs/scale.md
 
 sources: $(VENV)/sources.stamp  ## add what fetches reports from s3:// and sftp://; see docs/operations.md
+
+install: $(VENV)/core.stamp  ## install the program into .venv/, for docs/operations.md
 
 demo: $(VENV)/core.stamp  ## read the reports in samples/ into .demo/ and show what was found
 	@mkdir -p $(DEMO)/inbox

@@ -8,6 +8,7 @@ mkdir -p "$BACKUP"
 # The published snapshot is the whole warehouse and never changes once it is there, so it can be copied at any time.
 # Before the archive: whatever the snapshot knows of has been archived earlier.
 cp --dereference --preserve=timestamps "$DATA/published/warehouse.duckdb" "$BACKUP/warehouse.duckdb.new"
+chmod 0640 "$BACKUP/warehouse.duckdb.new"
 mv "$BACKUP/warehouse.duckdb.new" "$BACKUP/warehouse.duckdb"
 # Files of the archive are written once and renamed into place, so only new ones are copied.
 for folder in archive quarantine decisions; do
@@ -20,10 +21,10 @@ done
 find "$BACKUP/archive" -name '*.forgotten.json' | while read -r mark; do
     find "$BACKUP/archive" -name "$(basename "$mark" .forgotten.json)*" ! -name '*.forgotten.json' -delete
 done
-# Files that a run was just writing, and decisions that were carried out since.
+# Files that a run was just writing; quarantine and decisions that were settled since.
 find "$BACKUP" -name '.writing-*' -delete
-for decision in "$BACKUP"/decisions/*; do
-    [ -e "$DATA/decisions/${decision##*/}" ] || rm -f "$decision"
+for copy in "$BACKUP"/quarantine/* "$BACKUP"/decisions/*; do
+    [ -e "$DATA/${copy#"$BACKUP"/}" ] || rm -rf "$copy"
 done
 if [ -f "$DATA/organizations.csv" ]; then
     cp --preserve=timestamps "$DATA/organizations.csv" "$BACKUP/organizations.csv"

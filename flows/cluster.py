@@ -71,7 +71,7 @@ def cluster(home: Home, settings: Settings, equipment: bytes) -> Iterator[Cluste
         runner = DaskTaskRunner(address=settings.dask_address, client_kwargs={"timeout": _CONNECT_SECONDS})
     else:
         # The sandbox bounds the memory of each child; what a worker itself holds are a few batches.
-        local = {"n_workers": settings.workers, "threads_per_worker": 1, "memory_limit": 0, "dashboard_address": None}
+        local = {"n_workers": settings.workers, "threads_per_worker": 1, "memory_limit": 0, "dashboard_address": ":0"}
         runner = DaskTaskRunner(cluster_kwargs=local)
     with runner:
         _connect(runner, settings.dask_address)

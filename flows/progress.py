@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import cast
 from uuid import UUID
 
+import httpx
 from prefect.artifacts import create_progress_artifact, update_progress_artifact
+from prefect.exceptions import PrefectException
 
 # Called with files done and files to do.
 Watcher = Callable[[int, int], None]
 
 # A call to Prefect's API per file would cost more than reading the file.
 _ARTIFACT_SECONDS = 2.0
+# A server that restarts just now: the reports matter more than how far they are.
+_UNANSWERED = (PrefectException, httpx.HTTPError)
 _watcher: ContextVar[Watcher | None] = ContextVar("watcher", default=None)
 
 
@@ -42,9 +46,10 @@ class Progress:
     _told_at: float = field(default_factory=time.monotonic)
 
     def start(self) -> None:
-        # Prefect's functions answer at once in a sync flow, whatever their types say.
-        made = create_progress_artifact(0.0, key=self.key, description=f"{self.to_do} {self.total} 份")
-        self._artifact = cast(UUID, made)
+        with suppress(*_UNANSWERED):
+            # Prefect's functions answer at once in a sync flow, whatever their types say.
+            made = create_progress_artifact(0.0, key=self.key, description=f"{self.to_do} {self.total} 份")
+            self._artifact = cast(UUID, made)
         self._tell_watcher()
 
     def advance(self, files: int) -> None:
@@ -59,7 +64,8 @@ class Progress:
 
     def _tell_artifact(self) -> None:
         self._told_at = time.monotonic()
-        if self._artifact is not None and self.total:
-            update_progress_artifact(
-                self._artifact, 100.0 * self.done / self.total, description=f"{self.done} / {self.total} 份"
-            )
+        if self._artifact is None or not self.total:
+            return
+        done = 100.0 * self.done / self.total
+        with suppress(*_UNANSWERED):
+            update_progress_artifact(self._artifact, done, description=f"{self.done} / {self.total} 份")

@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +20,7 @@ from urllib.request import urlopen
 from flows.settings import Settings
 
 _START_SECONDS = 180.0
+_WATCH_SECONDS = 2.0
 
 
 class ServerDidNotStart(Exception):  # noqa: N818 -- says what is the case
@@ -103,24 +105,54 @@ def running_server(settings: Settings) -> Iterator[bool]:
     log = settings.home / "logs" / "prefect-server.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("ab") as stream:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "prefect", "server", "start"],
-            env=_server_environment(settings),
-            stdout=stream,
-            stderr=subprocess.STDOUT,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
+
+        def start() -> subprocess.Popen[bytes]:
+            return subprocess.Popen(
+                [sys.executable, "-m", "prefect", "server", "start"],
+                env=_server_environment(settings),
+                stdout=stream,
+                stderr=subprocess.STDOUT,
+                stdin=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+
+        server = start()
         try:
             _wait(server, settings.server_api, log)
-            with _noted(settings):
-                yield True
-        finally:
-            server.terminate()
-            try:
-                server.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                server.kill()
+        except BaseException:
+            _end(server)
+            raise
+        with _kept_running(server, start), _noted(settings):
+            yield True
+
+
+@contextmanager
+def _kept_running(first: subprocess.Popen[bytes], start: Callable[[], subprocess.Popen[bytes]]) -> Iterator[None]:
+    """Starts another one when it is gone, as when the kernel ends it for its memory: else no night would run again."""
+    over = threading.Event()
+    started = [first]
+
+    def watch() -> None:
+        while not over.wait(_WATCH_SECONDS):
+            if started[-1].poll() is not None:
+                started.append(start())
+
+    watcher = threading.Thread(target=watch, name="prefect-server", daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
+        _end(started[-1])
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    server.terminate()
+    try:
+        server.wait(timeout=20)
+    except subprocess.TimeoutExpired:
+        server.kill()
 
 
 @contextmanager

@@ -48,8 +48,7 @@ _SAME_ORGANIZATION = """
     GROUP BY r.report_id, r.load_no
 """
 # What several of the rules that compare reports read, and costs most of their time; a later one reads an earlier one.
-_READ_BY_MANY = ("v_budget_amounts", "v_year_pairs", "v_shared_items")
-_READ_WITHOUT_CIRCLE = ("v_shared_items",)  # of these, what rules that look at the whole warehouse read
+_READ_BY_MANY = ("v_budget_amounts", "v_year_pairs")
 # Inside `only` what several rules read is computed once as well: by those about one report, by those that compare.
 _READ_OF_ONE = (
     "v_reports", "v_report_figures", "v_budget_amounts", "v_budget_execution", "v_indicator_values",
@@ -141,10 +140,8 @@ def _look(connection: duckdb.DuckDBPyConnection, statement: str, read_often: boo
 
 
 @contextmanager
-def computed_once(connection: duckdb.DuckDBPyConnection, for_all_rules: bool = True) -> Iterator[None]:
+def computed_once(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
     """Inside, what several rules read is a temporary table before the view of its name: the same rows, computed once.
-
-    `for_all_rules`: else only what is read by the rules that are asked about the whole warehouse every time.
 
     Nothing may change inside, and `only` makes its own views: not inside either.
     """
@@ -152,7 +149,7 @@ def computed_once(connection: duckdb.DuckDBPyConnection, for_all_rules: bool = T
     try:
         # A view that cannot be read is the failure of the rules that read it, not of the others.
         with suppress(duckdb.Error):
-            for view in _READ_BY_MANY if for_all_rules else _READ_WITHOUT_CIRCLE:
+            for view in _READ_BY_MANY:
                 connection.execute(f'CREATE TEMP TABLE "{view}" AS SELECT * FROM "{view}"')  # noqa: S608 -- our names
                 made.append(("TABLE", view))
         yield

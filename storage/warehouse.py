@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from storage import alert_history, forgetting, loading, outbox, rechecking, run_log
+from storage import alert_history, comparing, forgetting, loading, outbox, rechecking, run_log
 from storage.alert_history import AlertCounts
 from storage.connection import exclusive, transaction, writing
 from storage.copies import keep_before_migration
@@ -169,9 +169,9 @@ class Writer:
         """Inside, rules see these reports (report_id -> number of its load) and no others."""
         return rechecking.only(self.connection, reports, for_comparing)
 
-    def computed_once(self, for_all_rules: bool = True) -> AbstractContextManager[None]:
+    def computed_once(self) -> AbstractContextManager[None]:
         """Inside, what several rules compare is computed once for all of them. Nothing may be written inside."""
-        return rechecking.computed_once(self.connection, for_all_rules)
+        return rechecking.computed_once(self.connection)
 
     def unchecked_reports(self, rules: str) -> dict[str, int]:
         """Current reports that the rules of this fingerprint have not seen as they are: report_id -> its load."""
@@ -182,6 +182,10 @@ class Writer:
         """Whom a change in these reports concerns where reports of one organization are compared."""
         with with_advice():
             return rechecking.of_organizations(self.connection, changed)
+
+    def narratives_of(self, changed: Collection[str], codes: Collection[str]) -> AbstractContextManager[frozenset[str]]:
+        """Inside, `codes` compare the narratives that a change in these reports concerns with all others; their ids."""
+        return comparing.narratives_of(self.connection, changed, codes)
 
     def still_holding(self, rules: str, codes: Collection[str], asked: Collection[str]) -> list[str]:
         """alert_ids of these rules on reports that need not be looked at again, and are not among those `asked`."""

@@ -75,8 +75,7 @@ def _raise_alerts(writer: Writer, run_id: str) -> AlertCounts:
             answers.ask([rule for rule in rules if rule.scope is not Scope.REPORT])
         answers.ask([rule for rule in rules if rule.scope is Scope.REPORT])
     else:
-        with writer.computed_once(for_all_rules=False):
-            answers.ask([rule for rule in rules if rule.scope is Scope.WAREHOUSE])
+        answers.ask([rule for rule in rules if rule.scope is Scope.WAREHOUSE])
         _ask_about_changed(answers, scoped, fingerprint, changed)
     counts = writer.save_alerts(answers.found, run_id, utc_now(), answers.failed, answers.holding)
     if not {rule.code for rule in scoped} & set(answers.failed):
@@ -101,6 +100,12 @@ def _ask_about_changed(
         if circle.asked:
             with answers.writer.only(circle.seen, for_comparing=scope is not Scope.REPORT):
                 answers.ask(own, circle.asked)
+    own = [rule for rule in rules if rule.scope is Scope.TEXTS]
+    codes = [rule.code for rule in own]
+    with answers.writer.narratives_of(changed, codes) as asked:
+        answers.holding += answers.writer.still_holding(fingerprint, codes, asked)
+        if asked:
+            answers.ask(own, asked)
 
 
 def _fingerprint(writer: Writer, rules: Sequence[AlertRule]) -> str:
@@ -115,13 +120,15 @@ def _fingerprint(writer: Writer, rules: Sequence[AlertRule]) -> str:
 
 def _places_that_tell_names_apart(writer: Writer) -> dict[str, str]:
     """report_id -> province and city, of reports whose organization's name does not say by itself which it is."""
-    rows = writer.run_rule(
-        "SELECT report_id, organization_name, concat(province, city) AS place FROM reports"
-        " WHERE organization_name IS NOT NULL AND coalesce(province, city) IS NOT NULL"
-    )
     places = load_places()
-    told = {name: places.names_one_place(name) for name in {str(row["organization_name"]) for row in rows}}
-    return {str(row["report_id"]): str(row["place"]) for row in rows if not told[str(row["organization_name"])]}
+    rows = writer.run_rule("SELECT DISTINCT organization_name AS name FROM reports WHERE organization_name IS NOT NULL")
+    untold = [name for name in (str(row["name"]) for row in rows) if not places.names_one_place(name)]
+    found = writer.run_rule(
+        "SELECT report_id, concat(province, city) AS place FROM reports"
+        " WHERE coalesce(province, city) IS NOT NULL AND organization_name IN (SELECT unnest($names::VARCHAR[]))",
+        {"names": untold},
+    )
+    return {str(row["report_id"]): str(row["place"]) for row in found}
 
 
 def _row(rule: AlertRule, row: Row, places: Mapping[str, str]) -> dict[str, object]:

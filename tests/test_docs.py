@@ -21,6 +21,7 @@ DOCUMENTS = (
     "docs/alerts.md",
     "docs/accuracy.md",
     "docs/benchmarks.md",
+    "docs/operations.md",
     "docs/scale.md",
     "samples/README.md",
     "duckdb/README.md",

@@ -1,9 +1,9 @@
-"""Many files out of few, at a tenth of the cost: other federations, other years, other words. No truth goes with them.
+"""Many files out of few, at a tenth of the cost: other federations, years and words. No truth goes with them.
 
-`python -m benchmarks.corpus.copies CORPUS FOLDER --count 10000`: every report of the corpus is told again by federations
-of other places. The federation's place, its city and, once all places are used, the years are others in each copy, and
-after most commas stands another word, so that no two copies share their sentences. Amounts stay, and with them what was
-planted into them.
+`python -m benchmarks.corpus.copies CORPUS FOLDER --count 10000`: every report of the corpus is told again by
+federations of other places. The federation's place, its city and, once all places are used, the years are others in
+each copy, and after most commas stands another word, so that no two copies share their sentences. Amounts stay, and
+with them what was planted into them.
 """
 
 from __future__ import annotations
@@ -23,10 +23,11 @@ from pathlib import Path
 from benchmarks.corpus.organizations import YEARS_EACH, Organization, organizations
 
 _MOST_PLACES = 2000
-_ADVERBS = (
+_ADVERBS = re.split(
+    " ",
     "按计划 认真 及时 着力 切实 扎实 稳步 有序 大力 深入 持续 积极 主动 精心 全面 逐步 统筹 广泛 重点 牵头 "
-    "同步 分批 集中 联合 依规 多方 因地制宜地 有针对性地 创造性地 常态化 规范 如期 年内 当年 会同有关方面"
-).split()
+    "同步 分批 集中 联合 依规 多方 因地制宜地 有针对性地 创造性地 常态化 规范 如期 年内 当年 会同有关方面",
+)
 _COMMA = re.compile(r"，(?=[一-鿿])(?![一二三四五六七八九十其占比较上下])")
 _YEAR = re.compile(r"20\d\d(?=年)")
 _FAMILY = re.compile(r"-(\d+)-\d+$")

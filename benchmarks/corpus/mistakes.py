@@ -345,10 +345,17 @@ def _half_copied(site: Site) -> Planted | None:
 
 def _renamed(site: Site) -> Planted | None:
     """Half of the sentences of another federation, with figures and the name of the place changed."""
-    other = next((one for one in site.neighbours if one.year < site.told.year), None)
+    other = _to_copy(site)
     bent = _disguised(site, other)
     also = other.faults if other else ()
     return Planted("half copied elsewhere", "copied_from_other_organization", bent, also=also) if bent else None
+
+
+def _to_copy(site: Site) -> Telling | None:
+    """An earlier report from elsewhere; none where last year's holds another's words already: they are its own now."""
+    if site.last is not None and "copied_from_other_organization" in site.last.faults:
+        return None
+    return next((one for one in site.neighbours if one.year < site.told.year), None)
 
 
 def _disguised(site: Site, other: Telling | None) -> dict[str, str]:
@@ -366,10 +373,9 @@ def _disguised(site: Site, other: Telling | None) -> dict[str, str]:
 
 
 def _copied_elsewhere(site: Site) -> Planted | None:
-    earlier = [one for one in site.neighbours if one.year < site.told.year]
-    if not earlier:
+    other = _to_copy(site)
+    if other is None:
         return None
-    other = earlier[0]
     mine, theirs = site.slots("item:"), [slot for slot in other.slots if slot.startswith("item:")]
     shared = min(len(mine) * 3 // 5, len(theirs))
     if shared < len(mine) * 2 // 5:

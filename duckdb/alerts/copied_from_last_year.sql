@@ -10,8 +10,7 @@ SELECT
         [struct_insert(p, role := 'last_year') FOR p IN other_places]
     ) AS evidence
 FROM shared_text($most_organizations, $min_shared, $min_share)
-WHERE other_organization_name = organization_name
-    AND is_same_city
+WHERE is_same_organization
     AND other_report_kind = report_kind
     AND other_fiscal_year = fiscal_year - 1
 ORDER BY report_id

@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from importlib import metadata
 from typing import TYPE_CHECKING
@@ -53,6 +54,7 @@ def _checks(settings: Settings) -> Iterator[Check]:
     yield _disk(settings)
     yield _engine(settings)
     yield _warehouse(settings)
+    yield from _loaded_before(settings)
     yield _roster(settings)
     yield _prefect_api(settings)
     yield from _converters()
@@ -120,6 +122,19 @@ def _warehouse(settings: Settings) -> Check:
     except StorageError as error:
         return Check("数据仓库", False, str(error), error.advice)
     return Check("数据仓库", True, f"现行报告 {count} 份")
+
+
+def _loaded_before(settings: Settings) -> Iterator[Check]:
+    """Reports without what later versions keep of a report, and so left out where it is asked for."""
+    from storage.errors import StorageError
+    from storage.home import Home
+    from storage.snapshots import open_reader
+
+    with suppress(StorageError), open_reader(Home(settings.home)) as reader:
+        [(lacking,)] = reader.query("SELECT count(*) FROM reports WHERE shingles IS NULL").rows
+        if lacking:
+            advice = "运行一次 union-reports rebuild"
+            yield Check("雷同预警", None, f"{lacking} 份报告由此前版本装载，不参加比对", advice)
 
 
 def _roster(settings: Settings) -> Check:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import typer
@@ -58,7 +59,8 @@ def _serve(settings: Settings, how: str, address: str) -> None:
         "立即运行一次：在界面 Deployments 中点 Quick run，或另开终端运行 union-reports ingest",
         "停止：Ctrl-C",
     )
-    serve_deployments(*deployments(), print_starting_message=False)
+    with suppress(KeyboardInterrupt):  # the way to end it
+        serve_deployments(*deployments(), print_starting_message=False)
 
 
 def _wait_for(api: str) -> None:

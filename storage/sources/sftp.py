@@ -25,14 +25,14 @@ _REQUESTS_AHEAD = 32
 _KNOWN_HOSTS = ("~/.ssh/known_hosts", "/etc/ssh/ssh_known_hosts")
 
 
-class _Message(paramiko.Message):
+class _Message(paramiko.Message):  # type: ignore[misc]
     """Names in no UTF-8 (of Windows servers, say) stay the bytes that they are, instead of ending the listing."""
 
     def get_text(self) -> str:
         return os.fsdecode(self.get_string())
 
 
-class _Client(paramiko.SFTPClient):
+class _Client(paramiko.SFTPClient):  # type: ignore[misc]
     def _read_response(self, waitfor: Any = None) -> tuple[Any, Any]:
         kind, message = super()._read_response(waitfor)
         if message is not None:
@@ -47,7 +47,7 @@ class _Client(paramiko.SFTPClient):
         return bytes(super()._adjust_cwd(os.fsencode(path)))
 
 
-class _FileSystem(SFTPFileSystem):
+class _FileSystem(SFTPFileSystem):  # type: ignore[misc]
     """As fsspec's, but for whom it trusts, how long it waits and which names it can speak of."""
 
     def _connect(self) -> None:
@@ -154,12 +154,19 @@ class SftpFolder:
         except (paramiko.SSHException, EOFError, TimeoutError, ConnectionError) as error:
             raise _failed(self.address, error) from None
         except OSError as error:  # the server answers, and says no
-            if not self._files.client.get_transport().is_active():
+            if not self._answers():
                 raise _failed(self.address, error) from None
             raise StorageError(f"来源给不出该文件 / the source does not give: {file.file_name}") from None
         if after != file:
             raise SourceChanged(f"取件期间文件发生变化 / the file changed while it was fetched: {file.file_name}")
         return data
+
+    def _answers(self) -> bool:
+        try:
+            self._files.ftp.normalize(".")
+        except (paramiko.SSHException, OSError, EOFError):
+            return False
+        return True
 
 
 def _described(path: str, found: Any) -> RemoteFile:
@@ -186,6 +193,8 @@ def _failed(address: Address, error: BaseException) -> SourceFailed:
     for kind, *words in kinds:
         if isinstance(error, kind):
             return SourceFailed(address, *words)
+    if "No authentication methods" in str(error):
+        return _failed(address, paramiko.AuthenticationException())
     if isinstance(error, paramiko.SSHException) and "known_hosts" in str(error):
         return SourceFailed(
             address,

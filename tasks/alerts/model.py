@@ -18,6 +18,7 @@ class Scope(StrEnum):
 
     REPORT = "report"  # nothing
     ORGANIZATION = "organization"  # its organization's current reports of the same year and the year before
+    TEXTS = "texts"  # the narratives of all current reports
     WAREHOUSE = "warehouse"  # anything
 
 

@@ -29,7 +29,7 @@ from tasks.reports.money_phrases import (
 from tasks.reports.naming import name_of
 from tasks.reports.own_names import own_name
 from tasks.reports.scopes import Scope
-from tasks.reports.sentence_heads import head_of
+from tasks.reports.sentence_heads import head_of, point_head_of
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
 
 # What these hold is told by the heads of the economic classification.
@@ -88,6 +88,8 @@ class _Reader:
             memory.counted = next(iter(self._vocabulary.labels_in(mention.lead)), memory.counted)
             return None
         self._open_list(mention)
+        if memory.container == NAMED_PROJECT or memory.scope.projects:
+            memory.head = point_head_of(mention.gap, self._vocabulary, memory.scope) or memory.head
         lead = KEPT_WITHIN.sub("支出", mention.lead)
         if any(word in lead for word in self._vocabulary.never_words):
             return None

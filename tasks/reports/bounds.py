@@ -42,6 +42,7 @@ class Memory:
     counted: Label | None = None  # an item of which something else than money was counted
     first: Bound | None = None  # of this sentence
     told: Bound | None = None  # the first of the sentence before
+    told_last: Bound | None = None  # the last of the sentence before
     previous: Mention | None = None
     codes: set[str] = field(default_factory=set)  # of this sentence
     told_codes: set[str] = field(default_factory=set)
@@ -57,7 +58,8 @@ class Memory:
         self.head = head
         self.list_head = self.counted = None
         same_block = self.first is not None and self.first.mention.block is mention.block
-        self.told, self.first = (self.first if same_block else None), None
+        self.told, self.told_last = (self.first, self.last) if same_block else (None, None)
+        self.first = None
         self.told_codes, self.codes = self.codes, set()
         if not leans:
             self.container, self.basis = None, None

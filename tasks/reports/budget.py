@@ -36,7 +36,7 @@ _MAY_BE_ZERO = frozenset(
     | {"three_public_total", "carry_in", "carry_out"}
 )
 # 收、支总计: one amount is what came in and what went out.
-_BOTH_SIDES = re.compile(r"收(?:入)?[、和]?支(?:出)?(?:决算)?总")
+_BOTH_SIDES = re.compile(r"收(?:入)?[、和]?支(?:出)?(?:决算)?(?:总|预算)|预算收支")
 _OTHER_SIDE = {"income_total": "expenditure_total", "appropriation_income": "appropriation_expenditure"}
 # So many different budget items with an amount make a passage one about money, whatever its heading.
 _FINANCE_ENOUGH = 2

@@ -17,7 +17,7 @@ from tasks.reports.model import Basis, BudgetFigure, SourceKind
 from tasks.reports.numbers import is_money, read_cell_number, to_yuan
 from tasks.reports.table_lists import Listed, lists_of, plain_label, projects_under
 from tasks.reports.table_units import Equals, unit_in, without_unit
-from tasks.reports.table_words import TableWords
+from tasks.reports.table_words import TableWords, is_number
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, BudgetVocabulary
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -39,14 +39,19 @@ _TOTAL_WORDS = frozenset({"合计", "总计", "共计", "总额"})
 # Titles of the two halves of an account, which name no amount of a row that has a name of its own.
 _SIDES = frozenset({"收入", "支出"})
 _OF_A_HEAD = frozenset({FUNCTIONAL_ITEM, ECONOMIC_ITEM})
+_ACCOUNT_TOTALS = frozenset({"income_total", "expenditure_total"})
 _LEFT = frozenset({"carry_in", "carry_out", "surplus"})
 _ALL_PROJECTS = "project_expenditure"
 _ACCOUNTS = frozenset(
     {"income_total", "expenditure_total", "basic_expenditure", "project_expenditure", "appropriation_income"}
     | {"personnel_expenditure", "public_expenditure", "three_public_total"}
 )
+_EXECUTED = re.compile(r"执行(?:数|金额|额)|(?:全年|实际)执行$")
+_SPENT_OF = {"appropriation_income": "appropriation_expenditure", "income_total": "expenditure_total"}
 # 到位资金: what a project was given, not what it spent.
 _ARRIVED = re.compile(r"到位|下达|拨入")
+# Sources by their short names, which say nothing in prose.
+_BY_ITSELF = {"一般公共预算": "appropriation_income", "政府性基金预算": "government_fund_income"}
 _SPENT = frozenset({"expenditure_total", "appropriation_expenditure"})
 
 
@@ -216,6 +221,10 @@ class _Reader:
         classified = self._classified_as(cell) if labels else None
         if classified and (not by_row or classified == ECONOMIC_ITEM):
             by_row = classified, plain_label(labels[0].text)
+        if by_row and by_header and by_header[0] in _LEFT and by_row[0] not in _LEFT | _ACCOUNT_TOTALS:
+            return None  # what was left of one source or one kind of spending
+        if by_row and by_header and by_header[0] in _LEFT and by_row[0] in _ACCOUNT_TOTALS:
+            return *by_header, True
         if by_row and by_row[0] in _OF_A_HEAD and by_header and self._is_share(by_header[0], header, labels):
             return None  # a head's share of one source or of one kind of spending
         if by_row:
@@ -226,12 +235,12 @@ class _Reader:
         if by_header:
             misled = self._is_grand_total(labels) or (labels and by_header[1] in _SIDES)
             return None if misled else (*by_header, True)
-        total = self._unnamed_total(labels, header) or self._whole_budget(labels, header)
+        total = self._unnamed_total(cell, labels, header) or self._whole_budget(labels, header)
         if total:
             return total
         return (of_list.code, of_list.label, False) if of_list and labels and labels[0] is of_list.cell else None
 
-    def _unnamed_total(self, labels: Sequence[Cell], header: Sequence[Cell]) -> tuple[str, str, bool] | None:
+    def _unnamed_total(self, cell: Cell, labels: Sequence[Cell], header: Sequence[Cell]) -> tuple[str, str, bool] | None:
         """合计 beside its parts, in columns or in rows: the item that all of them are parts of."""
         if header and squeeze(header[0].text) in _TOTAL_WORDS:
             row = self._grid[header[0].row_no - 1]
@@ -240,8 +249,8 @@ class _Reader:
             last = group.col_no + group.col_span - 1 if group else len(row)
             code = self._whole_of([cell for cell in row[first - 1 : last] if cell])
             return (code, squeeze(header[0].text), True) if code else None
-        if labels and squeeze(labels[0].text) in _TOTAL_WORDS:
-            column = [row[labels[0].col_no - 1] for row in self._grid]
+        if labels and _plain(labels[0]) in _TOTAL_WORDS:
+            column = [row[labels[0].col_no - 1] for row in self._block_of(cell)]
             code = self._whole_of([cell for cell in column if cell])
             if (
                 code == "income_total"
@@ -252,6 +261,18 @@ class _Reader:
                 code = "project_expenditure" if self._project_form else "expenditure_total"
             return (code, squeeze(labels[0].text), False) if code else None
         return None
+
+    def _block_of(self, cell: Cell) -> Sequence[Sequence[Cell | None]]:
+        """The rows around an amount, up to the next rows of headers: a form may hold an account of its own in each."""
+        first = last = cell.row_no - 1
+        while first > 0 and self._has_numbers(first - 1):
+            first -= 1
+        while last + 1 < len(self._grid) and self._has_numbers(last + 1):
+            last += 1
+        return self._grid[first : last + 1]
+
+    def _has_numbers(self, row: int) -> bool:
+        return any(cell is not None and is_number(cell.text) for cell in self._grid[row])
 
     def _whole_budget(self, labels: Sequence[Cell], header: Sequence[Cell]) -> tuple[str, str, bool] | None:
         """全年预算数 and 全年执行数 of a form that names no item beside them: those of the organization, or project."""
@@ -297,7 +318,7 @@ class _Reader:
 
     def _code(self, text: str) -> str | None:
         label = plain_label(text)
-        code = self._vocabulary.whole(label)
+        code = self._vocabulary.whole(label) or _BY_ITSELF.get(label)
         if code:
             return "project_expenditure" if self._project_form and code == "expenditure_total" else code
         found = self._vocabulary.labels_in(label)
@@ -340,8 +361,8 @@ class _Reader:
 
 def _spent_of(amount: TableAmount) -> str:
     """Of a source of money the column 全年执行数 says what was spent of it."""
-    executed = any("执行数" in squeeze(cell.text) for cell in amount.header)
-    return "appropriation_expenditure" if executed and amount.code == "appropriation_income" else amount.code
+    executed = any(_EXECUTED.search(squeeze(cell.text)) for cell in amount.header)
+    return _SPENT_OF.get(amount.code, amount.code) if executed else amount.code
 
 
 def _unit_over(blocks: Sequence[Block]) -> str | None:

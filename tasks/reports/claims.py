@@ -40,6 +40,7 @@ from tasks.reports.sections import Section
 from tasks.reports.staff_rates import find_staff_rates
 from tasks.reports.sums import Sum, find_sums
 from tasks.reports.table_sums import TableClaim, find_table_claims
+from tasks.reports.trailing_totals import find_trailing_totals
 from tasks.reports.units import plain
 from tasks.reports.vocabulary import FUNCTIONAL_ITEM, BudgetVocabulary
 
@@ -114,6 +115,7 @@ def _prose_claims(
     for passage, bounds in read:
         mentions = passage.mentions
         sums = find_sums(mentions)
+        sums = [*sums, *find_trailing_totals(mentions, sums)]
         sums = [*sums, *find_known_sums(bounds, sums, vocabulary)]
         labels = {bound.mention.index: bound.label for bound in bounds}
         left = list(find_remainders(mentions))

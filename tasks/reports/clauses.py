@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from tasks.documents.text import squeeze
 from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.numbers import find_quantities
-from tasks.reports.phrases import MECHANISM, PARTICULAR, RATE
+from tasks.reports.phrases import MECHANISM, PARTICULAR, RATE, STATE
 from tasks.reports.pieces import Piece, Role, read_piece
 from tasks.reports.segments import Span, body_start, has_enumerator, label_of, pieces, sentences, trimmed_end
 
@@ -30,6 +30,15 @@ _NEXT_PART = re.compile(r"[^，\d]{0,5}\d[^，]{0,9}$|[^，\d]{0,8}$")
 _WINNERS = re.compile(
     r"\s*(?:其中)?[\d一二两三四五六七八九十]+\s*(?:名|人|个|家|项|件|支)[^，]{0,12}?(?:获|被|荣)|\s*(?:对)?前[\d一二三四五六七八九十]+名"
 )
+# 春节前夕慰问职工60名, “三八”节组织插花活动: done at another time, so another deed.
+_OCCASION = re.compile(
+    r"\s*[^，]{1,14}(?:期间|之际|前夕|前后|时节|来临之际|佳节|节前|假期)(?![的“”])|\s*“?(?:三八|五一|五四|六一|七一|八一|十一|重阳|中秋|端午|春节|元旦|国庆|教师节)”?(?:节|国际劳动节)?(?=[组举开慰走看])"
+)
+# Headlines in the row of deeds: 技能提升有声有色，举办技能大赛5场.
+_HEADLINE = re.compile(rf"[^，“”\d]{{4,14}}(?:{STATE.pattern})")
+_ARRANGED_AGAIN = frozenset({"组织"})
+# 发放慰问金15万元，对33名患病职工给予救助: what was given before was given to others.
+_GIVEN = frozenset({"发放", "送去", "送上", "送出", "赠送", "下拨", "派发"})
 # 此次活动共发放慰问金3万元, 评出一等奖2名: a sentence of its own about the deed before.
 _BACK = re.compile(
     r"\s*(?:此次|本次|该|这次)(?:活动|行动|慰问|培训|竞赛|比赛|大赛|演出)(?![“”])|\s*(?:最终|共)?(?:评选?出|决出)[^，]{0,12}(?:等奖|优胜)"
@@ -175,6 +184,8 @@ def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
             return True
         likes = [other for other in group.pieces if other.preposition == piece.preposition and other.counts]
         parallel = core.preposition == piece.preposition and bool(piece.verb)
+        if piece.counts and core.counts and _begins_anew(group, core, piece, layouts):
+            return True
         return piece.preposition is not None and (parallel or (piece.counts and bool(likes)))
     if any(core.verb in first and piece.verb in then for first, then in _GO_ON):
         return False
@@ -192,6 +203,16 @@ def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
     if core.is_umbrella and not core.counts and all(other.is_means or not other.is_core for other in since):
         return not (core.takes_anything or any_of(layouts.clauses.support_verbs).match(piece.verb))
     return True
+
+
+def _begins_anew(group: _Group, core: Piece, piece: Piece, layouts: Layouts) -> bool:
+    """Whether a counted detail is a deed of its own: at another time, for others, or of the same make as the first."""
+    if _OCCASION.match(piece.text) or (piece.verb == core.verb and piece.verb in _ARRANGED_AGAIN):
+        return True
+    if any_of(layouts.clauses.opening_verbs).match(piece.text):
+        return True  # 推荐2人获评劳模: told as a prize, but somebody's deed
+    given = any(other.verb in _GIVEN and other.counts for other in group.pieces)
+    return given and piece.preposition in ("对", "为", "向", "给") and bool(piece.verb)
 
 
 def _add(groups: list[_Group], group: _Group, layouts: Layouts) -> None:
@@ -217,6 +238,7 @@ def _continues(before: _Group, group: _Group, layouts: Layouts) -> bool:
         first.role is Role.PLAIN
         and _NEXT_PART.match(first.text)
         and not RATE.search(first.text)
+        and _counts_alike(before, group)
         and not any(piece.verb or _acts(piece, acts) for piece in group.pieces)
     ):
         return True
@@ -226,6 +248,12 @@ def _continues(before: _Group, group: _Group, layouts: Layouts) -> bool:
     )
     listed = _AWARD_LIST.search(first.text) and _AWARD_LIST.search(before.pieces[-1].text)
     return bool(closes or listed)
+
+
+def _counts_alike(before: _Group, group: _Group) -> bool:
+    """Whether both tell in the same units, as the parts of one total do: 事业40家，1136人; 企业3家，138人."""
+    units = [{q.unit for piece in g.pieces for q in find_quantities(piece.text)} for g in (before, group)]
+    return not units[1] or bool(units[0] & units[1])
 
 
 def _acts(piece: Piece, verbs: re.Pattern[str]) -> bool:
@@ -241,6 +269,8 @@ def _clause(text: str, group: _Group, layouts: Layouts) -> Clause | None:
     while kept and not kept[0].is_core and (kept[0].role in _TRAILING or kept[0].is_idle):
         if kept[0].text.startswith(_MANNERS):
             break
+        kept.pop(0)
+    if kept and not kept[0].counts and _HEADLINE.fullmatch(kept[0].text):
         kept.pop(0)
     core = next((piece for piece in kept if piece.is_core), None)
     if core is None or not _is_deed(kept, core, layouts) or _tells_effects(kept, group.pieces):

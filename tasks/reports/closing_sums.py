@@ -148,10 +148,6 @@ def _made(head: Mention, parts: Sequence[Mention]) -> Sum | None:
     off = amount_of(head) - sum(map(amount_of, parts), Decimal(0))
     if len(parts) < 2 or abs(off) > sum(map(step_of, parts), step_of(head)):
         return None
-    # Most runs are far off: the exact tolerance is worth its cost for the others only.
-    apart = abs(sum(map(amount_of, parts), Decimal(0)) - amount_of(head))
-    if apart > sum(map(step_of, parts), step_of(head)):
-        return None
     made = Sum(head, tuple(Part(m, amount_of(m), step_of(m)) for m in parts))
     if not made.closes or any(part.value >= made.stated for part in made.parts):
         return None

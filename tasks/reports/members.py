@@ -24,7 +24,7 @@ _CELL = re.compile(rf"(?:全[省市州县区旗]|现有|年末|期末)*{_LABEL}(
 _CELL_COUNT = re.compile(r"(\d+(?:\.\d+)?)(万?)(?:余|多)?[人名]?")
 # Who joined, for whom something was done, who is only some of them: said before the word, in the same sentence.
 _OTHERS = re.compile(
-    r"新|发展|吸[收纳]|入会|净增|增[加长]|减少|慰问|走访|帮扶|救助|服务|组织|补助|参[加保与]|覆盖|惠及|发放|为|给|向|让|开展|培训"
+    r"新|发展|吸[收纳]|入会|净增|增[加长]|减少|慰问|走访|帮扶|救助|服务(?!中心|站)|(?<!工会)组织|补助|参[加保与]|覆盖|惠及|发放|为|给|向|让|开展|培训"
     r"|吸引|办理|注册|目标|计划|力争|上年|去年|其中|女|农民工|司机|骑手|形态|劳模|退休|困难|互助|平台"
 )
 _AFTER = re.compile(r"\s*(?:余|多)?(?:人|名)?(?:次|参加|参与|参保|受益|享受|入会|的目标)")
@@ -55,14 +55,14 @@ def _prose(sections: Sequence[Section]) -> Iterator[StaffCount]:
             if quantity.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST):
                 continue  # a target
             label = _PROSE.search(squeeze(mention.lead).replace("：", ":"))
-            if label and not _of_others(mention):
+            if label and not _of_others(mention, label["label"]):
                 yield _count(label["label"], int(quantity.value), SourceKind.PROSE, mention.provenance)
 
 
-def _of_others(mention: Mention) -> bool:
+def _of_others(mention: Mention, label: str) -> bool:
     text = mention.block.text
     start = max((m.end() for m in _SENTENCE.finditer(text, 0, mention.quantity.start)), default=0)
-    before = text[start : mention.quantity.start]
+    before, _, _ = squeeze(text[start : mention.quantity.start]).rpartition(label)
     return bool(_OTHERS.search(before) or _AFTER.match(text, mention.quantity.end))
 
 

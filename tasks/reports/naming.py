@@ -35,6 +35,7 @@ from tasks.reports.money_phrases import (
     POINT_OF_A_LIST,
     SETTLED,
     SPENT_ON_IT,
+    THE_PROJECT,
     TRANSFER,
     WHOLE,
 )
@@ -120,16 +121,19 @@ def _by_head(words: _Words) -> Named | None:
 
 def _by_label(words: _Words) -> Named | None:
     """A budget word leads to the amount: it names it, or it tells what became of something told before."""
-    label, memory, mention = words.label, words.memory, words.mention
+    label, memory, lead = words.label, words.memory, words.lead
     if label is None:
         return None
     if label.code == ECONOMIC_ITEM and _is_classified(words):
         return Named(FUNCTIONAL_ITEM, words.own, True)
+    planned = words.last or memory.told
+    if planned and planned.basis in _PLANNED and planned.code in _WHOLE_CODES and ADJUSTED.fullmatch(lead):
+        return Named(planned.code, planned.label, False)  # 年中县财政追加20万元: the giver is no item
     if memory.told and _settles(words, label, memory.told):
         return Named(memory.told.code, memory.told.label, False)
     if memory.last and _goes_on(words, label):
         return Named(memory.last.code, memory.last.label, False)
-    if SPENT_ON_IT.fullmatch(mention.lead.strip()):
+    if SPENT_ON_IT.fullmatch(lead.strip()):
         if memory.counted:
             return Named(memory.counted.code, printed_label(memory.counted.text), True)
         if _is_spent_on_count(words):
@@ -208,6 +212,8 @@ def _as_whole(words: _Words) -> Named | None:
         project = found["project"] or memory.scope.projects
         label = re.sub(r"(?:共计|为|是|共)$", "", re.sub(r"^(?:19|20)\d\d年度?", "", found.group()))
         return Named("project_expenditure" if project else "expenditure_total", label, True)
+    if memory.scope.one_project and last is None and THE_PROJECT.fullmatch(re.sub(r"\s", "", lead)):
+        return Named("project_expenditure", words.own, True)
     if last and last.code == "income_total" and words.mention.opener and BUDGET_AS_SOURCE.fullmatch(lead):
         return Named("appropriation_income", lead.strip(), True)
     return None
@@ -270,12 +276,13 @@ def _is_classified(words: _Words) -> bool:
 
 def _leaning(words: _Words) -> Named | None:
     """No name at all: what became of the plan told before, or what it is compared with."""
-    lead, told, last = words.lead, words.memory.told, words.last
+    lead, told, told_last, last = words.lead, words.memory.told, words.memory.told_last, words.last
     if ADDED_UP.fullmatch(lead):
         return _NOTHING  # the total of a list is none of its members
     if told and last is None:
         settled = told.basis in _PLANNED and (SETTLED.fullmatch(lead) or ADJUSTED.fullmatch(lead))
-        compared = told.basis is Basis.ACTUAL and COMPARED.fullmatch(lead)
+        final = told_last if told_last and told_last.code == told.code else told
+        compared = final.basis is Basis.ACTUAL and COMPARED.fullmatch(lead)
         return Named(told.code, told.label, False) if settled or compared else None
     rest = OF_IT.sub("", lead.lstrip("（( "))  # 接待费2万元（预算3万元）
     if last and only_filler(rest, words.vocabulary):

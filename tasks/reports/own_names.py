@@ -31,6 +31,7 @@ def is_compound(lead: str, label: Label) -> bool:
         "收入",
         "支出",
         "结余",
+        "结转",
         "预算支出",
         "其他支出",
         "医疗费",
@@ -44,7 +45,7 @@ def is_compound(lead: str, label: Label) -> bool:
         short
         and bool(re.search(r"[\u4e00-\u9fff]$", before))
         and not re.search(
-            r"(?:年度?|全年|合计|共|共计|累计|已|本年|当年|其中|实际|完成|财政|单位|部门|我会|总工会|总|的|预算|决算|资金|本级)$",
+            r"(?:年度?|全年|合计|共|共计|累计|已|本年|当年|其中|实际|完成|财政|单位|部门|我会|本会|全会|全口径|总工会|总|的|预算|决算|资金|本级)$",
             before,
         )
     )

@@ -77,6 +77,8 @@ def _of_levels(table: ScoreTable) -> Iterator[TableClaim]:
             of_level = list(same)
             cell, rows = of_level[0].cells[place], [i for line in of_level for i in line.indicators]
             stated = _points_in(cell) if cell else None
+            if cell is not None and stated is None:
+                stated = _points_beside(of_level[0], table, place)
             if cell is not None and stated is not None and len(rows) >= _LEAST_PARTS:
                 subject = f"{_POINTS.sub('', squeeze(narrow(cell.text)))}分值"
                 yield from _claim(of_level[0].block, cell, subject, [row.weight for row in rows], None, stated)
@@ -85,6 +87,19 @@ def _of_levels(table: ScoreTable) -> Iterator[TableClaim]:
 def _levels(line: Line) -> tuple[str | None, str | None]:
     first = line.indicators[0]
     return first.level1, first.level2
+
+
+def _points_beside(line: Line, table: ScoreTable, place: int) -> Decimal | None:
+    """The weight of a level in a column of its own beside it: 产出指标 | 权重 40."""
+    beside = place + 1
+    if beside in table.run.columns.values() or beside >= len(line.cells) or not table.run.header:
+        return None
+    assert table.block.table is not None
+    header = table.block.table.grid()[table.run.header.stop - 1]
+    cell = line.cells[beside]
+    if beside >= len(header) or label_of(header[beside]) not in _WEIGHT_WORDS or cell is None:
+        return None
+    return _number(cell)
 
 
 def _points_in(cell: Cell) -> Decimal | None:

@@ -23,6 +23,10 @@ _MIXED = frozenset({SectionKind.FINANCE, SectionKind.ACHIEVEMENTS})
 _FURNITURE = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 # A sentence with so many counts tells more than one deed.
 _FULL_OF_DEEDS = 3
+# 成立领导小组，制定经费管理办法: how it was managed.
+_OF_MANAGEMENT = re.compile(
+    r"(?:成立|设立|组成)[^，。]{0,12}(?:领导小组|工作小组|工作专班|评价小组|自评小组)|(?:管理办法|管理制度|财务制度|审批(?:程序|制度|流程)|实施方案)[》”]?"
+)
 _ACCOUNTS = ("收入", "支出", "预算", "拨款", "经费")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 
@@ -112,7 +116,7 @@ def tells_of_deeds(text: str, layouts: Layouts, least: int = 1) -> bool:
     about_money = any_of(words.finance + words.problems + words.plans)
     deeds = money = 0
     for sentence in _SENTENCE.findall(text):
-        if about_money.search(sentence):
+        if about_money.search(sentence) or _OF_MANAGEMENT.search(sentence):
             money += 1
         elif verb.search(sentence) and union.search(sentence):
             deeds += 2 if len(find_quantities(sentence)) >= _FULL_OF_DEEDS else 1

@@ -25,15 +25,23 @@ _PROJECT_HEAD = re.compile(
 _PLANNED_PROJECT = re.compile(
     r"(?:^|[。；：:\n])\s*(?:[（(]?[\d一二三四五六七八九十]+[)）、.．]\s*|[一二三四五六七八九十]+是|[①-⑳]\s*)*"
     r"(?:(?:其中|(?:19|20)\d\d年度?|本年度?|全年)[，、：:]?)*"
-    r"(?P<name>[^。，：；:;\n\d（(]{3,30}?)(?:项目)?"
+    r"(?P<name>[^。，：；:;\n\d（(]{3,30}?)"
     r"(?P<rest>(?:年初|计划|全年|当年|本年度?|共|已)*(?:预算)?(?:安排|投入|批复|下达|核定|列支)(?:了)?"
     r"(?:财政|专项|补助|预算|项目|活动|配套)*(?:资金|经费|预算)(?:共计|共|为|约)?)$"
+)
+_PLANNING = re.compile(
+    r"(?:年初|计划|全年|当年)*(?:预算)?(?:安排|投入|批复|下达|核定)(?:财政|专项|补助|预算|项目)*(?:资金|经费|预算)?(?:共计|共|为|约)?"
 )
 _PROJECT_END = re.compile(r"(?:项目|行动|活动|工程|专项|计划|竞赛|比赛|服务|建设|培训|慰问|帮扶|救助)$")
 # Who plans is no project.
 _PLANNER = re.compile(
     r"^(?:年初|年中|全年|财政|中央|上级|省|市|县|区|州|本级|我|本|部门|单位|各级|由|经|按照|根据|通过|为|用于|共|累计|合计|争取)|"
     r"(?:工会|财政|政府|财政局|单位|部门|办公室|中心|[省市县区])$"
+)# 1.入会行动，预算16万元，实际支出15万元 and 项目一：文化宫维护。预算…: the point of a list of projects is its head.
+_POINT_HEAD = re.compile(
+    r"(?:^|[。；;：:\n])\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）、.．]\s*|[一二三四五六七八九十]{1,2}是[：:]?\s*|[①-⑳]\s*|"
+    r"(?:子?项目|专项)[\d一二三四五六七八九十]{1,2}[：:、.．]\s*)"
+    r"(?P<name>[^。，：；:;\n]{2,40}?)[，,。：:]\s*(?P<rest>[^。，；：:]*)$"
 )
 
 # （1）基本支出。是指为保障机构正常运转而发生的支出，全年共支出60万元: the item itself is the head of its point.
@@ -60,6 +68,18 @@ def head_of(gap: str, vocabulary: BudgetVocabulary, scope: Scope) -> tuple[str, 
     return (code, item["name"]) if item and code else None
 
 
+def point_head_of(gap: str, vocabulary: BudgetVocabulary, scope: Scope) -> tuple[str, str] | None:
+    """The same for a point in a list of projects, which may begin in the middle of a sentence."""
+    found = _POINT_HEAD.search(gap)
+    if found is None or not is_name(found["name"]) or vocabulary.labels_in(found["name"]):
+        return None
+    rest = re.sub(r"\s", "", found["rest"])
+    if scope.strict and not re.search(r"预算|决算|执行", rest):
+        return None  # 1.送清凉，投入20万元: a deed
+    general = _GENERAL.fullmatch(rest) or _PLANNING.fullmatch(rest)
+    return (NAMED_PROJECT, found["name"].strip()) if rest and general else None
+
+
 def _is_planned_project(name: str, vocabulary: BudgetVocabulary, scope: Scope) -> bool:
     """Whether what money is planned for is a project: the heading says so, or its name does.
 
@@ -74,7 +94,7 @@ def _is_planned_project(name: str, vocabulary: BudgetVocabulary, scope: Scope) -
 
 def leads_from_head(lead: str) -> bool:
     """Whether only general words (年初预算为, 支出决算为) stand between a head or the sentence's start and a number."""
-    if _PLANNED_PROJECT.search(lead):
+    if _PLANNED_PROJECT.search(lead) or _PLANNING.fullmatch(lead.strip()):
         return True
     found = _HEAD.search(lead) or _PROJECT_HEAD.search(lead)
     return _GENERAL.fullmatch(re.sub(r"\s", "", found["rest"] if found else lead)) is not None

@@ -37,19 +37,14 @@ def own_names(report: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda text: (-len(text), text)))
 
 
-def shingles(paragraph: Iterable[tuple[int, Sequence[str]]], names: Sequence[str]) -> dict[int, int]:
-    """The runs of `WORDS` telling words that are kept, each as a whole number of 64 bits, with the item it begins in.
+def shingles(words: Sequence[str], names: Sequence[str]) -> list[int]:
+    """The runs of `WORDS` telling words that are kept, each as a whole number of 64 bits, in order.
 
-    `paragraph`: the number of each work item and all words of its text, lower case, in order; `names` as `own_names` gives them.
+    `words`: all words of a work item in lower case; `names` as `own_names` gives them.
     """
-    told = [(word, number) for number, words in paragraph for word in telling_words(words, names)]
-    runs = (told[at : at + WORDS] for at in range(len(told) - WORDS + 1))
-    found: dict[int, int] = {}
-    for run in runs:
-        shingle = _hashed(word for word, _ in run)
-        if shingle % ONE_IN == 0:
-            found.setdefault(shingle, run[0][1])
-    return found
+    told = list(telling_words(words, names))
+    found = (_hashed(told[at : at + WORDS]) for at in range(len(told) - WORDS + 1))
+    return [shingle for shingle in found if shingle % ONE_IN == 0]
 
 
 def telling_words(words: Sequence[str], names: Iterable[str]) -> Iterator[str]:

@@ -107,9 +107,9 @@ def find_sums(mentions: Sequence[Mention]) -> list[Sum]:
     inner: set[int] = set()
     for opening in reversed([m for m in mentions if m.opener]):
         reach = _reach(mentions, opening)
-        for key, role in dict.fromkeys((m.key, m.role) for m in reach[:4] if _countable(m)):
+        for key, role in dict.fromkeys((m.key, m.role) for m in reach[:4] if is_countable(m)):
             heads = _heads(mentions, opening, key, role)
-            parts = [m for m in reach if (m.key, m.role) == (key, role) and _countable(m) and m.index not in inner]
+            parts = [m for m in reach if (m.key, m.role) == (key, role) and is_countable(m) and m.index not in inner]
             if not heads or not parts:
                 continue
             head = heads[0]
@@ -126,7 +126,8 @@ def find_sums(mentions: Sequence[Mention]) -> list[Sum]:
     return sorted(found, key=lambda s: s.head.index)
 
 
-def _countable(mention: Mention) -> bool:
+def is_countable(mention: Mention) -> bool:
+    """Whether a number is told exactly, of things that can be added up."""
     quantity = mention.quantity
     return (
         mention.role in (Role.LEVEL, Role.CHANGE)
@@ -166,7 +167,7 @@ def _heads(mentions: Sequence[Mention], opening: Mention, key: str, role: Role) 
         if mention.sentence < opening.sentence - 1:
             break
         if (mention.key, mention.role) == (key, role):
-            if not _countable(mention):
+            if not is_countable(mention):
                 break
             heads.append(mention)
     own = bool(heads) and heads[0].sentence == opening.sentence
@@ -271,11 +272,11 @@ def _means_all(total: Sum, *, divided: bool) -> bool:
 def _staff(mentions: Sequence[Mention]) -> Iterable[Sum]:
     """在职24人 ... 在职人员行政编制10名，实有10名；事业编制14名，实有14名: the posts filled make up the staff."""
     for head in mentions:
-        if head.key != QuantityKind.PEOPLE or not _STAFF_HEAD.search(head.lead) or not _countable(head):
+        if head.key != QuantityKind.PEOPLE or not _STAFF_HEAD.search(head.lead) or not is_countable(head):
             continue
         following = [m for m in mentions[head.index + 1 :] if m.sentence == head.sentence + 1]
         if not following or "在职" not in following[0].gap:
             continue
-        filled = [m for m in following if m.key == head.key and _STAFF_PART.search(m.lead) and _countable(m)]
+        filled = [m for m in following if m.key == head.key and _STAFF_PART.search(m.lead) and is_countable(m)]
         if len(filled) > 1:
             yield Sum(head, tuple(Part(m, amount_of(m), step_of(m)) for m in filled))

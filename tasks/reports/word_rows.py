@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
 
 from tasks.documents.model import BlockKind
 from tasks.reports.rows import Row, Rows
@@ -37,14 +36,10 @@ def _joined(terms: Iterable[str]) -> str:
 
 
 def _shingle_columns(report: Row, items: list[Row], words: list[list[str]]) -> Row:
-    """A paragraph is told in several work items: a run of words may go on from one into the next."""
+    """Each shingle once, with the first work item that it stands in."""
     names = own_names(report)
-    found: dict[int, int] = {}
-    for _, paragraph in groupby(zip(items, words, strict=True), key=lambda pair: _paragraph(pair[0])):
-        told = shingles(((int(item["item_no"]), said) for item, said in paragraph), names)
-        found = told | found
+    found: dict[int, object] = {}
+    for item, said in zip(items, words, strict=True):
+        for shingle in shingles(said, names):
+            found.setdefault(shingle, item["item_no"])
     return {"shingles": list(found), "shingle_item_nos": list(found.values())}
-
-
-def _paragraph(item: Row) -> tuple[object, ...]:
-    return tuple(item.get(key) for key in ("block_no", "row_no", "col_no"))

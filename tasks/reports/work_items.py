@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from tasks.reports.clauses import Clause, cut
 from tasks.reports.layouts import Layouts
@@ -47,7 +48,8 @@ _ELSEWHERE = re.compile(
 # So may a count of what was done for somebody, or of whom it moved, after a deed that is counted itself:
 # 举办招聘会4场，为30家小微企业返还经费.
 _FOR_OTHERS = re.compile(
-    r"\s*(?:还|又|并|同时|另)?(?:(?:为|向|给)(?!其|他们|她们)|组织(?=\d|[^，]{0,6}(?:职工|劳模|会员|干部))|推动|帮助(?!解决)|支持|协助|慰问)"
+    r"\s*(?:还|又|并|同时|另)?(?:(?:为|向|给|对)(?!其|他们|她们)|组织(?=\d|[^，]{0,6}(?:职工|劳模|会员|干部|教师|工人|骨干|先进|青年))|推动"
+    r"|帮助(?!解决)|支持|协助|慰问|免费培训)"
     r"(?![^，\d]{0,6}(?:参加|参赛|参与))[^，]*\d"
 )
 _PLAINLY = Decimal("0.6")
@@ -102,18 +104,19 @@ def _parted(text: str, clauses: Iterable[Clause], heading_path: Sequence[str], t
     """The clauses, cut once more before a count that is plainly of another work than the deed it follows."""
     for clause in clauses:
         path = (*heading_path, *((clause.lead,) if clause.lead else ()))
-        for comma in list(_COMMA.finditer(masked(text[clause.start : clause.end]))):
-            at = clause.start + comma.end()
-            before, own = text[clause.start : at - 1], text[at : clause.end]
-            if _may_be_elsewhere(before, own) and _is_other_work(before, own, path, taxonomy):
-                yield replace(clause, end=at - 1)
-                clause = replace(clause, start=at)
-                break
+        commas = [clause.start + comma.start() for comma in _COMMA.finditer(masked(text[clause.start : clause.end]))]
+        for end, after in pairwise((*commas, clause.end)):
+            before, own, rest = text[clause.start : end], text[end + 1 : after], text[end + 1 : clause.end]
+            if (_ELSEWHERE.match(rest) and _is_other_work(before, rest, path, taxonomy)) or (
+                _is_for_others(before, own) and _is_other_work(before, own, path, taxonomy)
+            ):
+                yield replace(clause, end=end)
+                clause = replace(clause, start=end + 1)
         yield clause
 
 
-def _may_be_elsewhere(before: str, own: str) -> bool:
-    return _ELSEWHERE.match(own) is not None or (bool(find_quantities(masked(before))) and bool(_FOR_OTHERS.match(own)))
+def _is_for_others(before: str, own: str) -> bool:
+    return bool(find_quantities(masked(before))) and _FOR_OTHERS.match(own) is not None
 
 
 def _is_other_work(before: str, own: str, path: Sequence[str], taxonomy: Taxonomy) -> bool:

@@ -24,8 +24,6 @@ _ENOUGH = 1.2
 _OF_HEADING = 0.8
 _UNDER_HEADING = 1.2
 _GUARDED = 2
-# What stands plainly in the text weighs at least so much for its place.
-_PLAIN = 0.75
 # The two quotation marks.
 _MARKS = 2
 _QUOTED = re.compile(r"“[^“”]{1,60}”|\"[^\"]{1,40}\"|「[^「」]{1,40}」")
@@ -48,16 +46,12 @@ class Strength(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """One keyword of one category at one place; `weight` counts length, strength and place.
-
-    `is_aside`: it stands in a slogan, in the title of a paper or in the name of a place.
-    """
+    """One keyword of one category at one place; `weight` counts length, strength and place."""
 
     code: str
     word: str
     strength: Strength
     weight: float
-    is_aside: bool = False
 
 
 def classify(text: str, heading_path: Sequence[str], taxonomy: Taxonomy) -> tuple[Assignment, ...]:
@@ -139,7 +133,7 @@ class Matcher:
                 # Where it overlaps a word of the same category (春节慰问|慰问金), only what it adds is said anew.
                 said = min(len(word), 6, end - reached.get(code, 0))
                 reached[code] = end
-                yield _Hit(code, word, strength, weights[strength] * said * place, place < _PLAIN)
+                yield _Hit(code, word, strength, weights[strength] * said * place)
 
     def _words_in(self, text: str) -> Iterator[tuple[int, str]]:
         """(offset, keyword) of the longest keyword that begins at each place."""
@@ -169,7 +163,7 @@ class Matcher:
 
     def _says(self, code: str, hits: list[_Hit], shown: str) -> bool:
         """Whether the text itself says it: by a strong word, or by a weak one with a word of its context."""
-        strengths = {hit.strength for hit in hits if not hit.is_aside}
+        strengths = {hit.strength for hit in hits}
         return Strength.STRONG in strengths or (
             Strength.WEAK in strengths and self._context[code].search(shown) is not None
         )

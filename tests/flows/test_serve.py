@@ -98,7 +98,7 @@ def test_serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert union_reports(home, "ingest").returncode == 0  # finds the server by itself
         assert len(call(api, "/flow_runs/filter", {"flows": {"name": {"any_": ["ingest"]}}})) == 2
         served.send_signal(signal.SIGINT)
-        assert served.wait(timeout=60) in {0, 3}
+        assert served.wait(timeout=60) == 0
     finally:
         served.kill()
         served.wait()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import socket
 from pathlib import Path
 from urllib.request import urlopen
@@ -11,12 +13,21 @@ import pytest
 
 from flows.server import ServerDidNotStart, answers, prefect_environment, running_server
 from flows.settings import Settings
+from tests.flows.test_killed import wait_until
 
 
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def kill_child(named: str) -> None:
+    """The child of these tests with this command line, at once, as the kernel does it to what takes too much memory."""
+    mine = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    [child] = [pid for pid in mine if named in Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ")]
+    os.kill(int(child), signal.SIGKILL)
+    wait_until(lambda: "server" not in Path(f"/proc/{child}/cmdline").read_text())
 
 
 @pytest.fixture
@@ -38,6 +49,9 @@ def test_a_server_answers_as_long_as_it_is_wanted(settings: Settings) -> None:
         with running_server(settings) as started_again:
             assert not started_again
         assert answers(settings.server_api), "a server that was there already is left alone"
+        kill_child("server start")
+        assert not answers(settings.server_api)
+        wait_until(lambda: answers(settings.server_api))
     assert not answers(settings.server_api)
     assert (settings.home / "logs" / "prefect-server.log").is_file()
     assert (settings.home / "prefect").is_dir()

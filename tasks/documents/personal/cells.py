@@ -33,16 +33,20 @@ class _Columns:
     heads: dict[int, str] = field(default_factory=dict)
     contacts: set[int] = field(default_factory=set)
     names: set[int] = field(default_factory=set)
+    of_persons: bool = False
 
     def read_heads(self, row: Sequence[Cell]) -> None:
-        if not all(_is_label(cell.text) for cell in row) or any(is_only_name(cell.text) for cell in row):
+        if not all(_is_label(cell.text) for cell in row):
             return
         for cell in row:
             self.heads[cell.col_no] = f"{self.heads.get(cell.col_no, '')} {cell.text}"[-_LONGEST_HEAD:]
-            if announces_contact(cell.text):
-                self.contacts.add(cell.col_no)
-            if heads_names(cell.text):
-                self.names.add(cell.col_no)
+        contacts = {cell.col_no for cell in row if announces_contact(cell.text)}
+        names = {cell.col_no for cell in row if heads_names(cell.text)}
+        # A form has the name beside its label; only the head of a list has labels all along.
+        if (contacts or names) and not any(is_only_name(cell.text) for cell in row):
+            self.contacts |= contacts
+            self.names |= names
+        self.of_persons = self.of_persons or any(_names_persons(cell.text) for cell in row)
 
 
 def contexts(table: Table) -> Iterator[tuple[Cell, CellContext]]:
@@ -52,11 +56,10 @@ def contexts(table: Table) -> Iterator[tuple[Cell, CellContext]]:
     for _, cells in groupby(table.cells, key=lambda cell: cell.row_no):
         row = list(cells)
         columns.read_heads(row)
-        of_persons = any(_names_persons(head) for head in columns.heads.values())
         beside = " ".join(cell.text for cell in row if _is_label(cell.text))
         for before, cell in zip([None, *row], row, strict=False):
             left = before.text if before is not None and _is_label(before.text) else ""
-            in_column = cell.col_no in columns.contacts or (of_persons and cell.col_no in columns.names)
+            in_column = cell.col_no in columns.contacts or (columns.of_persons and cell.col_no in columns.names)
             named = announces_contact(left) or (in_column and is_only_name(cell.text))
             head = f"{columns.heads.get(cell.col_no, '')} {left}"
             says = left if says_what(left) else head

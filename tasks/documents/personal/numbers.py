@@ -26,8 +26,11 @@ _SEGMENT = re.compile(r"1(?:3\d|4[014-9]|5[0-35-9]|6[25-7]|7[0-8]|8\d|9[0-35-9])
 _IDENTITY = re.compile(rf"[1-9](?:{_GAP}?\d){{16}}{_GAP}?[\dXx](?![0-9A-Za-z])")
 _OLD_IDENTITY = re.compile(r"[1-9]\d{14}(?!\d)")
 _CARD = re.compile(r"62\d{2}(?:(?:[ -]?\d{4}){3}(?:[ -]?\d{3})?)(?!\d)")
-_ACCOUNT = re.compile(rf"\d(?:{_GAP}?\d){{7,29}}(?!\d)")
-_LANDLINE = re.compile(r"(?:\(?0\d{2,3}\)?[ -]{0,2})?[2-9]\d{2,3}[ -]?\d{4}(?!\d)")
+_ACCOUNT = re.compile(rf"\d(?:{_GAP}?\d){{8,29}}(?!\d|\s*[年月日元万])")
+_LANDLINE = re.compile(
+    r"(?:\(?0\d{2,3}\)?[ -]{0,2}[2-9]\d{2,3}[ -]?\d{4}"
+    r"|(?!(?:19|20)\d\d(?:-|(?:0\d|1[0-2])[0-3]\d))[2-9]\d{2,3}-?\d{4})(?!\d)"
+)
 _MOST_GAPS = 4
 
 _WORDS_BEFORE = 24
@@ -146,9 +149,11 @@ def _is_dialled(text: str, start: int, end: int, words: str) -> bool:
 
 
 def _is_a_persons_line(words: str, around: str) -> bool:
-    return (
-        _PHONE_WORD.search(words) is not None and not _HOTLINE.search(words) and _PERSON_WORD.search(around) is not None
-    )
+    """Whether a landline is somebody's: named with a person, and not one that everybody is asked to call."""
+    if _HOTLINE.search(words):
+        return False
+    of_person = _PERSON_WORD.search(words) is not None
+    return of_person or (_PHONE_WORD.search(words) is not None and _PERSON_WORD.search(around) is not None)
 
 
 def _is_identity(piece: str, words: str) -> bool:

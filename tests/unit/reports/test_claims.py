@@ -29,6 +29,22 @@ PROSE: dict[str, tuple[list[str], Expected]] = {
         ["2023年支出合计110万元，2022年支出合计105万元。其中：基本支出80万元，项目支出30万元。"],
         {("sum", "1100000", "1100000", True)},
     ),
+    "a total told after its parts": (
+        ["春节期间发放慰问金21.36万元，发放慰问品4.25万元，合计25.16万元。"],
+        {("sum", "251600", "256100", False)},
+    ),
+    "a total of people told after its parts, the last of which is divided": (
+        ["慰问困难职工120人、一线职工260人（其中环卫工人150人、快递员110人），共计380人，发放慰问金9万元。"],
+        {("sum", "260", "260", True), ("sum", "380", "380", True)},
+    ),
+    "a total after amounts that are no parts of it": (
+        ["发放助学金12.6万元，每人2000元，总计10.4万元；慰问金3万元，约2万元物资，合计6万元。"],
+        set(),
+    ),
+    "a total after its parts of which some stand in the sentence before": (
+        ["组织疗休养支出8万元。开展送清凉支出2万元、体检支出1万元，合计11万元。"],
+        {("sum", "110000", "110000", True)},
+    ),
     "divided into its parts, far from the total": (
         ["人员经费支出84万元，分为：工资50万元，奖金20万元。"],
         {("sum", "840000", "700000", False)},

@@ -66,3 +66,16 @@ def test_half_of_a_two_line_header_at_the_top_of_a_page_is_no_indicator(read: Re
     report = read("# 附件", table(upper, HEADER, *OUTPUT, upper, *RESULT, [("总分", 5), "100", "97"]))
     assert [indicator.level3 for indicator in report.indicators] == [row[2] for row in (*OUTPUT, *RESULT)]
     assert ("得分合计", "97", "97", True) in scores(report)
+
+
+def test_a_level_may_have_a_column_of_points_beside_it(read: Read) -> None:
+    report = read(
+        "# 附件",
+        [
+            ["一级指标", "权重", "二级指标", "权重", "三级指标", "权重", "年度指标值", "全年完成值", "自评得分"],
+            ["过程", "25", "资金管理", "25", "资金到位率", "10", "100%", "100%", "10"],
+            [None, None, None, None, "资金使用合规性", "15", "合规", "合规", "15"],
+            ["产出", "30", "数量", "30", "竞赛场次", "30", "10场", "9场", "27"],
+        ],
+    )
+    assert scores(report) == {("过程分值", "25", "25", True)}

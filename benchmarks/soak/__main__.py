@@ -1,0 +1,112 @@
+"""`python -m benchmarks.soak FOLDER --nights 20`: nights in fast motion, each with a fault, on a real server.
+
+Every night files arrive, something goes wrong, and the next undisturbed run must mend it: exit code 0 and nothing lost.
+At the end the warehouse must say what one says that was built in a single run from the files as they lie there then:
+every view, row by row, but for times and runs. Nothing may be left Running in Prefect.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import shutil
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterState, FlowRunFilterStateType
+from prefect.client.schemas.objects import StateType
+from prefect.settings import PREFECT_API_URL, temporary_settings
+
+from benchmarks.soak.arrivals import Arrival, arrivals
+from benchmarks.soak.faults import FAULTS, Night, Server, ended
+from benchmarks.soak.sameness import counts, differences
+from flows.automations import keep_automations
+from flows.settings import Settings
+from storage.home import Home
+
+_GIVES_UP_SECONDS = 300.0
+
+
+def soak(folder: Path, nights: int, each: int, seed: int, faults: Sequence[str], port: int) -> list[str]:
+    """What is wrong after all nights; nothing, if all is well. Tells on the way what happens."""
+    settings = Settings(home=folder / "home", server_port=port)
+    (settings.home / "inbox").mkdir(parents=True)
+    server = Server(settings)
+    night = Night(settings, server, random.Random(f"faults {seed}"), folder / "said.txt")
+    wrong: list[str] = []
+    try:
+        with temporary_settings({PREFECT_API_URL: settings.server_api}):
+            keep_automations(settings)
+        for number, files in enumerate(arrivals(nights, each, seed)):
+            _put(settings.home / "inbox", files)
+            fault = faults[number % len(faults)] if number < nights else ""
+            started = time.monotonic()
+            told = FAULTS[fault](night, 2 * len(files) + 12) if fault else "no fault"
+            code = night.ingest()
+            _tell(f"night {number + 1}: {told}; then undisturbed: {code}; {time.monotonic() - started:.0f} s")
+            if code:
+                wrong.append(f"night {number + 1} ({told}): the undisturbed run ended with {code}")
+        # What a reading process was reading when it was killed waits in quarantine until somebody asks again.
+        wrong += [f"quarantine retry ended with {code}" for code in [ended(night.start("quarantine", "retry"))] if code]
+        wrong += _against_one_run(folder, night)
+        wrong += [f"still running in Prefect: {name}" for name in _left_running(settings)]
+    finally:
+        server.end()
+    return wrong
+
+
+def _put(inbox: Path, files: Sequence[Arrival]) -> None:
+    for one in files:
+        (inbox / one.path).parent.mkdir(exist_ok=True)
+        (inbox / one.path).write_bytes(one.data)
+
+
+def _against_one_run(folder: Path, night: Night) -> list[str]:
+    """The same files, read in one run into a home of its own."""
+    clean = Night(night.settings.model_copy(update={"home": folder / "clean"}), night.server, night.chance, night.said)
+    clean.home.mkdir()
+    shutil.copytree(night.home / "inbox", clean.home / "inbox")
+    if code := clean.ingest():
+        return [f"the single run ended with {code}"]
+    told = counts(Home(night.home))
+    _tell(f"{sum(told.values())} rows of {len(told)} views; {told['v_reports']} reports, {told['v_alerts']} alerts")
+    return differences(Home(night.home), Home(clean.home))
+
+
+def _left_running(settings: Settings) -> list[str]:
+    """Runs that Prefect takes for running though nothing runs, once the automations had their time."""
+    going = FlowRunFilterState(type=FlowRunFilterStateType(any_=[StateType.RUNNING, StateType.PENDING]))
+    deadline = time.monotonic() + _GIVES_UP_SECONDS
+    with temporary_settings({PREFECT_API_URL: settings.server_api}), get_client(sync_client=True) as client:
+        while left := client.read_flow_runs(flow_run_filter=FlowRunFilter(state=going)):
+            if time.monotonic() > deadline:
+                return [run.name for run in left]
+            time.sleep(1)
+    return []
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.soak", description=__doc__)
+    parser.add_argument("folder", type=Path, help="must not exist; holds both homes and what was said afterwards")
+    parser.add_argument("--nights", type=int, default=20)
+    parser.add_argument("--each", type=int, default=8, help="new reports a night")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--faults", nargs="+", default=list(FAULTS), choices=list(FAULTS))
+    parser.add_argument("--port", type=int, default=4288)
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True)
+    wrong = soak(asked.folder.absolute(), asked.nights, asked.each, asked.seed, asked.faults, asked.port)
+    _tell("\n".join(wrong) or "all is well")
+    sys.exit(1 if wrong else 0)
+
+
+if __name__ == "__main__":
+    main()
