@@ -5,11 +5,11 @@ At a source nothing is changed. What was fetched once is fetched again only afte
 
 from __future__ import annotations
 
-import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from hashlib import sha256 as sha256_of
 from pathlib import Path
+from time import sleep
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
@@ -90,7 +90,7 @@ class _Visit:
         """Raises SourceFailed, OutOfSpace."""
         new = self.new_files(folder)
         if new and folder.grows and settle_seconds:
-            time.sleep(settle_seconds)
+            sleep(settle_seconds)
             still_the_same = set(self.listed(folder, []))
             self.found.left_for_next_run += sum(file not in still_the_same for file in new)
             new = [file for file in new if file in still_the_same]

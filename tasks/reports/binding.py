@@ -23,7 +23,9 @@ from tasks.reports.money_phrases import (
     ITEMIZED,
     KEPT_WITHIN,
     LEAD_IN,
+    OF_A_PLAN,
     PLANNED_FOR,
+    SHARE_OF_IT,
     SPENT_ON_IT,
 )
 from tasks.reports.naming import name_of
@@ -159,6 +161,9 @@ class _Reader:
     def _basis_of(self, mention: Mention, code: str, direct: bool) -> tuple[Basis, int | None]:
         lead, memory = mention.lead, self._memory
         said, given = basis_said(lead, code, self._vocabulary, self._year)
+        after = mention.block.text[mention.quantity.end :]
+        if said is None and OF_A_PLAN.search(lead.strip()) and SHARE_OF_IT.match(after):
+            return Basis.BUDGET, given
         if said is not None:
             return said, given
         last = memory.last_here(mention)

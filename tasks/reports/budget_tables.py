@@ -14,6 +14,7 @@ from decimal import Decimal
 from tasks.documents.model import Block, Cell, Document, Table
 from tasks.documents.text import squeeze
 from tasks.reports.model import Basis, BudgetFigure, SourceKind
+from tasks.reports.money_phrases import FROM_TREASURY
 from tasks.reports.numbers import is_money, read_cell_number, to_yuan
 from tasks.reports.table_lists import Listed, lists_of, plain_label, projects_under
 from tasks.reports.table_units import Equals, unit_in, without_unit
@@ -289,6 +290,9 @@ class _Reader:
         items = [item for code in codes if (item := self._vocabulary.item(code))]
         wholes = {item.parts_of for item in items if item.parts_of not in codes}
         tops = [item for item in items if item.parts_of not in codes]
+        # 购置费 and 运行维护费 are parts of the cars' costs, and these of what is spent with 接待费.
+        within = [item.parts_of for code in wholes if code and (item := self._vocabulary.item(code))]
+        wholes = {code for code in wholes if code in within or not set(within) & wholes}
         return wholes.pop() if len(tops) > 1 and len(wholes) == 1 else None
 
     def _first_named(self, cells: Sequence[Cell]) -> tuple[str, str] | None:
@@ -319,6 +323,8 @@ class _Reader:
     def _code(self, text: str) -> str | None:
         label = plain_label(text)
         code = self._vocabulary.whole(label) or _BY_ITSELF.get(label)
+        if code is None and FROM_TREASURY.fullmatch(label):
+            return "appropriation_income"
         if code:
             return "project_expenditure" if self._project_form and code == "expenditure_total" else code
         found = self._vocabulary.labels_in(label)

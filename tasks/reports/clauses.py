@@ -178,6 +178,8 @@ def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
         return True
     if _PART.match(piece.text) and any(other.text.startswith("其中") for other in group.pieces):
         return False
+    if _OCCASION.match(piece.text) and (piece.verb or piece.counts) and not (core.is_umbrella and not core.counts):
+        return True
     if piece.role is Role.DETAIL:
         # Two gifts to two groups: 为109名…发放…，为600名…发放…
         if core.is_umbrella and not core.counts and _SEVERAL.search(core.text):
@@ -206,8 +208,8 @@ def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
 
 
 def _begins_anew(group: _Group, core: Piece, piece: Piece, layouts: Layouts) -> bool:
-    """Whether a counted detail is a deed of its own: at another time, for others, or of the same make as the first."""
-    if _OCCASION.match(piece.text) or (piece.verb == core.verb and piece.verb in _ARRANGED_AGAIN):
+    """Whether a counted detail is a deed of its own: for others, or of the same make as the first."""
+    if piece.verb == core.verb and piece.verb in _ARRANGED_AGAIN:
         return True
     if any_of(layouts.clauses.opening_verbs).match(piece.text):
         return True  # 推荐2人获评劳模: told as a prize, but somebody's deed

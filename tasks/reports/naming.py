@@ -23,6 +23,7 @@ from tasks.reports.money_phrases import (
     CAME_IN,
     CLASSIFIED,
     COMPARED,
+    COUNTED_PLAN,
     ECONOMIC_CLASS,
     EXECUTION_WORDS,
     FILLER,
@@ -34,7 +35,9 @@ from tasks.reports.money_phrases import (
     PAID,
     POINT_OF_A_LIST,
     SETTLED,
+    SET_OFF,
     SPENT_ON_IT,
+    SPENT_ON_NAME,
     THE_PROJECT,
     TRANSFER,
     WHOLE,
@@ -150,6 +153,8 @@ def _labelled(words: _Words, label: Label) -> Named:
     if label.text in _DUES and memory.container is None and memory.last and memory.last.code in _INCOME:
         return Named("dues_income", text, True)
     container = None if label.code == FUNCTIONAL_ITEM else memory.container
+    if label.text == "结余" and SET_OFF.search(words.mention.gap[: -len(lead)] if lead else ""):
+        return Named("surplus", text, True)
     if _is_point_of_projects(words, label):
         return Named(NAMED_PROJECT, words.own or text, True)
     if label.code == ECONOMIC_ITEM and ECONOMIC_CLASS.search(label.text):
@@ -205,6 +210,10 @@ def _as_whole(words: _Words) -> Named | None:
     memory, lead, last = words.memory, words.lead, words.last
     if memory.scope.projects and GRANTED.search(lead):
         return Named("project_income", "项目资金", True)
+    if memory.scope.item and last is None and (leads_from_head(lead) or ADJUSTED.fullmatch(lead)):
+        return Named(*memory.scope.item, True)
+    if _counts_projects(words) and COUNTED_PLAN.fullmatch(lead):
+        return Named("project_expenditure", "项目预算", True)
     found = WHOLE.fullmatch(re.sub(r"\s", "", lead))
     if found and not memory.strict and (last is None or last.code in _WHOLE_CODES):
         if last:
@@ -214,9 +223,19 @@ def _as_whole(words: _Words) -> Named | None:
         return Named("project_expenditure" if project else "expenditure_total", label, True)
     if memory.scope.one_project and last is None and THE_PROJECT.fullmatch(re.sub(r"\s", "", lead)):
         return Named("project_expenditure", words.own, True)
+    if ADJUSTED.fullmatch(lead) and last is None and memory.told is None and not memory.strict:
+        return Named("project_expenditure" if memory.scope.projects else "expenditure_total", lead.strip(), True)
     if last and last.code == "income_total" and words.mention.opener and BUDGET_AS_SOURCE.fullmatch(lead):
         return Named("appropriation_income", lead.strip(), True)
     return None
+
+
+def _counts_projects(words: _Words) -> bool:
+    """实施项目5个 and 共有5个项目: whether projects were counted right before."""
+    counted = words.memory.previous
+    if counted is None or counted.sentence != words.mention.sentence or counted.quantity.unit not in ("个", "项"):
+        return False
+    return "项目" in counted.lead[-6:] or re.match(r"\w{0,4}项目", words.mention.gap) is not None
 
 
 def _as_own_money(words: _Words) -> Named | None:
@@ -233,10 +252,10 @@ def _as_own_money(words: _Words) -> Named | None:
 
 def _as_source(words: _Words) -> Named | None:
     """Who gives the money of a project. What a federation gives to its own project is no income."""
+    if FROM_TREASURY.fullmatch(words.own) and not words.memory.strict:
+        return Named("appropriation_income", words.own, True)
     if words.memory.container != NAMED_PROJECT:
         return None
-    if FROM_TREASURY.fullmatch(words.own):
-        return Named("appropriation_income", words.own, True)
     if giver := FROM_FEDERATION.fullmatch(words.own):
         return Named("superior_subsidy_income", words.own, True) if giver["above"] else _NOTHING
     return None
@@ -254,6 +273,9 @@ def _as_member(words: _Words) -> Named | None:
             return Named(NAMED_PROJECT, listed, True, opens_list=True)
         if memory.scope.projects and POINT_OF_A_LIST.match(lead) and is_project(own):
             return Named(NAMED_PROJECT, own, True)
+        spent_on = memory.scope.projects and SPENT_ON_NAME.fullmatch(own)
+        if spent_on and is_name(spent_on["name"]) and not FILLER.match(spent_on["name"]):
+            return Named(NAMED_PROJECT, spent_on["name"], True)
     if memory.container == ECONOMIC_ITEM and is_name(own) and not words.mention.quantity.unit_inferred:
         return Named(ECONOMIC_ITEM, own, True)
     spent_as = words.last is not None and words.last.code == "project_expenditure" and BY_ITS_NAME.match(lead)

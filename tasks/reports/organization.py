@@ -28,7 +28,8 @@ _OWN_LABEL = (
 )
 # In a report on projects many of these may stand, of units below as well.
 _PROJECT_LABEL = rf"(?:主管|项目|项目实施|实施|责任|承担)?(?:部门|单位){_STAMP}(?:名称)?{_STAMP}"
-_BESIDE_NAME = re.compile(rf"^(?:{_OWN_LABEL}|{_PROJECT_LABEL}):|[(][^()]*章[)]|[(]?(?:19|20)\d\d[年.\-/].*$")
+# 部门（单位）名称  某县总工会: on a cover only a gap stands between the label and the name.
+_BESIDE_NAME = re.compile(rf"^(?:{_OWN_LABEL}|{_PROJECT_LABEL})(?:(?<=称):?|:)|[(][^()]*章[)]|[(]?(?:19|20)\d\d[年.\-/].*$")
 # Unlike a heading that ends with the word (建强基层工会).
 _OF_A_PLACE = re.compile(r"总工会|^[一-龥]{1,8}[省市县区州盟旗镇乡]")
 _GENERIC = re.compile(r"(?:本|我)?[省市州盟县区旗]?(?:总工会|工会)")

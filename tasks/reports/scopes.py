@@ -6,11 +6,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tasks.reports.own_names import printed_label
 from tasks.reports.vocabulary import BudgetVocabulary
 
 _SECTION_WORDS = re.compile(r"基本支出|整体支出|三公|收支|总体|人员经费|公用经费")
 _BUDGET_HEADING = re.compile(r"年初预算|预算安排|预算情况|预算批复")
+_ON_PROJECTS = re.compile(r"专项|项目(?!化|部|组|单位|人员)")
 _ACTUAL_HEADING = re.compile(r"执行|对比|比较|差异|决算|支出情况|完成|使用")
+
+_HEADING_MARK = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）、.．]|[（(][一二三四五六七八九十]{1,2}[)）]|\s|(?:19|20)\d\d年度?)+")
+_HEADING_END = re.compile(
+    r"(?:(?:支出|使用|管理|管控|执行|控制|开支|安排|预算|决算|预决算|总体|具体|完成|公开|及|和|、)*(?:情况)?(?:的?说明|分析)?)$"
+)
+_OF_ONE_ITEM = frozenset(
+    {"three_public_total", "reception", "vehicle_total", "vehicle_operation", "overseas_travel", "meeting", "training"}
+    | {"operating_cost", "government_procurement", "basic_expenditure", "personnel_expenditure", "public_expenditure"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +32,7 @@ class Scope:
     budget: bool = False  # under 年初预算安排 ...
     strict: bool = False  # a narrative of work, where only unmistakable labels count
     one_project: bool = False  # in a report on a single project
+    item: tuple[str, str] | None = None  # (code, name) where the heading is that of one item
 
 
 def scope_of(heading_path: Sequence[str], vocabulary: BudgetVocabulary, *, of_project: bool = False) -> Scope:
@@ -30,12 +42,19 @@ def scope_of(heading_path: Sequence[str], vocabulary: BudgetVocabulary, *, of_pr
     """
     projects = of_project
     for heading in reversed(heading_path):
-        if any(word in heading for word in vocabulary.project_list_words) or "专项" in heading:
-            projects = not re.search(r"基本支出[和及、与]", heading)
+        if any(word in heading for word in vocabulary.project_list_words) or _ON_PROJECTS.search(heading):
+            projects = not re.search(r"(?:基本支出|整体支出|收支)[和及、与]", heading)
             break
         if _SECTION_WORDS.search(heading):
             projects = False
             break
     last = heading_path[-1] if heading_path else ""
     budget = bool(_BUDGET_HEADING.search(last)) and not _ACTUAL_HEADING.search(last)
-    return Scope(projects, budget, one_project=of_project)
+    return Scope(projects, budget, one_project=of_project, item=_item_of(last, vocabulary))
+
+
+def _item_of(heading: str, vocabulary: BudgetVocabulary) -> tuple[str, str] | None:
+    """The one item that a heading names (“三公”经费支出情况), of which the amounts under it are that name nothing."""
+    label = _HEADING_END.sub("", _HEADING_MARK.sub("", heading))
+    code = vocabulary.whole(label)
+    return (code, printed_label(label)) if code in _OF_ONE_ITEM else None

@@ -96,5 +96,5 @@ def leads_from_head(lead: str) -> bool:
     """Whether only general words (年初预算为, 支出决算为) stand between a head or the sentence's start and a number."""
     if _PLANNED_PROJECT.search(lead) or _PLANNING.fullmatch(lead.strip()):
         return True
-    found = _HEAD.search(lead) or _PROJECT_HEAD.search(lead)
+    found = _HEAD.search(lead) or _PROJECT_HEAD.search(lead) or _POINT_HEAD.search(lead)
     return _GENERAL.fullmatch(re.sub(r"\s", "", found["rest"] if found else lead)) is not None

@@ -18,7 +18,7 @@ _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几余
 _OF_DATES = frozenset(("年", "年度", "月", "月份", "日", "号"))
 # 全县 is 全区 in the copy; 万元 is 元 where the amount was written otherwise.
 _SAME = {f"{head}{level}": head for head in "全我本" for level in "省市州盟县区旗"} | dict.fromkeys(
-    ("万元", "亿元", "千元", "万余元", "多万元"), "元"
+    ("万元", "亿元", "千元"), "元"
 )
 _LEVELS = frozenset("省市州盟县区旗")
 _BODY = re.compile(r"总工会|工会|职工服务中心|职工之家|职工活动中心|工人文化宫|工人俱乐部")
@@ -28,7 +28,7 @@ _LEAST_NAME = 2
 
 
 def own_names(report: Mapping[str, object]) -> tuple[str, ...]:
-    """What the report calls itself and its places by (a row of reports): 青岚市云溪县总工会, 云溪县, 云溪; longest first."""
+    """What a report (a row of reports) calls itself and its places by: 青岚市云溪县总工会, 云溪县, 云溪; longest first."""
     name = str(report.get("organization_name") or "")
     body = _BODY.search(name)
     whole = [name, name[: body.start()] if body else "", *(str(report.get(key) or "") for key in _PLACES)]
@@ -62,8 +62,9 @@ def telling_words(words: Sequence[str], names: Iterable[str]) -> Iterator[str]:
         if _is_number(word):
             counted = True
         elif not (counted and word in _OF_DATES) and word not in _LEVELS:
+            told = (word.lstrip("余多") or word) if counted else word
             counted = False
-            yield _SAME.get(word, word)
+            yield _SAME.get(told, told)
 
 
 def _hashed(run: Iterable[str]) -> int:

@@ -29,6 +29,7 @@ class Server:
     failing: set[str] = field(default_factory=set)
     hung: bool = False
     drop_after: int | None = None  # reads, after which the connection is cut
+    transports: list[paramiko.Transport] = field(default_factory=list)
 
     @property
     def address(self) -> str:
@@ -72,7 +73,8 @@ class _Handle(paramiko.SFTPHandle):
         if self.server.drop_after is not None:
             self.server.drop_after -= 1
             if self.server.drop_after < 0:
-                raise ConnectionResetError
+                for transport in self.server.transports:
+                    transport.close()
         self.stream.seek(offset)
         return self.stream.read(length)
 
@@ -124,7 +126,9 @@ class _Files(paramiko.SFTPServerInterface):
             return int(paramiko.SFTP_PERMISSION_DENIED)
         try:
             file = self._path(path, "open")
-            return int(paramiko.SFTP_PERMISSION_DENIED) if file.name in self.server.denied else _Handle(self.server, file)
+            return (
+                int(paramiko.SFTP_PERMISSION_DENIED) if file.name in self.server.denied else _Handle(self.server, file)
+            )
         except OSError as error:
             return int(paramiko.SFTPServer.convert_errno(error.errno or 0))
 
@@ -153,7 +157,6 @@ def sftp_server(root: Path) -> Iterator[Server]:
     listening = socket.create_server(("127.0.0.1", 0))
     host_key, allowed = paramiko.ECDSAKey.generate(), paramiko.ECDSAKey.generate()
     server = Server(root, listening.getsockname()[1], host_key, allowed)
-    transports: list[paramiko.Transport] = []
 
     def listen() -> None:
         while True:
@@ -164,7 +167,7 @@ def sftp_server(root: Path) -> Iterator[Server]:
             transport = paramiko.Transport(client)
             transport.add_server_key(host_key)
             transport.set_subsystem_handler("sftp", paramiko.SFTPServer, _Files)
-            transports.append(transport)
+            server.transports.append(transport)
             with suppress(paramiko.SSHException, EOFError, OSError):
                 transport.start_server(server=_Login(server))
 
@@ -175,5 +178,5 @@ def sftp_server(root: Path) -> Iterator[Server]:
     finally:
         server.hung = False
         listening.close()
-        for transport in transports:
+        for transport in server.transports:
             transport.close()

@@ -16,8 +16,6 @@ from flows import cluster
 from flows.advice import RunFailed
 from flows.settings import Settings
 from storage.home import Home
-from tasks.documents.incoming import IncomingFile
-from tasks.reports.outcome import Batch
 from tasks.sandbox.parcels import Parcel, WrongProgram
 from tests.builders.homes import OF_THE_RUN, ask, command, fill, samples, tables_of
 from tests.builders.hostile import hostile_files

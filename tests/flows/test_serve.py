@@ -79,6 +79,9 @@ def test_serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     try:
         for one in deployments():
             wait_for(api, f"/deployments/name/{one.flow_name}/{one.name}", served)
+        planned = run_of(api, "verify", served, "SCHEDULED")  # by its schedule: nobody has asked for it yet
+        assert planned["auto_scheduled"]
+        assert planned["expected_start_time"].endswith("T21:00:00Z"), "05:00 in China"
         with pytest.raises(HTTPError, match="409"):  # what the form sends is checked before anything runs
             start(api, "ingest/nightly-ingest", alerts="perhaps")
         start(api, "ingest/nightly-ingest", alerts=False)

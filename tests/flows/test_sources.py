@@ -99,7 +99,7 @@ def test_a_file_that_grows_is_left_for_the_next_run(home: Home, sftp: Any, monke
             waits.append(seconds)
             growing.write_bytes(b"half and more")
 
-    monkeypatch.setattr("tasks.fetch.time.sleep", sleep)
+    monkeypatch.setattr("tasks.fetch.sleep", sleep)
     counts = run(home)
     assert (waits, counts.loaded, counts.left_for_next_run) == ([0.01], 1, 1)
     assert sftp.fetched() == ["/in/好.docx"]

@@ -91,6 +91,10 @@ def test_a_cell_s_field_names_the_organization(rows: list[list[str | tuple[str, 
 @pytest.mark.parametrize(
     ("parts", "name"),
     [
+        (
+            ("云溪县2019年度部门整体支出", "绩效评价自评报告", "部门（单位）名称  云溪县总工会", "预算编码  110203"),
+            "云溪县总工会",
+        ),
         ((TITLE,), "青岚市总工会"),
         (("2022年度青岚市总工会部门整体支出绩效自评报告",), "青岚市总工会"),
         (("关于青岚市总工会2022年度整体支出绩效自评的报告",), "青岚市总工会"),

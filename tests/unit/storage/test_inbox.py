@@ -120,9 +120,7 @@ def test_a_file_of_the_same_size_whose_time_moves_is_left(
     assert scan([folder], 5.0).left == (copied,)
 
 
-def test_nobody_waits_for_old_files(
-    folder: Path, while_waiting: Callable[[Callable[[], object]], list[float]]
-) -> None:
+def test_nobody_waits_for_old_files(folder: Path, while_waiting: Callable[[Callable[[], object]], list[float]]) -> None:
     put(folder, "旧.pdf")
     assert while_waiting(lambda: None) == []
     assert names(folder, 5.0) == ["旧.pdf"]
@@ -145,7 +143,12 @@ def test_a_file_gone_between_listing_and_looking_costs_nothing(folder: Path, mon
 
 @pytest.mark.parametrize(
     ("number", "code"),
-    [(errno.ESTALE, UNREADABLE), (errno.EIO, UNREADABLE), (errno.ENAMETOOLONG, UNREADABLE), (errno.EACCES, PERMISSION_DENIED)],
+    [
+        (errno.ESTALE, UNREADABLE),
+        (errno.EIO, UNREADABLE),
+        (errno.ENAMETOOLONG, UNREADABLE),
+        (errno.EACCES, PERMISSION_DENIED),
+    ],
 )
 def test_one_file_that_the_share_does_not_give_costs_itself(
     folder: Path, monkeypatch: pytest.MonkeyPatch, number: int, code: str

@@ -161,7 +161,9 @@ def test_a_folder_that_may_not_be_listed_costs_itself(sftp: Any) -> None:
 
 
 @needs_extra
-@pytest.mark.parametrize(("how", "raised"), [("denied", NotPermitted), ("failing", StorageError), ("gone", PathMissing)])
+@pytest.mark.parametrize(
+    ("how", "raised"), [("denied", NotPermitted), ("failing", StorageError), ("gone", PathMissing)]
+)
 def test_a_file_that_is_not_given_costs_itself(sftp: Any, how: str, raised: type[Exception]) -> None:
     for name in ("坏.docx", "好.docx"):
         (sftp.root / "in" / name).write_bytes(b"x")
