@@ -105,11 +105,18 @@ def look(home: Path, run: int, server: int, started: float) -> Sample:
     )
 
 
-def watch(home: Path, settings: Settings, server: int) -> list[Sample]:
+def watch(home: Path, inbox: Path, settings: Settings, server: int) -> list[Sample]:
     """Runs `ingest` to its end. Raises CalledProcessError where it failed."""
     environment = {**os.environ, **prefect_environment(settings), "PREFECT_API_URL": settings.server_api}
     environment |= {"UNION_REPORTS_SETTLE_SECONDS": "0", "UNION_REPORTS_HOME": str(home)}
-    command = [str(Path(sys.executable).with_name("union-reports")), "--home", str(home), "ingest", "--json"]
+    command = [
+        str(Path(sys.executable).with_name("union-reports")),
+        "--home",
+        str(home),
+        "ingest",
+        "--json",
+        str(inbox),
+    ]
     started = time.monotonic()
     samples: list[Sample] = []
     with (home / "told.json").open("wb") as told:
@@ -149,18 +156,20 @@ def table(samples: Sequence[Sample], steps: int = 10) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.night", description=__doc__)
-    parser.add_argument("folder", type=Path, help="emptied first")
+    parser.add_argument("folder", type=Path, help="holds inbox/, made once, and home/, made anew")
     parser.add_argument("--corpus", type=Path, required=True, help="reports to tell again, with their truth")
     parser.add_argument("--files", type=int, default=10_000)
     parser.add_argument("--port", type=int, default=4277)
     asked = parser.parse_args()
-    home = asked.folder.absolute() / "home"
+    home, inbox = asked.folder.absolute() / "home", asked.folder.absolute() / "inbox"
     shutil.rmtree(home, ignore_errors=True)
-    write_copies(asked.corpus, home / "inbox", asked.files)
+    home.mkdir(parents=True)
+    if not inbox.is_dir() or len(list(inbox.iterdir())) != asked.files:
+        write_copies(asked.corpus, inbox, asked.files)
     settings = Settings(home=home, server_port=asked.port)
     with running_server(settings):
         [server] = [pid for pid in below(os.getpid()) if b"server" in Path(f"/proc/{pid}/cmdline").read_bytes()][:1]
-        samples = watch(home, settings, server)
+        samples = watch(home, inbox, settings, server)
         time.sleep(10)  # the server writes down the last task runs
         told = counts(home)
     with (asked.folder / "samples.csv").open("w", newline="") as out:

@@ -34,6 +34,7 @@ _WINNERS = re.compile(
 _OCCASION = re.compile(
     r"\s*[^，]{1,14}(?:期间|之际|前夕|前后|时节|来临之际|佳节|节前|假期)(?![的“”])|\s*“?(?:三八|五一|五四|六一|七一|八一|十一|重阳|中秋|端午|春节|元旦|国庆|教师节)”?(?:节|国际劳动节)?(?=[组举开慰走看])"
 )
+_HELD = re.compile(r"组织|举办|开展|举行|召开|慰问|走访|看望")
 # Headlines in the row of deeds: 技能提升有声有色，举办技能大赛5场.
 _HEADLINE = re.compile(rf"[^，“”\d]{{4,14}}(?:{STATE.pattern})")
 _ARRANGED_AGAIN = frozenset({"组织"})
@@ -178,7 +179,7 @@ def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
         return True
     if _PART.match(piece.text) and any(other.text.startswith("其中") for other in group.pieces):
         return False
-    if _OCCASION.match(piece.text) and (piece.verb or piece.counts) and not (core.is_umbrella and not core.counts):
+    if _OCCASION.match(piece.text) and (piece.counts or _HELD.search(piece.text)) and not (core.is_umbrella and not core.counts):
         return True
     if piece.role is Role.DETAIL:
         # Two gifts to two groups: 为109名…发放…，为600名…发放…

@@ -15,6 +15,10 @@ Row = Sequence[Cell | None]
 LEVELS = (Column.LEVEL1, Column.LEVEL2, Column.LEVEL3)
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _LONGEST = 20
+# What the second level of most forms is called.
+_KIND_OF_INDICATOR = re.compile(
+    r"(?:数量|质量|时效|成本|(?:社会|经济|生态|环境)(?:效益|成本)|可持续影响|(?:社会公众或)?服务对象满意度|满意度)(?:指标|目标)?"
+)
 _NUMBERING = re.compile(r"[（(]?[A-Ca-c\d][)）]?$")
 
 
@@ -43,9 +47,21 @@ def indicator_tables(table: Table, layouts: Layouts) -> tuple[IndicatorTable, ..
         columns, height = header
         start = at + height
         end = next((row for row in range(start, len(grid)) if _ends(grid, row, words)), len(grid))
+        columns = _by_content(columns, grid[start:end])
         found.append(IndicatorTable(columns, range(at, start), range(start, end)))
         at = max(end, start)
     return tuple(found)
+
+
+def _by_content(columns: dict[Column, int], rows: Sequence[Row]) -> dict[Column, int]:
+    """A column called 绩效目标 under which kinds of indicators stand (数量指标, 社会效益) is level 2 and no target."""
+    place = columns.get(Column.TARGET)
+    if place is None or Column.LEVEL2 in columns or Column.LEVEL1 not in columns:
+        return columns
+    texts = [label_of(row[place]) for row in rows if place < len(row) and row[place] is not None]
+    if sum(_KIND_OF_INDICATOR.fullmatch(text) is not None for text in texts) * 2 <= len(texts):
+        return columns
+    return {Column.LEVEL2 if column is Column.TARGET else column: place for column, place in columns.items()}
 
 
 def indicator_runs(document: Document, layouts: Layouts) -> Iterator[tuple[Block, IndicatorTable]]:

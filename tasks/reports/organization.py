@@ -28,8 +28,10 @@ _OWN_LABEL = (
 )
 # In a report on projects many of these may stand, of units below as well.
 _PROJECT_LABEL = rf"(?:主管|项目|项目实施|实施|责任|承担)?(?:部门|单位){_STAMP}(?:名称)?{_STAMP}"
-# 部门（单位）名称  某县总工会: on a cover only a gap stands between the label and the name.
-_BESIDE_NAME = re.compile(rf"^(?:{_OWN_LABEL}|{_PROJECT_LABEL})(?:(?<=称):?|:)|[(][^()]*章[)]|[(]?(?:19|20)\d\d[年.\-/].*$")
+# 填报单位  某县总工会: on a cover only a gap stands between the label and the name. 某县总工会文件: the head of a letter.
+_BESIDE_NAME = re.compile(rf"^(?:{_OWN_LABEL}|{_PROJECT_LABEL}):?|文件$|[(][^()]*章[)]|[(]?(?:19|20)\d\d[年.\-/].*$")
+# The finance bureau's number of the organization.
+_CODE = re.compile(r"^[(\[【]?[A-Z]?\d{3,}[)\]】]?[-—_]?")
 # Unlike a heading that ends with the word (建强基层工会).
 _OF_A_PLACE = re.compile(r"总工会|^[一-龥]{1,8}[省市县区州盟旗镇乡]")
 _GENERIC = re.compile(r"(?:本|我)?[省市州盟县区旗]?(?:总工会|工会)")
@@ -81,7 +83,7 @@ def _titled_instead(name: str, title: str, lines: Sequence[str]) -> str | None:
 def clean_name(text: str) -> str | None:
     """The organization's name at the beginning of `text`, without code and stamp; None where it begins with none."""
     text = re.sub(r"[(](?:盖章|公章|签章|单位公章|章)[)]|[(]制[)]|[_\s]", "", squeeze(text)).strip(":")
-    text = re.sub(r"^[(\[]?[A-Z]?\d{3,}[)\]]?[-—_]?", "", text)
+    text = _CODE.sub("", text)
     found = _NAME.match(text)
     if found is None:
         return None
@@ -92,7 +94,7 @@ def clean_name(text: str) -> str | None:
 def _names_alone(lines: Iterable[str]) -> Iterator[str]:
     """Lines that are nothing but a name, as under a title or in a signature; its stamp and date may stand beside it."""
     for line in lines:
-        name = re.sub(r"^(?:现|兹|谨)[将把]", "", _BESIDE_NAME.sub("", line).strip("()"))
+        name = re.sub(r"^(?:现|兹|谨)[将把]", "", _CODE.sub("", _BESIDE_NAME.sub("", line)).strip("()"))
         if _NAME.fullmatch(name) and _OF_A_PLACE.search(name):
             yield name
 

@@ -14,7 +14,7 @@ from prefect.blocks.notifications import CustomWebhookNotificationBlock
 from prefect.client.orchestration import get_client
 from prefect.events import Event
 from prefect.settings import PREFECT_API_URL, temporary_settings
-from prefect.states import Failed, Running
+from prefect.states import Failed, Pending, Running
 
 from flows import automations
 from flows.server import running_server
@@ -57,8 +57,9 @@ def test_without_its_block_it_says_which_is_missing(settings: Settings) -> None:
         automations.keep_automations(settings)
 
 
-def test_a_failed_run_is_told_and_a_dead_one_is_ended(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_run_is_told_and_dead_ones_are_ended(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(automations, "_SILENCE", timedelta(seconds=10))
+    monkeypatch.setattr(automations, "_TO_START", timedelta(seconds=10))
     with web_server() as receiver, get_client(sync_client=True) as client:
         block = CustomWebhookNotificationBlock(
             name="x", url=receiver.address, json_data={"text": "{{subject}} {{body}}"}
@@ -68,6 +69,7 @@ def test_a_failed_run_is_told_and_a_dead_one_is_ended(settings: Settings, monkey
             automations.keep_automations(settings)
         kept = client._client.post("/automations/filter", json={}).json()
         assert sorted(one["name"] for one in kept) == [
+            "union-reports: 始终没有开始的运行",
             "union-reports: 运行未成功或未按时开始",
             "union-reports: 进程已不在的运行",
         ]
@@ -76,6 +78,9 @@ def test_a_failed_run_is_told_and_a_dead_one_is_ended(settings: Settings, monkey
         client.set_flow_run_state(failing.id, Failed(message="磁盘已满"))
         eventually(lambda: receiver.asked)
         assert "2026-03-01 02:00 Failed" in json.loads(receiver.asked[0].body)["text"]
+
+        lost = client.create_flow_run(nightly)
+        client.set_flow_run_state(lost.id, Pending())
 
         dead = client.create_flow_run(nightly)
         client.set_flow_run_state(dead.id, Running(), force=True)
@@ -94,4 +99,5 @@ def test_a_failed_run_is_told_and_a_dead_one_is_ended(settings: Settings, monkey
         # Not through emit_event: its worker belongs to the first server that this process talked to.
         client._client.post("/events", json=[beat.model_dump(mode="json")]).raise_for_status()
         eventually(lambda: state_of(dead.id) == "CRASHED")
-        eventually(lambda: len(receiver.asked) == 2)
+        eventually(lambda: state_of(lost.id) == "CRASHED")
+        eventually(lambda: len(receiver.asked) == 3)

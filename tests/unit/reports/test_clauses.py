@@ -54,6 +54,46 @@ def leads(text: str) -> list[str | None]:
             id="what there was before leads to the deed",
         ),
         pytest.param(
+            "组队参加市直机关拔河比赛，“三八”节组织女职工徒步活动，重阳节前夕看望退休职工24人。",
+            ["组队参加市直机关拔河比赛", "“三八”节组织女职工徒步活动", "重阳节前夕看望退休职工24人"],
+            id="each at its own time",
+        ),
+        pytest.param(
+            "看望住院职工41人，发放慰问金2.1万元，对7名遇险职工给予救助4.2万元。",
+            ["看望住院职工41人，发放慰问金2.1万元", "对7名遇险职工给予救助4.2万元"],
+            id="what was given, then others who were given",
+        ),
+        pytest.param(
+            "组织1200名职工参加疾病互助，获赔26人，组织先进职工外出疗养40人。",
+            ["组织1200名职工参加疾病互助，获赔26人", "组织先进职工外出疗养40人"],
+            id="arranged, and arranged again",
+        ),
+        pytest.param(
+            "开展大讲堂6场，听众800人，推荐3人获评市级工匠。",
+            ["开展大讲堂6场，听众800人", "推荐3人获评市级工匠"],
+            id="recommended for a prize",
+        ),
+        pytest.param(
+            "一是帮扶救助扎实有效，走访职工家庭60户；二是技能提升有声有色，举办焊工比武2场。",
+            ["走访职工家庭60户", "举办焊工比武2场"],
+            id="a headline that says how well it went",
+        ),
+        pytest.param(
+            "受理来信15件；外派学习5人次；5名会员领到了0.9万元补助金。",
+            ["受理来信15件", "外派学习5人次", "5名会员领到了0.9万元补助金"],
+            id="short deeds after semicolons",
+        ),
+        pytest.param(
+            "办理参保102家，其中机关60家，2300人；事业30家，900人；企业12家，210人。",
+            ["办理参保102家，其中机关60家，2300人；事业30家，900人；企业12家，210人"],
+            id="parts after semicolons",
+        ),
+        pytest.param(
+            "今年以来，区总工会在上级工会的悉心指导下，扎实开展工作，具体如下：指导下级工会换届9家。",
+            ["指导下级工会换届9家"],
+            id="under whose guidance",
+        ),
+        pytest.param(
             "为帮助一线职工度过高温季节，开展送清凉活动，慰问职工900人。",
             ["开展送清凉活动，慰问职工900人"],
             id="for whose sake",

@@ -76,6 +76,20 @@ def test_one_indicator_however_the_table_is_laid_out(rows: list[Row]) -> None:
     assert shown(found) == NEW_UNIONS
 
 
+@pytest.mark.parametrize(
+    ("kind", "name", "expected"),
+    [
+        ("数量指标", "新建工会30家", ("产出指标", "数量指标", "新建工会30家", "30家", "36家")),
+        ("新建工会30家", "新建工会", ("产出指标", None, "新建工会", "新建工会30家", "36家")),
+    ],
+)
+def test_a_column_called_target_may_hold_the_second_level(
+    kind: str, name: str, expected: tuple[str | None, ...]
+) -> None:
+    (found,) = indicators([["评价内容", "绩效目标", "指标内容", "完成情况"], ["产出指标", kind, name, "36家"]])
+    assert shown(found)[:5] == expected
+
+
 def test_levels_are_filled_down_over_merged_cells() -> None:
     found = indicators(
         [
