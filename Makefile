@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 DEMO   := .demo
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test lint types contracts unit bench-quick docs ocr ducklake sources dask lock clean
+.PHONY: help install demo test lint types contracts unit bench-quick docs ocr ducklake sources dask sbom audit lock clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -79,6 +79,15 @@ bench-quick: $(VENV)/dev.stamp  ## speed in under a minute, as ratios beside the
 docs: $(VENV)/core.stamp  ## write docs/warehouse.md and docs/alerts.md anew from duckdb/ and alerts.toml
 	@$(BIN)/python -m storage.catalogue > docs/warehouse.md.new && mv docs/warehouse.md.new docs/warehouse.md
 	@$(BIN)/python -m tasks.rules.alert_page > docs/alerts.md.new && mv docs/alerts.md.new docs/alerts.md
+
+sbom: $(VENV)/dev.stamp  ## what is installed (CycloneDX) and under which licences, into build/; works offline
+	@mkdir -p build
+	@$(BIN)/cyclonedx-py environment $(BIN)/python --pyproject pyproject.toml --output-reproducible --output-file build/sbom.cdx.json
+	@$(BIN)/python .ci/licences.py build/sbom.cdx.json requirements/*.txt > build/licences.md
+	@echo "build/sbom.cdx.json  build/licences.md"
+
+audit: $(VENV)/dev.stamp  ## what is known against what is locked (asks PyPI: needs the network)
+	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off --requirement requirements/core.txt
 
 lock:  ## write the locks anew (needs uv on the PATH)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \

@@ -41,6 +41,10 @@ def prefect_environment(settings: Settings) -> dict[str, str]:
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "50",
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "50",
         "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+        # Of itself Prefect removes old events only; see storage/retention for what is ours.
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+        "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(settings.keep_run_days * 86_400),
+        "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": str(settings.keep_event_days * 86_400),
         # A run says so often that it lives; flows/automations.py listens.
         "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(int(_START_SECONDS)),
@@ -80,13 +84,13 @@ def served_api(settings: Settings) -> str | None:
     """The API that `serve` uses for this home now. Another home's server is none of ours, though it may answer."""
     note = _note(settings)
     api = note.read_text(encoding="utf-8").strip() if note.is_file() else None
-    return api if api and answers(api) else None
+    return api if api and answers(api, patience_seconds=10) else None
 
 
-def answers(api: str) -> bool:
-    """Whether a Prefect API answers there now."""
+def answers(api: str, patience_seconds: float = 2) -> bool:
+    """Whether a Prefect API answers there now. One that is gone says so at once; one that is busy needs patience."""
     try:
-        with urlopen(f"{api}/health", timeout=2) as response:  # noqa: S310 -- http of our own settings
+        with urlopen(f"{api}/health", timeout=patience_seconds) as response:  # noqa: S310 -- http of our own settings
             return bool(response.status == 200 and response.read().strip() == b"true")
     except (URLError, OSError, ValueError):
         return False

@@ -14,6 +14,7 @@ from storage.sources.address import addresses_of
 
 if TYPE_CHECKING:
     from storage.home import Home
+    from storage.retention import Keep
 
 
 class Settings(BaseSettings):
@@ -72,6 +73,15 @@ class Settings(BaseSettings):
     )
     wait_seconds: float = Field(60.0, ge=0, description="How long a run waits for another one that writes")
     exports_kept: int = Field(10, ge=1, description="Of the exports that runs made, in home/exports; older ones go")
+    keep_snapshots: int = Field(3, ge=1, description="Published snapshots; the newest is what people query")
+    keep_review_pages: int = Field(20_000, ge=1, description="Pages of single reports, some 30 KiB each; older ones go")
+    keep_backups: int = Field(2, ge=1, description="Warehouses from before a migration; damaged ones set aside")
+    keep_quarantine_copies: int = Field(2_000, ge=1, description="Files laid out in quarantine/; the archive has all")
+    keep_log_mib: int = Field(
+        20, ge=1, description="Of each log in home/logs, and as much again of what it said before"
+    )
+    keep_run_days: int = Field(90, ge=1, description="Runs, task runs, logs and artifacts in the server of `serve`")
+    keep_event_days: int = Field(7, ge=1, description="Events in the server of `serve`, most of its size")
     server_host: str = Field("127.0.0.1", description="Where `serve` listens")
     server_port: int = Field(4200, ge=1, le=65535, description="Where `serve` listens")
 
@@ -86,6 +96,18 @@ class Settings(BaseSettings):
     def _can_be_meant(cls, warehouse: str, others: ValidationInfo) -> str:
         lake_at(warehouse, others.data.get("warehouse_data", ""))
         return warehouse
+
+    @property
+    def keep(self) -> Keep:
+        from storage.retention import Keep  # brings DuckDB, which not every command needs
+
+        return Keep(
+            self.keep_snapshots,
+            self.keep_review_pages,
+            self.keep_backups,
+            self.keep_quarantine_copies,
+            self.keep_log_mib,
+        )
 
     @property
     def server_api(self) -> str:

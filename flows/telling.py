@@ -17,6 +17,7 @@ from tasks.notify import Channels, deliver, queue_messages, tell_at_once
 from tasks.publish import publish
 from tasks.review import Limits, write_review
 from tasks.summarize import summarize
+from tasks.tidy import tidy
 
 if TYPE_CHECKING:
     from prefect import Flow
@@ -52,13 +53,14 @@ def ask_for_alerts(run: Run) -> None:
 
 def publish_and_tell(run: Run, settings: Settings) -> None:
     """Once nobody writes any more. Raises WarehouseInconsistent where a check fails; a message lost costs no run."""
-    publish(run.home)
+    publish(run.home, settings.keep_snapshots)
     # Documents are strangers also when they are drawn: their pictures are made in the sandbox.
     with sandbox_of(settings) as sandbox:
         limits = Limits(settings.review_reports, settings.review_runs)
         write_review(run.home, run.run_id, run.counts, sandbox, limits)
     summarize(run.home, run.counts, review_link(settings))
     deliver(run.home, _channels(settings), return_state=True)
+    tidy(run.home, settings.keep, return_state=True)
 
 
 def review_link(settings: Settings) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from storage import archive, quarantine, rechecking, recognised, review
+from storage import archive, file_log, quarantine, rechecking, recognised, review
 from storage.connection import transaction
 from storage.copies import backups
 from storage.home import Home
@@ -90,6 +90,7 @@ def forget_files(home: Home, sha256: str, actor: str, now: dt.datetime) -> None:
     `now` is naive UTC."""
     archive.forget(home, sha256, actor, now)
     recognised.remove(home, sha256)
+    file_log.forget(home, sha256[:16])
     quarantine.remove(home, quarantine.quarantine_id(sha256, Path()))
 
 

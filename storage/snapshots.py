@@ -29,8 +29,8 @@ _KEPT_GENERATIONS = 3
 _READABLE_STATEMENTS = {"SELECT", "EXPLAIN"}
 
 
-def publish(home: Home, wait_seconds: float = 30.0) -> Path:
-    """Publishes the warehouse as it stands and returns the new snapshot. Call it when no writer is open.
+def publish(home: Home, wait_seconds: float = 30.0, kept: int = _KEPT_GENERATIONS) -> Path:
+    """Publishes the warehouse as it stands and returns the new snapshot; `kept` are left. Call it when no writer is open.
 
     Raises WarehouseMissing (nothing was ever loaded), WarehouseBusy, WarehouseInconsistent (a check found violations),
     OutOfSpace. Whatever is raised, the snapshot before stays in place.
@@ -44,7 +44,7 @@ def publish(home: Home, wait_seconds: float = 30.0) -> Path:
         try:
             _verify(temporary)
             with with_advice():
-                return _swap_in(home, temporary)
+                return _swap_in(home, temporary, kept)
         finally:
             temporary.unlink(missing_ok=True)
 
@@ -68,7 +68,7 @@ def _verify(copy: Path) -> None:
         raise WarehouseInconsistent(f"数据自检未通过 / checks found violations: {told}")
 
 
-def _swap_in(home: Home, temporary: Path) -> Path:
+def _swap_in(home: Home, temporary: Path, kept: int) -> Path:
     temporary.chmod(0o444)
     generations = _generations(home.published)
     newest = generations[-1][0] if generations else 0
@@ -79,9 +79,14 @@ def _swap_in(home: Home, temporary: Path) -> Path:
     link.symlink_to(snapshot.name)
     link.replace(home.published_warehouse)
     sync_folder(home.published)
-    for _, old in _generations(home.published)[:-_KEPT_GENERATIONS]:
+    for _, old in _generations(home.published)[:-kept]:
         _remove(old)
     return snapshot
+
+
+def generations(home: Home) -> list[tuple[int, Path]]:
+    """Number and file of every snapshot, oldest first."""
+    return _generations(home.published) if home.published.is_dir() else []
 
 
 def drop_older(home: Home) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
-from storage import archive, quarantine
+from storage import archive, file_log, quarantine
 from storage.clock import utc_now
-from storage.errors import RowRefused
+from storage.errors import RowRefused, StorageError
 from storage.home import Home
 from storage.warehouse import Writer
 from tasks.documents.incoming import IncomingFile, Refusal
@@ -38,24 +39,37 @@ class LoadCounts:
 
 
 @task(task_run_name="载入 {title}", cache_policy=NO_CACHE)
-def load(loading: Loading, batch: Batch, title: str) -> LoadCounts:  # noqa: ARG001 -- names the task run
-    """Keeps every outcome of a batch. `title` names the task run. Raises StorageError where nothing can be kept."""
+def load(loading: Loading, batch: Batch, title: str) -> LoadCounts:
+    """Keeps every outcome of a batch, which `title` names. Raises StorageError where nothing can be kept."""
     refused = [outcome for outcome in batch.outcomes if isinstance(outcome, Refusal)]
     reports = [outcome for outcome in batch.outcomes if isinstance(outcome, ReadReport)]
     try:
         _keep(loading, reports)
     except RowRefused:  # one of them spoils the transaction of all: each for itself, to know which
+        get_run_logger().error("%s：有报告的数据不合仓库约定，见隔离与 logs/files.log", title)
         refused += [refusal for report in reports if (refusal := _kept_or_refused(loading, report))]
     for refusal in refused:
         _set_aside(loading, refusal)
+    _note(loading, reports, refused)
     return LoadCounts(len(batch.outcomes) - len(refused), len(refused))
+
+
+def _note(loading: Loading, reports: Sequence[ReadReport], refused: Sequence[Refusal]) -> None:
+    """A line for each file into our own log, by its id; Prefect's database is told of batches. A line lost costs no run."""
+    bad = {one.file for one in refused}
+    lines = [("载入", report.file.document_id) for report in reports if report.file not in bad]
+    told = [
+        ("隔离", quarantine.quarantine_id(one.file.sha256, Path(one.file.source_path)), one.reason_code, one.detail)
+        for one in refused
+    ]
+    with suppress(StorageError):
+        file_log.note(loading.home, loading.run_id, [*lines, *told])
 
 
 def _kept_or_refused(loading: Loading, report: ReadReport) -> Refusal | None:
     try:
         _keep(loading, [report])
     except RowRefused as error:
-        get_run_logger().error("%s：%s", report.file.file_name, error)
         return Refusal(report.file, ReasonCode.INTERNAL_ERROR, str(error))
     return None
 

@@ -28,6 +28,8 @@ from flows.settings import Settings
 from storage.home import Home
 
 _GIVES_UP_SECONDS = 300.0
+# What is drawn for reviewers says nothing about the warehouse.
+_SETTINGS = {"UNION_REPORTS_REVIEW_REPORTS": "5"}
 
 
 def soak(folder: Path, nights: int, each: int, seed: int, faults: Sequence[str], port: int) -> list[str]:
@@ -35,7 +37,7 @@ def soak(folder: Path, nights: int, each: int, seed: int, faults: Sequence[str],
     settings = Settings(home=folder / "home", server_port=port)
     (settings.home / "inbox").mkdir(parents=True)
     server = Server(settings)
-    night = Night(settings, server, random.Random(f"faults {seed}"), folder / "said.txt")
+    night = Night(settings, server, random.Random(f"faults {seed}"), folder / "said.txt", {**_SETTINGS})
     wrong: list[str] = []
     try:
         with temporary_settings({PREFECT_API_URL: settings.server_api}):
@@ -66,7 +68,13 @@ def _put(inbox: Path, files: Sequence[Arrival]) -> None:
 
 def _against_one_run(folder: Path, night: Night) -> list[str]:
     """The same files, read in one run into a home of its own."""
-    clean = Night(night.settings.model_copy(update={"home": folder / "clean"}), night.server, night.chance, night.said)
+    clean = Night(
+        night.settings.model_copy(update={"home": folder / "clean"}),
+        night.server,
+        night.chance,
+        night.said,
+        night.environment,
+    )
     clean.home.mkdir()
     shutil.copytree(night.home / "inbox", clean.home / "inbox")
     if code := clean.ingest():

@@ -1,5 +1,5 @@
--- Several amounts that are no round ones were spent to the last digit as budgeted: perhaps the accounts were entered as the
--- budget. One alert per report.
+-- Several amounts that are no round ones were spent to the last digit as budgeted: perhaps the accounts were entered as
+-- the budget. One alert per report.
 SELECT
     report_id, organization_name, fiscal_year, report_kind,
     '决算与预算逐项相同' AS subject,

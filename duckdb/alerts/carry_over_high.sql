@@ -1,4 +1,5 @@
--- A large share of the year's income was not spent and is carried over. Union funds often leave some: to be asked, no more.
+-- A large share of the year's income was not spent and is carried over. Union funds often leave some: to be asked, no
+-- more.
 SELECT
     c.report_id, c.organization_name, c.fiscal_year, c.report_kind,
     '结转结余' AS subject,

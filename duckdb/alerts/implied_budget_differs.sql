@@ -24,13 +24,18 @@ parted AS (
         regexp_extract(words, '^(.*?(?:收入|支出))', 1) AS item,
         regexp_extract(words, '(年初|全年|调整)', 1) AS which,
         regexp_extract(words, '([0-9]+(?:\.[0-9]+)?)([亿万]?)元', ['number', 'unit']) AS amount,
-        regexp_extract(words, '([0-9]+(?:\.[0-9]+)?)%', 1) AS share,
-        map {'亿': 1e8, '万': 1e4, '': 1e0}[amount.unit] AS scale,
+        regexp_extract(words, '([0-9]+(?:\.[0-9]+)?)%', 1) AS share
+    FROM said
+),
+numbers AS (
+    SELECT
+        *,
+        CASE amount.unit WHEN '亿' THEN 1e8 WHEN '万' THEN 1e4 ELSE 1e0 END AS scale,
         amount.number::DOUBLE * scale AS amount_cny,
         0.5 * scale / power(10, length(split_part(amount.number, '.', 2))) AS half,
         share::DOUBLE AS pct,
         0.5 / power(10, length(split_part(share, '.', 2))) AS half_pct
-    FROM said
+    FROM parted
 ),
 implied AS (
     SELECT
@@ -38,7 +43,7 @@ implied AS (
         budget_cny * (half / amount_cny + half_pct / pct + $tolerance / 2) AS slack,
         {'file_name': file_name, 'page_no': page_no, 'block_no': block_no, 'bbox': bbox, 'source_text': source_text}
             AS place
-    FROM parted
+    FROM numbers
     WHERE amount_cny > 0 AND pct > 0
 )
 SELECT

@@ -1,7 +1,7 @@
 -- An amount far from its peers (same level, same year): robust z of the logarithm, by median and MAD, both tails. A
 -- group that is too small or has no spread says nothing, nor does an amount within a factor of the median, however
--- tight the group. A larger federation spends more: where enough of the peers state their staff (what an office costs) or
--- their members (what a federation does), an amount a head is compared in place of the whole.
+-- tight the group. A larger federation spends more: where enough peers state their staff (what an office costs) or their
+-- members (what a federation does), an amount a head is compared in place of the whole.
 WITH heads AS (
     SELECT report_id, staff_kind, any_value(people) AS people
     FROM v_staff
@@ -17,7 +17,8 @@ kinds AS (
     ) AS k (item_code, staff_kind)
 ),
 whole AS MATERIALIZED (
-    SELECT a.report_id, a.figure_no, a.region_level, a.fiscal_year, a.report_kind, a.item_code, a.amount_cny, k.staff_kind
+    SELECT
+        a.report_id, a.figure_no, a.region_level, a.fiscal_year, a.report_kind, a.item_code, a.amount_cny, k.staff_kind
     FROM v_budget_amounts AS a
     JOIN kinds AS k ON k.item_code = a.item_code
     WHERE a.region_level IS NOT NULL AND a.fiscal_year IS NOT NULL

@@ -1,4 +1,4 @@
--- A self-evaluation without a date of its own: when it was made cannot be seen. Silent where nothing else was read either.
+-- A self-evaluation without a date of its own: when it was made cannot be seen. Silent where nothing else was read.
 SELECT
     r.report_id, r.organization_name, r.fiscal_year, r.report_kind,
     '落款日期缺失' AS subject,

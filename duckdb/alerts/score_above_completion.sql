@@ -1,5 +1,5 @@
--- A target was missed and points were taken off, but fewer than the share that was missed (score = actual / target × weight
--- is the usual rule). Steps of points are usual too, so this asks no more. Full scores are missed_target_full_score.
+-- A target was missed and points were taken off, but fewer than the share that was missed (the usual rule is actual /
+-- target × weight). Steps of points are usual too, so this asks no more. Full scores are missed_target_full_score.
 SELECT
     report_id, organization_name, fiscal_year, report_kind,
     name AS subject,

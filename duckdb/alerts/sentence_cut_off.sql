@@ -6,8 +6,8 @@ WITH cut AS (
         unnest(regexp_extract_all(
             regexp_replace(b.text, '\s+', '', 'g'),
             concat(
-                '[^，。；;：:]{0,12}(?:得到|以及|并且|为了|对于|包括|通过|根据|按照|围绕|特别是|例如|由于|有利于|取得了|',
-                '[^不完实兑]现了|[^作]为了)[。；;]'
+                '[^，。；;：:]{0,12}(?:得到|以及|并且|为了|对于|包括|根据|按照|围绕|特别是|例如|由于|',
+                '取得了|实现了|提高了|加强了)[。；;]'
             )
         )) AS words
     FROM v_blocks AS b
@@ -23,6 +23,5 @@ SELECT
     arg_min({'role': 'wording', 'file_name': file_name, 'page_no': page_no, 'block_no': block_no, 'bbox': bbox,
              'source_text': source_text}, block_no, 10) AS evidence
 FROM cut
-WHERE NOT regexp_matches(words, '(一致|审议|表决|会议|顺利|全票|考核|验收|审核)通过')
 GROUP BY report_id, organization_name, fiscal_year, report_kind, words
 ORDER BY report_id, min(block_no)

@@ -33,7 +33,9 @@ SELECT
 FROM shares AS s
 WHERE len(printed) >= 2
     AND regexp_matches(sentence, '收入|支出|经费|资金|拨款')
-    AND NOT regexp_matches(sentence, '其中|女|农民工|完成|预算的|上年|同比|增长|下降|提高|降低|以上|以下|[超多约近]')
+    AND NOT regexp_matches(
+        sentence, '其中|女|农民工|完成|预算的|上年|同比|增长|下降|提高|降低|以上|以下|[超多约近]'
+    )
     AND abs(total - 100) > tolerance
     AND abs(total - 100) <= $max_distance
     AND NOT EXISTS (

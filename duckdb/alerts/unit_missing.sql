@@ -1,5 +1,5 @@
--- An amount without its unit, in a sentence whose other amounts have theirs (收入366.10，支出350.20万元). Silent on noughts,
--- on numbers that another unit follows, in tables, and where the report says its unit once for all (单位：万元).
+-- An amount without its unit, in a sentence whose other amounts have theirs (收入366.10，支出350.20万元). Silent on
+-- noughts, on numbers that another unit follows, in tables, and where the report says its unit once for all (单位：万元).
 WITH bare AS (
     SELECT
         r.report_id, r.organization_name, r.fiscal_year, r.report_kind, r.file_name, b.block_no, b.page_no, b.bbox,

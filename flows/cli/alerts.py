@@ -165,6 +165,7 @@ def _check_rule(code: str) -> None:
 
 def _carried_out(home: Home, decision: Decision) -> tuple[str, ...] | None:
     """Ids of the alerts that changed; None where somebody else writes and will carry it out at the end."""
+    from flows.settings import load_settings
     from storage.decisions import leave
     from storage.errors import WarehouseBusy
     from storage.snapshots import publish
@@ -176,7 +177,7 @@ def _carried_out(home: Home, decision: Decision) -> tuple[str, ...] | None:
     except WarehouseBusy:
         leave(home, decision)
         return None
-    publish(home)
+    publish(home, kept=load_settings(home.root).keep_snapshots)
     return changed
 
 

@@ -24,7 +24,8 @@ def serve(context: typer.Context) -> None:
 
     settings = load_settings(context.obj)
     settings.home.mkdir(parents=True, exist_ok=True)
-    if elsewhere := os.environ.get("PREFECT_API_URL"):
+    elsewhere = os.environ.get("PREFECT_API_URL")
+    if elsewhere and elsewhere != settings.server_api:
         use_prefect(settings, console_level="INFO")
         _wait_for(elsewhere)
         _serve(settings, "使用 PREFECT_API_URL 所指的 Prefect 服务", elsewhere.removesuffix("/api"))
@@ -32,6 +33,8 @@ def serve(context: typer.Context) -> None:
     address = f"http://{settings.server_host}:{settings.server_port}"
     _say(f"正在启动 Prefect 服务 {address}（首次约半分钟）…")
     with running_server(settings) as started:
+        # Not found out by asking: on a busy machine it may be slow to answer just now.
+        os.environ["PREFECT_API_URL"] = settings.server_api
         use_prefect(settings, console_level="INFO")
         _serve(settings, "已启动" if started else "已有 Prefect 服务在运行，直接使用", address)
 

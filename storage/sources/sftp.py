@@ -153,9 +153,11 @@ class SftpFolder:
             raise NotPermitted(f"来源不许读取 / the source refuses to give: {file.file_name}") from None
         except (paramiko.SSHException, EOFError, TimeoutError, ConnectionError) as error:
             raise _failed(self.address, error) from None
-        except OSError as error:  # the server answers, and says no
+        except (OSError, SourceChanged) as error:  # the server says no, or gives less; or it is gone
             if not self._answers():
                 raise _failed(self.address, error) from None
+            if isinstance(error, SourceChanged):
+                raise
             raise StorageError(f"来源给不出该文件 / the source does not give: {file.file_name}") from None
         if after != file:
             raise SourceChanged(f"取件期间文件发生变化 / the file changed while it was fetched: {file.file_name}")

@@ -90,7 +90,7 @@ class _Reader:
             memory.counted = next(iter(self._vocabulary.labels_in(mention.lead)), memory.counted)
             return None
         self._open_list(mention)
-        if memory.container == NAMED_PROJECT or memory.scope.projects:
+        if not memory.scope.one_project:
             memory.head = point_head_of(mention.gap, self._vocabulary, memory.scope) or memory.head
         lead = KEPT_WITHIN.sub("支出", mention.lead)
         if any(word in lead for word in self._vocabulary.never_words):
@@ -118,6 +118,8 @@ class _Reader:
         if mention.opener and last and (mention.opener is not Opener.MAIN or last.code in _LISTS):
             self._open(last.code)
             memory.list_head = memory.list_head or last
+        if last and last.code in _LISTS and mention.gap.startswith(("：", ":")):
+            self._open(last.code)
         if memory.scope.projects and not memory.strict and ITEMIZED.search(mention.gap):
             memory.container = NAMED_PROJECT
 
@@ -175,6 +177,9 @@ class _Reader:
             return Basis.ADJUSTMENT, given
         # 预算24万元，支出23万元: the bare word tells what became of the plan.
         spent = here and not mention.opener and SPENT_ON_IT.fullmatch(lead.strip()) is not None
+        of_plan = head is not None and head.basis is Basis.BUDGET and head.code == "income_total"
+        if code == "carry_in" and memory.list_head and of_plan:
+            return Basis.BUDGET, given
         if code in _AT_HAND or EXECUTED.fullmatch(lead) or spent:
             return Basis.ACTUAL, given
         if memory.basis is Basis.BUDGET and (mention.opener or not direct or here):

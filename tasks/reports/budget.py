@@ -38,8 +38,13 @@ _MAY_BE_ZERO = frozenset(
 # 收、支总计: one amount is what came in and what went out.
 _BOTH_SIDES = re.compile(r"收(?:入)?[、和]?支(?:出)?(?:决算)?(?:总|预算)|预算收支")
 _OTHER_SIDE = {"income_total": "expenditure_total", "appropriation_income": "appropriation_expenditure"}
+# Headings that promise an account of money, whatever else is told under them.
+_MONEY_HEADING = re.compile(
+    r"(?:经费|资金|收支|收入|支出|预算|决算|财务)[^，。]{0,8}(?:来源|收支|支出|收入|使用|保障|投入|安排|执行|到位|情况|分析|构成)$|收支$"
+)
 # So many different budget items with an amount make a passage one about money, whatever its heading.
 _FINANCE_ENOUGH = 2
+_ALSO_TOLD_OF_WORK = frozenset({NAMED_PROJECT, "meeting", "training", "other_income", "project_income", "reception"})
 
 
 def read_figures(
@@ -101,7 +106,9 @@ def finance_passages(
         narrative = {
             no
             for no, section in passage.section_of.items()
-            if section.section_kind in _NARRATIVE and not _speaks_of_money(of_block.get(no, ()))
+            if section.section_kind in _NARRATIVE
+            and not _MONEY_HEADING.search(section.heading_path[-1] if section.heading_path else "")
+            and not _speaks_of_money(of_block.get(no, ()))
         }
         if narrative:
             scopes = {no: replace(scope, strict=no in narrative) for no, scope in scopes.items()}
@@ -111,7 +118,8 @@ def finance_passages(
 
 def _speaks_of_money(bounds: Sequence[Bound]) -> bool:
     majors = {"basic_expenditure", "expenditure_total", "income_total", "personnel_expenditure", "three_public_total"}
-    return len({bound.code for bound in bounds if bound.direct} & majors) >= _FINANCE_ENOUGH
+    codes = {bound.code for bound in bounds if bound.direct}
+    return len(codes & majors) >= _FINANCE_ENOUGH or len(codes - _ALSO_TOLD_OF_WORK) > _FINANCE_ENOUGH
 
 
 def _prose_figures(

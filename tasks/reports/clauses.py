@@ -179,8 +179,9 @@ def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
         return True
     if _PART.match(piece.text) and any(other.text.startswith("其中") for other in group.pieces):
         return False
-    if _OCCASION.match(piece.text) and (piece.counts or _HELD.search(piece.text)) and not (core.is_umbrella and not core.counts):
-        return True
+    if _OCCASION.match(piece.text) and (piece.counts or _HELD.search(piece.text)):
+        # 开展送温暖活动，春节期间慰问职工200名: the umbrella has no time of its own.
+        return not core.is_umbrella or core.counts or _OCCASION.match(core.text) is not None
     if piece.role is Role.DETAIL:
         # Two gifts to two groups: 为109名…发放…，为600名…发放…
         if core.is_umbrella and not core.counts and _SEVERAL.search(core.text):
@@ -210,7 +211,7 @@ def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
 
 def _begins_anew(group: _Group, core: Piece, piece: Piece, layouts: Layouts) -> bool:
     """Whether a counted detail is a deed of its own: for others, or of the same make as the first."""
-    if piece.verb == core.verb and piece.verb in _ARRANGED_AGAIN:
+    if piece.verb in _ARRANGED_AGAIN and (piece.verb == core.verb or core.text.startswith(piece.verb)):
         return True
     if any_of(layouts.clauses.opening_verbs).match(piece.text):
         return True  # 推荐2人获评劳模: told as a prize, but somebody's deed

@@ -31,6 +31,7 @@ from tasks.reports.money_phrases import (
     FROM_TREASURY,
     GRANTED,
     OF_IT,
+    OF_THE_PROJECT,
     OWN_MONEY,
     PAID,
     POINT_OF_A_LIST,
@@ -68,6 +69,12 @@ _INCOME = frozenset({"income_total", "appropriation_income", "superior_subsidy_i
 # What arrived was not spent.
 _ARRIVED = {"project_expenditure": "project_income", "expenditure_total": "income_total"}
 _PAID = {"project_income": "project_expenditure", "income_total": "expenditure_total"}
+# 公务用车购置及运行费8万元（其中购置费0万元，运行费8万元）
+_CARS = frozenset({"vehicle_total", "vehicle_purchase", "vehicle_operation"})
+_OF_CARS = {
+    **dict.fromkeys(("购置费", "购置", "购置费用", "购置支出", "购车"), "vehicle_purchase"),
+    **dict.fromkeys(("运行费", "运行维护费", "运维费", "维护费", "运行维护", "运行维护费用"), "vehicle_operation"),
+}
 _GIVERS = frozenset({"appropriation_income", "superior_subsidy_income"})
 _PLANNED = frozenset({Basis.BUDGET, Basis.ADJUSTMENT})
 _NOT_SPENT = frozenset({"income_total", "appropriation_income", "project_income", "carry_in", "expenditure_total"})
@@ -125,6 +132,8 @@ def _by_head(words: _Words) -> Named | None:
 def _by_label(words: _Words) -> Named | None:
     """A budget word leads to the amount: it names it, or it tells what became of something told before."""
     label, memory, lead = words.label, words.memory, words.lead
+    if words.last and words.last.code in _CARS and words.own in _OF_CARS:
+        return Named(_OF_CARS[words.own], words.own, True)
     if label is None:
         return None
     if label.code == ECONOMIC_ITEM and _is_classified(words):
@@ -208,7 +217,7 @@ def _is_spent_on_count(words: _Words) -> bool:
 def _as_whole(words: _Words) -> Named | None:
     """A plan, its execution or a grant with no item at all: of the organization, or of the project reported on."""
     memory, lead, last = words.memory, words.lead, words.last
-    if memory.scope.projects and GRANTED.search(lead):
+    if memory.scope.projects and memory.container != NAMED_PROJECT and GRANTED.search(lead):
         return Named("project_income", "项目资金", True)
     if memory.scope.item and last is None and (leads_from_head(lead) or ADJUSTED.fullmatch(lead)):
         return Named(*memory.scope.item, True)
@@ -221,7 +230,8 @@ def _as_whole(words: _Words) -> Named | None:
         project = found["project"] or memory.scope.projects
         label = re.sub(r"(?:共计|为|是|共)$", "", re.sub(r"^(?:19|20)\d\d年度?", "", found.group()))
         return Named("project_expenditure" if project else "expenditure_total", label, True)
-    if memory.scope.one_project and last is None and THE_PROJECT.fullmatch(re.sub(r"\s", "", lead)):
+    plain = re.sub(r"\s", "", lead)
+    if memory.scope.one_project and last is None and (THE_PROJECT.fullmatch(plain) or OF_THE_PROJECT.fullmatch(plain)):
         return Named("project_expenditure", words.own, True)
     if ADJUSTED.fullmatch(lead) and last is None and memory.told is None and not memory.strict:
         return Named("project_expenditure" if memory.scope.projects else "expenditure_total", lead.strip(), True)
@@ -300,7 +310,7 @@ def _leaning(words: _Words) -> Named | None:
     """No name at all: what became of the plan told before, or what it is compared with."""
     lead, told, told_last, last = words.lead, words.memory.told, words.memory.told_last, words.last
     if ADDED_UP.fullmatch(lead):
-        return _NOTHING  # the total of a list is none of its members
+        return _total_of_sources(words) or _NOTHING  # the total of a list is none of its members
     if told and last is None:
         settled = told.basis in _PLANNED and (SETTLED.fullmatch(lead) or ADJUSTED.fullmatch(lead))
         final = told_last if told_last and told_last.code == told.code else told
@@ -313,6 +323,13 @@ def _leaning(words: _Words) -> Named | None:
         codes = _ARRIVED if CAME_IN.search(rest) else _PAID if PAID.search(rest) else {}
         return Named(codes.get(last.code, last.code), last.label, False)
     return None
+
+
+def _total_of_sources(words: _Words) -> Named | None:
+    """财政拨款98万元，上级补助42万元，合计140万元: all income, where nothing but its parts was told before."""
+    items = [words.vocabulary.item(code) for code in words.memory.codes]
+    sources = len(items) > 1 and all(item is not None and item.parts_of == "income_total" for item in items)
+    return Named("income_total", "收入合计", False) if sources else None
 
 
 _READERS = (_mistakable, _by_head, _as_own_money, _by_label, _as_whole, _as_source, _as_member, _leaning)

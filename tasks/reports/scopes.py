@@ -10,7 +10,7 @@ from tasks.reports.own_names import printed_label
 from tasks.reports.vocabulary import BudgetVocabulary
 
 _SECTION_WORDS = re.compile(r"基本支出|整体支出|三公|收支|总体|人员经费|公用经费")
-_BUDGET_HEADING = re.compile(r"年初预算|预算安排|预算情况|预算批复")
+_BUDGET_HEADING = re.compile(r"年初预算|预算安排|预算情况|预算编制|预算批复")
 _ON_PROJECTS = re.compile(r"专项|项目(?!化|部|组|单位|人员)")
 _ACTUAL_HEADING = re.compile(r"执行|对比|比较|差异|决算|支出情况|完成|使用")
 

@@ -18,6 +18,8 @@ _ENUMERATOR = re.compile(
 )
 _HALF_STOP = re.compile(r"(?<=[\u4e00-\u9fff”》）])\.(?=\s*[\u4e00-\u9fff“《])")
 _LABEL = re.compile(r"[^，,。；;：:“”《》（(\d\s][^，,。；;：:“”《》\d\n]{1,13}(?=[：:]\s*[^\s：:])")
+# 具体如下：, 做了以下工作：
+_ANNOUNCED = re.compile(r"(?:如下|以下[^，：]{0,8})$")
 _STOPS = "。！？!?；;"
 _COMMAS = "，,"
 
@@ -40,7 +42,7 @@ def masked(text: str) -> str:
 
 
 def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
-    """Sentences from offset `start`, tiling the text: each ends after 。！？； or at a line break that ends a line.
+    """Sentences from offset `start`, tiling the text: each ends after 。！？；, after 如下： or at a line break that ends a line.
 
     A line break inside a sentence (a cell's width made it) cuts only before an enumerator or after a closed sentence.
     """
@@ -51,6 +53,8 @@ def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
             cuts.append((at + 1, shown[at]))
         elif shown[at] == "\n" and _breaks(text, at):
             cuts.append((at + 1, "\n"))
+        elif shown[at] in "：:" and _ANNOUNCED.search(shown, max(start, at - 10), at):
+            cuts.append((at + 1, "："))
         elif at > start and _inline_enumerator(shown, at):
             cuts.append((at, ""))
     return tuple(_tile(cuts, start, len(text)))

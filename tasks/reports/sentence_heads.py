@@ -23,16 +23,22 @@ _PROJECT_HEAD = re.compile(
 
 # 暖冬行动安排资金18万元（…），实际支出17万元: the project is the subject of what is planned for it.
 _PLANNED_PROJECT = re.compile(
-    r"(?:^|[。；：:\n])\s*(?:[（(]?[\d一二三四五六七八九十]+[)）、.．]\s*|[一二三四五六七八九十]+是|[①-⑳]\s*)*"
+    r"(?:^|[。；;：:\n]|，(?=“))\s*(?:[（(]?[\d一二三四五六七八九十]+[)）、.．]\s*|[一二三四五六七八九十]+是|[①-⑳]\s*)*"
     r"(?:(?:其中|(?:19|20)\d\d年度?|本年度?|全年)[，、：:]?)*"
     r"(?P<name>[^。，：；:;\n\d（(]{3,30}?)"
     r"(?P<rest>(?:年初|计划|全年|当年|本年度?|共|已)*(?:预算)?(?:安排|投入|批复|下达|核定|列支)(?:了)?"
-    r"(?:财政|专项|补助|预算|项目|活动|配套)*(?:资金|经费|预算)(?:共计|共|为|约)?)$"
+    r"(?:财政|专项|补助|预算|项目|活动|配套)*(?P<money>资金|经费|预算)?(?:共计|共|为|约)?)$"
 )
 _PLANNING = re.compile(
     r"(?:年初|计划|全年|当年)*(?:预算)?(?:安排|投入|批复|下达|核定)(?:财政|专项|补助|预算|项目)*(?:资金|经费|预算)?(?:共计|共|为|约)?"
 )
-_PROJECT_END = re.compile(r"(?:项目|行动|活动|工程|专项|计划|竞赛|比赛|服务|建设|培训|慰问|帮扶|救助)$")
+# “维护权益”安排3万元: without a word for money the name must show that it is one.
+_PROJECT_END = re.compile(r"(?:”|项目|行动|活动|工程|专项|计划|竞赛|比赛|服务|建设|培训|慰问|帮扶|救助)$")
+# （二）预算调整。年中追加5万元: such points are on the whole account.
+_ON_AN_ACCOUNT = re.compile(
+    r"(?:情况|执行|安排|调整|使用|管理|来源|到位|支出|收入|结转|结余|概况|分析|结果|编制|批复|追加|构成|投入|合计|总额|总量|方面|比较|对比|资产|费)$|"
+    r"预算|决算|收支|部门|单位|整体|资金"
+)
 # Who plans is no project.
 _PLANNER = re.compile(
     r"^(?:年初|年中|全年|财政|中央|上级|省|市|县|区|州|本级|我|本|部门|单位|各级|由|经|按照|根据|通过|为|用于|共|累计|合计|争取)|"
@@ -53,9 +59,8 @@ _ITEM_HEAD = re.compile(
 
 def head_of(gap: str, vocabulary: BudgetVocabulary, scope: Scope) -> tuple[str, str] | None:
     """(item code, name) of the head in the words before a number, under headings that say `scope`."""
-    planned = _PLANNED_PROJECT.search(gap)
-    if planned and _is_planned_project(planned["name"], vocabulary, scope):
-        return NAMED_PROJECT, planned["name"].strip()
+    if planned := _planned_project(gap, vocabulary, scope):
+        return planned
     if scope.strict:
         return None
     if head := _HEAD.search(gap):
@@ -70,14 +75,30 @@ def head_of(gap: str, vocabulary: BudgetVocabulary, scope: Scope) -> tuple[str, 
 
 def point_head_of(gap: str, vocabulary: BudgetVocabulary, scope: Scope) -> tuple[str, str] | None:
     """The same for a point in a list of projects, which may begin in the middle of a sentence."""
+    if planned := _planned_project(gap, vocabulary, scope):
+        return planned
     found = _POINT_HEAD.search(gap)
     if found is None or not is_name(found["name"]) or vocabulary.labels_in(found["name"]):
         return None
+    if not scope.projects and _ON_AN_ACCOUNT.search(found["name"]):
+        return None
     rest = re.sub(r"\s", "", found["rest"])
-    if scope.strict and not re.search(r"预算|决算|执行", rest):
+    if (scope.strict or not scope.projects) and not re.search(r"预算|决算|执行", rest):
         return None  # 1.送清凉，投入20万元: a deed
     general = _GENERAL.fullmatch(rest) or _PLANNING.fullmatch(rest)
     return (NAMED_PROJECT, found["name"].strip()) if rest and general else None
+
+
+def _planned_project(gap: str, vocabulary: BudgetVocabulary, scope: Scope) -> tuple[str, str] | None:
+    found = _PLANNED_PROJECT.search(gap)
+    if found is None:
+        return None
+    # 提升计划安排资金: the name may end with the word.
+    ends = found["rest"].startswith("计划") and not _PROJECT_END.search(found["name"])
+    name = found["name"].strip() + ("计划" if ends else "")
+    if not found["money"] and not _PROJECT_END.search(name):
+        return None
+    return (NAMED_PROJECT, name) if _is_planned_project(name, vocabulary, scope) else None
 
 
 def _is_planned_project(name: str, vocabulary: BudgetVocabulary, scope: Scope) -> bool:
@@ -94,7 +115,8 @@ def _is_planned_project(name: str, vocabulary: BudgetVocabulary, scope: Scope) -
 
 def leads_from_head(lead: str) -> bool:
     """Whether only general words (年初预算为, 支出决算为) stand between a head or the sentence's start and a number."""
-    if _PLANNED_PROJECT.search(lead) or _PLANNING.fullmatch(lead.strip()):
+    if _PLANNED_PROJECT.search(lead):
         return True
     found = _HEAD.search(lead) or _PROJECT_HEAD.search(lead) or _POINT_HEAD.search(lead)
-    return _GENERAL.fullmatch(re.sub(r"\s", "", found["rest"] if found else lead)) is not None
+    rest = re.sub(r"\s", "", found["rest"] if found else lead)
+    return (_GENERAL.fullmatch(rest) or _PLANNING.fullmatch(rest)) is not None

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from tasks.documents.model import Block, Table
-from tasks.documents.text import narrow
+from tasks.documents.model import Block, Cell, Table
+from tasks.documents.text import narrow, squeeze
 from tasks.reports.numbers import find_quantities, is_money, read_cell_number
 
 _UNIT = re.compile(r"单位[:：为]?\s*(?:人民币)?(亿元|万元|千元|元)|[（(]\s*(亿元|万元|千元|元)\s*[）)]")
+_UNIT_LINE = re.compile(r"[（(]?(?:金额)?单位[:：](?:人民币)?(?P<unit>亿元|万元|千元|元)[)）]?")
 _LEAST_MATCHES = 2
 
 
@@ -45,6 +46,42 @@ class Equals:
             for place, quantity in enumerate(money):
                 self._told.setdefault(quantity.unit, {}).setdefault(quantity.value, place)
         return self._told
+
+
+class TableUnits:
+    """The unit of each amount of one table. `before`: the lines over it; `fallback`: where nothing near says it."""
+
+    def __init__(self, grid: Sequence[Sequence[Cell | None]], before: Sequence[str], fallback: str | None) -> None:
+        self._before = before
+        self._of_row = _unit_of_rows(grid)
+        printed = {unit for row in grid for cell in row if cell is not None and (unit := unit_in(cell.text))}
+        # One unit alone may be printed further down in the form.
+        self._fallback = fallback or (printed.pop() if len(printed) == 1 else None)
+
+    def of(self, cell: Cell, header: Sequence[Cell], labels: Sequence[Cell]) -> str | None:
+        """By the amount's own words, then its row and those above it, then the lines over the table."""
+        for near in (*header, *labels):
+            if unit := unit_in(near.text):
+                return unit
+        if unit := self._of_row[cell.row_no - 1]:
+            return unit
+        return next((unit for text in reversed(self._before) if (unit := unit_in(text))), self._fallback)
+
+
+def _unit_of_rows(grid: Sequence[Sequence[Cell | None]]) -> list[str | None]:
+    """For each row the unit that it, or the nearest row above it, prints."""
+    unit: str | None = None
+    found = []
+    for cells in grid:
+        unit = next((here for cell in cells if cell is not None and (here := unit_in(cell.text))), unit)
+        found.append(unit)
+    return found
+
+
+def unit_over(blocks: Sequence[Block]) -> str | None:
+    """The unit that a line of its own gives for all that follows it (单位：元)."""
+    lines = (_UNIT_LINE.fullmatch(squeeze(block.text)) for block in reversed(blocks) if block.table is None)
+    return next((line["unit"] for line in lines if line), None)
 
 
 def without_unit(text: str) -> str:

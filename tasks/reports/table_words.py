@@ -1,14 +1,16 @@
-"""The words around an amount in a table: over it and to its left. What they name is decided in budget_tables."""
+"""The words around an amount in a table: over it and to its left. What they name is decided in table_naming."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from tasks.documents.model import Cell
 from tasks.documents.text import squeeze
 from tasks.reports.numbers import read_cell_number
 
 _LONGEST_HEADER = 60
+# 其中： below its whole, and one more part below that.
+_ROWS_OF_PARTS = 4
 
 
 def is_number(text: str) -> bool:
@@ -75,6 +77,14 @@ class TableWords:
             if left not in found:
                 found.append(left)
         return found
+
+    def labels_of_whole(self, cell: Cell) -> Iterator[Cell]:
+        """Words with an amount of their own beside them, further to the left and then in the rows right above."""
+        for row in range(cell.row_no - 1, max(-1, cell.row_no - 1 - _ROWS_OF_PARTS), -1):
+            for col in range(cell.col_no - 2, -1, -1):
+                left = self._grid[row][col]
+                if left is not None and left.row_no == row + 1 and left.text.strip() and self._is_row_label(left):
+                    yield left
 
     def row_label(self, row: int) -> Cell | None:
         """The words that the first number of a row stands beside."""

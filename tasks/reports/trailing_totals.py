@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import takewhile
 
 from tasks.reports.mentions import Mention, Role
 from tasks.reports.sums import Part, Sum, amount_of, is_countable, step_of
@@ -31,11 +30,20 @@ def find_trailing_totals(mentions: Sequence[Mention], sums: Sequence[Sum]) -> It
     inner = {part.mention.index for found in sums for part in found.parts}
     for head in mentions:
         if _is_total(head):
-            before = takewhile(lambda m, head=head: m.sentence == head.sentence, reversed(mentions[: head.index]))
-            since = takewhile(lambda m, head=head: not (_is_total(m) and m.key == head.key), before)
-            row = [m for m in since if m.key == head.key and m.role is Role.LEVEL and m.index not in inner]
-            if made := _made(head, row[::-1]):
+            row = [m for m in _before(head, mentions) if m.role is Role.LEVEL and m.index not in inner]
+            if made := _made(head, row):
                 yield made
+
+
+def _before(head: Mention, mentions: Sequence[Mention]) -> list[Mention]:
+    """What may be parts of a total: of its kind, in its sentence, since the total before."""
+    row: list[Mention] = []
+    for mention in reversed(mentions[: head.index]):
+        if mention.sentence != head.sentence or (_is_total(mention) and mention.key == head.key):
+            break
+        if mention.key == head.key:
+            row.insert(0, mention)
+    return row
 
 
 def _is_total(mention: Mention) -> bool:

@@ -42,6 +42,12 @@ def test_a_batch_is_worth_a_task_run_and_not_much_more(some: list[IncomingFile])
     assert sum(map(cost, last)) < ENOUGH + max(COST.values())
 
 
+def test_large_files_are_few_in_a_batch() -> None:
+    """A batch waits in memory, and may travel: 75 scans of 40 MiB must not."""
+    scans = [IncomingFile(f"{number}.pdf", f"/inbox/{number}.pdf", 40 * 2**20, None) for number in range(5)]
+    assert [len(batch) for batch in in_batches(scans, 0)] == [2, 2, 1]
+
+
 @given(files, st.integers(0, 5))
 def test_what_is_started_comes_back_in_order_and_never_too_much_at_once(some: list[IncomingFile], ahead: int) -> None:
     under_way: list[tuple[IncomingFile, ...]] = []

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tasks.documents.pdf.lines import rows_of
 from tasks.documents.pdf.sheets import Glyph
 
 # Lengths in font sizes.
@@ -31,14 +30,16 @@ class Band:
 Place = tuple[float, int, float]
 
 
-def bands_of(glyphs: Sequence[Glyph], walls: Sequence[float]) -> list[Band]:
-    """The bands of a page from top to bottom. At `walls` a band ends: the tops of tables that run over both columns."""
-    rows = rows_of(glyph for glyph in glyphs if glyph.text != " ")
+def bands_of(rows: Sequence[Sequence[Glyph]], walls: Sequence[float]) -> list[Band]:
+    """The bands of a page from top to bottom, of its rows of printed glyphs.
+
+    At `walls` a band ends: the tops of tables that run over both columns.
+    """
     if len(rows) < _FEWEST_LINES:
         return []
     middle = (min(g.x0 for row in rows for g in row) + max(g.x1 for row in rows for g in row)) / 2
     bands: list[Band] = []
-    run: list[list[Glyph]] = []
+    run: list[Sequence[Glyph]] = []
     for row in rows:
         is_open = _leaves_open(row, middle)
         if run and not (is_open and _follows(row, run[-1], walls)):

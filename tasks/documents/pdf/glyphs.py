@@ -105,7 +105,7 @@ def _printed(
     """One run's glyphs. This loop runs over every character there is, so it asks for nothing twice."""
     lefts, uppers, rights, lowers = places
     width, height, size = view.width, view.height, run.size
-    base = view.box(*run.matrix[4:], *run.matrix[4:])[1]
+    base = view.level(*run.matrix[4:])
     # Where the run does not go along the lines, its glyphs keep the boxes that the library tells.
     top, bottom = (base - _ABOVE * size, base + _BELOW * size) if run.degrees == view.degrees else (0.0, 0.0)
     for number in range(run.start, run.end):

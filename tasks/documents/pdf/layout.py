@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tasks.documents.pdf.columns import Band, bands_of, column_of, place_of
 from tasks.documents.pdf.furniture import Leaf
-from tasks.documents.pdf.lines import Line, lines_of
+from tasks.documents.pdf.lines import Line, lines_of, rows_of
 from tasks.documents.pdf.rulings import Grid, grids_of
 from tasks.documents.pdf.sheets import Glyph, Mark, Sheet, Turn
 from tasks.documents.pdf.tables import RuledTable, fill, holds
@@ -42,9 +42,10 @@ class Page:
 
 def laid_out(sheet: Sheet) -> Page:
     tables, free = _filled(grids_of(sheet.rulings, sheet.width, sheet.height), sheet.glyphs, sheet.page_no)
-    bands = bands_of(free, [table.top for table in tables])
+    inked = rows_of(glyph for glyph in free if glyph.text != " ")
+    bands = bands_of(inked, [table.top for table in tables])
     if not bands:
-        unruled, free = _filled(unruled_grids(free, sheet.rulings), free, sheet.page_no)
+        unruled, free = _filled(unruled_grids(inked, sheet.rulings), free, sheet.page_no)
         tables = sorted(tables + unruled, key=lambda table: table.top)
     lines = _lines(free, bands, sheet.page_no)
     width, height = sheet.width, sheet.height

@@ -124,7 +124,8 @@ def form_objects(form: Address) -> list[Address]:
 
 
 def _last_matrix() -> Matrix:
-    return _floats[0], _floats[1], _floats[2], _floats[3], _floats[4], _floats[5]
+    a, b, c, d, e, f = _floats[:]
+    return a, b, c, d, e, f
 
 
 def matrix_of(item: Address) -> Matrix:

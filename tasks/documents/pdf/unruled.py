@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from statistics import median
 
 from tasks.documents.model import BBox
-from tasks.documents.pdf.lines import rows_of
 from tasks.documents.pdf.rulings import Grid, Slot
 from tasks.documents.pdf.sheets import Glyph, Ruling
 
@@ -20,18 +20,20 @@ _MAX_STEP = 3.5
 # Lines further apart than the usual step between the lines of a cell by this factor are two rows.
 _WIDER_STEP = 1.15
 
+_x0 = attrgetter("x0")
+
 Gap = tuple[float, float]
 Row = list[Glyph]
 
 
-def unruled_grids(glyphs: Iterable[Glyph], rulings: Sequence[Ruling]) -> list[Grid]:
-    """The grids of a page's tables without lines, from top to bottom; `glyphs` are those outside of ruled tables."""
-    rows = rows_of(glyph for glyph in glyphs if glyph.text != " ")
+def unruled_grids(rows: Sequence[Row], rulings: Sequence[Ruling]) -> list[Grid]:
+    """The grids of a page's tables without lines, from top to bottom; `rows` are those outside of ruled tables."""
+    gaps_in = [_gaps_in(row) for row in rows]
     grids, start = [], 0
     while start < len(rows):
-        end, gaps = _run(rows, start)
+        end, gaps = _run(rows, start, gaps_in[start])
         run = rows[start:end]
-        if sum(1 for row in run if len(_gaps_in(row)) >= _FEWEST_COLUMNS - 1) >= _FEWEST_ROWS:
+        if sum(1 for one in gaps_in[start:end] if len(one) >= _FEWEST_COLUMNS - 1) >= _FEWEST_ROWS:
             grids.append(_grid(run, gaps, rulings))
             start = end
         else:
@@ -39,9 +41,8 @@ def unruled_grids(glyphs: Iterable[Glyph], rulings: Sequence[Ruling]) -> list[Gr
     return grids
 
 
-def _run(rows: Sequence[Row], start: int) -> tuple[int, list[Gap]]:
-    """How far the rows from `start` on share their gaps: the end of the run, and the gaps that stayed."""
-    gaps = _gaps_in(rows[start])
+def _run(rows: Sequence[Row], start: int, gaps: list[Gap]) -> tuple[int, list[Gap]]:
+    """How far the rows from `start` on share its `gaps`: the end of the run, and the gaps that stayed."""
     end = start + 1
     while len(gaps) >= _FEWEST_COLUMNS - 1 and end < len(rows):
         shared = _shared(gaps, rows[end])
@@ -66,10 +67,11 @@ def _usual(rows: Sequence[Row], start: int, end: int) -> float:
 def _gaps_in(row: Row) -> list[Gap]:
     """The wide gaps between a row's glyphs."""
     gaps, right = [], min(glyph.x0 for glyph in row)
-    for glyph in sorted(row, key=lambda item: item.x0):
-        if glyph.x0 - right > _GAP * glyph.size:
-            gaps.append((right, glyph.x0))
-        right = max(right, glyph.x1)
+    for _, x0, x1, _, _, size in sorted(row, key=_x0):
+        if x0 - right > _GAP * size:
+            gaps.append((right, x0))
+        if x1 > right:
+            right = x1
     return gaps
 
 

@@ -39,6 +39,19 @@ class View:
             case _:
                 return left - edge_left, edge_top - top, right - edge_left, edge_top - bottom
 
+    def level(self, x: float, y: float) -> float:
+        """How far down a point of the page's own space lies on the page as read."""
+        edge_left, edge_top, edge_right, edge_bottom = self.shown
+        match self.degrees:
+            case 90:
+                return x - edge_left
+            case 180:
+                return y - edge_bottom
+            case 270:
+                return edge_right - x
+            case _:
+                return edge_top - y
+
     def boxes(self, numbers: Sequence[float]) -> tuple[list[float], list[float], list[float], list[float]]:
         """As `box`, for many: left, top, right, bottom of each in; all x0, all tops, all x1, all bottoms out."""
         edge_left, edge_top, edge_right, edge_bottom = self.shown

@@ -19,7 +19,9 @@ from tasks.taxonomy.matcher import words_and_terms
 from tasks.taxonomy.model import Taxonomy
 
 TEXT = "为缓解老城装配线倒班频繁的问题，2023年5月会同楼长逐户摸底，走访慰问困难职工320户，发放慰问金48.6万元"
-WORDS = st.lists(st.sampled_from(["走访", "慰问", "职工", "举办", "竞赛", "摸底", "楼长", "倒班", "的", "在"]), max_size=30)
+WORDS = st.lists(
+    st.sampled_from(["走访", "慰问", "职工", "举办", "竞赛", "摸底", "楼长", "倒班", "的", "在"]), max_size=30
+)
 FIGURES = st.lists(
     st.from_regex(r"(19|20)\d\d|\d{1,3}(\.\d)?%?|[一二三四五六七八九十百]{1,3}", fullmatch=True), min_size=1, max_size=9
 )

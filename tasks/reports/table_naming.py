@@ -1,0 +1,238 @@
+"""Which budget item the words around an amount in a table name: its row, its header, a list, or the parts beside a total.
+
+Where those words stand is found in table_words.py; which amount it is (budget, actual), its year and its unit are read in
+budget_tables.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasks.documents.model import Cell
+from tasks.documents.text import squeeze
+from tasks.reports.money_phrases import FROM_TREASURY
+from tasks.reports.table_lists import Listed, lists_of, plain_label, projects_under
+from tasks.reports.table_units import without_unit
+from tasks.reports.table_words import TableWords, is_number
+from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, BudgetVocabulary
+
+Grid = Sequence[Sequence[Cell | None]]
+
+# 预算执行情况（万元）| 年初预算数 | 全年预算数 | 全年执行数
+_WHOLE_COLUMN = re.compile(
+    r"(?:年初|全年|年度|当年|调整后?)?(?:[(（]?调整后?[)）]?)?(?:预算|执行|预算执行)(?:数|总额|金额)?(?:[(（][ABＡＢ][)）])?(?:[(（][万千]?元[)）])?"
+)
+_WHOLE_ROW = re.compile(r"^(?:部门|单位|整体|年度|项目)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?(?:执行情况$|执行情况|资金$)")
+_EXECUTION_FORM = re.compile(r"^(?:部门|单位|整体|年度)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?执行情况")
+_CODE_HEADER = re.compile(r"编码|科目代码")
+_ECONOMIC_CODE = re.compile(r"3(?:0\d|10|99)(?:\d\d)?")
+_GRAND_TOTAL = "总计"
+_TOTAL_WORDS = frozenset({"合计", "总计", "共计", "总额", "小计"})
+# Titles of the two halves of an account, which name no amount of a row that has a name of its own.
+_SIDES = frozenset({"收入", "支出"})
+_OF_A_HEAD = frozenset({FUNCTIONAL_ITEM, ECONOMIC_ITEM})
+_ACCOUNT_TOTALS = frozenset({"income_total", "expenditure_total"})
+_LEFT = frozenset({"carry_in", "carry_out", "surplus"})
+_ALL_PROJECTS = "project_expenditure"
+_ACCOUNTS = _ACCOUNT_TOTALS | {
+    *("basic_expenditure", "project_expenditure", "appropriation_income"),
+    *("personnel_expenditure", "public_expenditure", "three_public_total"),
+}
+_SPENT = frozenset({"expenditure_total", "appropriation_expenditure"})
+# 到位资金: what a project was given, not what it spent.
+_ARRIVED = re.compile(r"到位|下达|拨入")
+# Sources by their short names, which say nothing in prose.
+_BY_ITSELF = {"一般公共预算": "appropriation_income", "政府性基金预算": "government_fund_income"}
+
+
+@dataclass(frozen=True, slots=True)
+class TableName:
+    """`by_column`: a header names the amount, not its row."""
+
+    code: str
+    label: str
+    by_column: bool
+
+
+class TableNaming:
+    """The item of each amount of one table. `caption`: the line over it."""
+
+    def __init__(self, grid: Grid, words: TableWords, vocabulary: BudgetVocabulary, caption: str) -> None:
+        self._grid = grid
+        self._words = words
+        self._vocabulary = vocabulary
+        cells = list(dict.fromkeys(cell for row in grid for cell in row if cell is not None))
+        self._project_form = any(squeeze(c.text) == "项目名称" for c in cells if c.row_no <= 3 and c.col_no == 1)
+        self._execution_form = any(_EXECUTION_FORM.search(squeeze(c.text)) for c in cells)
+        self._totals = {code for c in cells if (code := self._code(c.text)) and "本年" in c.text}
+        labels = [words.row_label(row) or words.first_words(row) for row in range(len(grid))]
+        self._lists = lists_of(labels, self._code)
+        self._projects = self._find_projects(caption)
+
+    def _find_projects(self, caption: str) -> dict[int, Listed]:
+        """The rows that are projects; under a mere 项目 only where no row is an item of the accounts."""
+        found = projects_under(self._grid, self._says_basis, caption)
+        accounts = any(
+            self._code(listed.label) in _ACCOUNTS for listed in found.values() if listed.code != _ALL_PROJECTS
+        )
+        return projects_under(self._grid, self._says_basis) if accounts else found
+
+    def _says_basis(self, text: str) -> bool:
+        return any(True for _ in self._vocabulary.basis_in(text))
+
+    def name(self, cell: Cell, labels: Sequence[Cell], header: Sequence[Cell]) -> TableName | None:
+        """The nearest row label that is a budget word, else the nearest header cell that is one.
+
+        Else the row may be one of a list under a known total: a project's own name, a head of the accounts.
+        """
+        project = self._projects.get(cell.row_no - 1)
+        if project and project.cell in labels:
+            return self._of_project(project, header)
+        by_row = self._by_row(cell, labels)
+        by_header = self._first_named(header)
+        if by_row:
+            return self._of_row(by_row, by_header, labels, header)
+        listed = self._lists.get(cell.row_no - 1)
+        member = TableName(listed.code, listed.label, False) if listed and labels[:1] == [listed.cell] else None
+        if member and by_header and by_header[0] == "expenditure_total":
+            return member  # 实际支出 over a list says which amount, not of what
+        if by_header:
+            misled = self._is_grand_total(labels) or (labels and by_header[1] in _SIDES)
+            return None if misled else TableName(*by_header, True)
+        return self._unnamed_total(cell, labels, header) or self._whole_budget(labels, header) or member
+
+    def _of_project(self, project: Listed, header: Sequence[Cell]) -> TableName | None:
+        """What arrived or was left is told of all projects together only."""
+        over = self._first_named(header)
+        if any(_ARRIVED.search(squeeze(cell.text)) for cell in header[:1]):
+            return TableName("project_income", project.label, True) if project.code == _ALL_PROJECTS else None
+        if over and over[0] in _LEFT:
+            return TableName(*over, True) if project.code == _ALL_PROJECTS else None
+        return TableName(project.code, project.label, False)
+
+    def _by_row(self, cell: Cell, labels: Sequence[Cell]) -> tuple[str, str] | None:
+        """What the row's own words name; a code of a classification before them decides which one it is."""
+        found = self._first_named(labels)
+        classified = self._classified_as(cell) if labels else None
+        if classified and (not found or found[0] == ECONOMIC_ITEM or classified == ECONOMIC_ITEM):
+            return classified, plain_label(labels[0].text)
+        return found
+
+    def _of_row(
+        self,
+        by_row: tuple[str, str],
+        by_header: tuple[str, str] | None,
+        labels: Sequence[Cell],
+        header: Sequence[Cell],
+    ) -> TableName | None:
+        """The row's item, unless the header takes only a part of it."""
+        if by_header and by_header[0] in _LEFT and by_row[0] not in _LEFT:
+            # What was left of one source or one kind of spending is no figure; of all together it is.
+            return TableName(*by_header, True) if by_row[0] in _ACCOUNT_TOTALS else None
+        if by_row[0] in _OF_A_HEAD and by_header and self._is_share(by_header[0], header, labels):
+            return None
+        return TableName(*by_row, False)
+
+    def _is_share(self, code: str, header: Sequence[Cell], labels: Sequence[Cell]) -> bool:
+        """Whether a header over a head's amount parts it by source or kind, and is no title over the head's own name."""
+        if code in _SPENT:
+            return False
+        over = next(cell for cell in header if self._code(cell.text) == code)
+        return not over.col_no <= labels[0].col_no < over.col_no + over.col_span
+
+    def _unnamed_total(self, cell: Cell, labels: Sequence[Cell], header: Sequence[Cell]) -> TableName | None:
+        """合计 beside its parts, in columns or in rows: the item that all of them are parts of."""
+        if header and squeeze(header[0].text) in _TOTAL_WORDS:
+            row = self._grid[header[0].row_no - 1]
+            group = header[1] if len(header) > 1 else None
+            first = group.col_no if group else 1
+            last = group.col_no + group.col_span - 1 if group else len(row)
+            code = self._whole_of(row[first - 1 : last])
+            return TableName(code, squeeze(header[0].text), True) if code else None
+        if labels and _plain(labels[0]) in _TOTAL_WORDS:
+            code = self._whole_of([row[labels[0].col_no - 1] for row in self._block_of(cell)])
+            whole_form = self._execution_form and header and _WHOLE_COLUMN.fullmatch(_plain(header[0]))
+            if code == "income_total" and whole_form:
+                code = self._all_that_is_spent
+            return TableName(code, squeeze(labels[0].text), False) if code else None
+        return None
+
+    @property
+    def _all_that_is_spent(self) -> str:
+        return "project_expenditure" if self._project_form else "expenditure_total"
+
+    def _block_of(self, cell: Cell) -> Grid:
+        """The rows around an amount, up to the next rows of headers: a form may hold an account of its own in each."""
+        first = last = cell.row_no - 1
+        while first > 0 and self._has_numbers(first - 1):
+            first -= 1
+        while last + 1 < len(self._grid) and self._has_numbers(last + 1):
+            last += 1
+        return self._grid[first : last + 1]
+
+    def _has_numbers(self, row: int) -> bool:
+        return any(cell is not None and is_number(cell.text) for cell in self._grid[row])
+
+    def _whole_budget(self, labels: Sequence[Cell], header: Sequence[Cell]) -> TableName | None:
+        """全年预算数 and 全年执行数 of a form that names no item beside them: those of the organization, or project."""
+        beside = squeeze(labels[0].text) if labels else ""
+        first = self._grid[labels[0].row_no - 1][0] if labels else None
+        if first and first not in labels[:1] and _WHOLE_COLUMN.fullmatch(_plain(labels[0])) and self._is_whole_row(first):
+            return TableName(self._all_that_is_spent, _plain(labels[0]), False)  # 预算执行情况 | 预算数： | 50
+        if not header or not _WHOLE_COLUMN.fullmatch(_plain(header[0])):
+            return None
+        if beside and not self._is_whole_row(labels[0]):
+            return None
+        return TableName(self._all_that_is_spent, squeeze(header[0].text), True)
+
+    def _is_whole_row(self, cell: Cell) -> bool:
+        named = self._vocabulary.whole(plain_label(cell.text))
+        return _WHOLE_ROW.search(_plain(cell)) is not None and named in (None, _ALL_PROJECTS)
+
+    def _whole_of(self, cells: Sequence[Cell | None]) -> str | None:
+        """The item that the highest of these are parts of, where they all are parts of one."""
+        codes = {code for cell in cells if cell and (code := self._code(cell.text))}
+        items = [item for code in codes if (item := self._vocabulary.item(code))]
+        tops = [item for item in items if item.parts_of not in codes]
+        wholes = {item.parts_of for item in tops}
+        # 购置费 and 运行维护费 are parts of the cars' costs, and these of what is spent with 接待费.
+        within = [item.parts_of for code in wholes if code and (item := self._vocabulary.item(code))]
+        wholes = {code for code in wholes if code in within or not set(within) & wholes}
+        return wholes.pop() if len(tops) > 1 and len(wholes) == 1 else None
+
+    def _first_named(self, cells: Sequence[Cell]) -> tuple[str, str] | None:
+        return next(((code, plain_label(cell.text)) for cell in cells[:2] if (code := self._code(cell.text))), None)
+
+    def _is_grand_total(self, labels: Sequence[Cell]) -> bool:
+        """总计 beside 本年…合计 holds what was carried over as well, and is the same on both sides of the account."""
+        return bool(self._totals) and any(squeeze(cell.text) == _GRAND_TOTAL for cell in labels[:1])
+
+    def _classified_as(self, cell: Cell) -> str | None:
+        """The classification of which the row has a code: 2012906 is a function of the state, 30201 a kind of cost."""
+        for left in reversed(self._grid[cell.row_no - 1][: cell.col_no - 1]):
+            if left is None or not re.fullmatch(r"\d{3,7}", left.text.strip()):
+                continue
+            above = (self._grid[row][left.col_no - 1] for row in range(left.row_no - 1))
+            if any(over is not None and _CODE_HEADER.search(squeeze(over.text)) for over in above):
+                return ECONOMIC_ITEM if _ECONOMIC_CODE.fullmatch(left.text.strip()) else FUNCTIONAL_ITEM
+        return None
+
+    def _code(self, text: str) -> str | None:
+        """The item that all of a cell's words name, a remark in brackets or 小计 after them left out."""
+        label = plain_label(text)
+        code = self._vocabulary.whole(label) or _BY_ITSELF.get(label)
+        if code is None and FROM_TREASURY.fullmatch(label):
+            return "appropriation_income"
+        if code:
+            return self._all_that_is_spent if code == "expenditure_total" else code
+        found = self._vocabulary.labels_in(label)
+        remark = r"[（(].*[）)]|小计|合计|[一-龥]?数|决算数|预算数"
+        if found and found[0].start == 0 and re.fullmatch(remark, label[found[0].end :]):
+            return found[0].code
+        return None
+
+
+def _plain(cell: Cell) -> str:
+    return squeeze(without_unit(cell.text)).rstrip("：:")
