@@ -92,6 +92,12 @@ def report(number: int) -> Rows:
         )
         rows["measures"] += [{**place, **measure} for measure in _measures(chance)]
     found = with_words(rows, load_taxonomy())
+    # Real reports have some 150 shingles of their own, a few of them again every year; the templates have none.
+    own_way = random.Random(number % FEDERATIONS)
+    again = [own_way.getrandbits(63) for _ in range(40)]
+    [told] = found["reports"]
+    told["shingles"] += [chance.getrandbits(63) for _ in range(110)] + chance.sample(again, 25)
+    told["shingle_item_nos"] += [chance.randint(1, len(texts)) for _ in range(135)]
     # A real report has some 550 different terms; these few templates have fewer, so names of places make up the number.
     for block in found["blocks"]:
         block["search_terms"] += "".join(f" 词{own[:3]}{at} " for at in range(block["block_no"], 450, len(blocks)))

@@ -1,8 +1,9 @@
 """`python -m benchmarks.peers FILE ... [--corpus N] [--rounds 5]`: readers of PDF and Word on the same files.
 
-Each tool reads each file in a process of its own: CPU seconds of the reading (without imports, which are told apart),
-peak memory, and where the truth is known (the generated corpus), how many cells and amounts are right. The peers are
-not among the requirements; install by hand what is to be compared, what is missing is listed with its reason:
+Each tool reads each file in a process of its own, once to get started (told apart, with its imports: dictionaries,
+models, compiled patterns are loaded then), then some times for its CPU seconds. Also told are peak memory, and where the
+truth is known (the generated corpus), how many cells and amounts are right. The peers are not among the requirements;
+install by hand what is to be compared, what is missing is listed with its reason:
 
     pip install pypdf PyMuPDF pdf_oxide kreuzberg 'markitdown[pdf,docx]' docx2python mammoth 'unstructured[pdf]' docling
 
@@ -73,7 +74,7 @@ class Outcome:
 
     seconds: tuple[float, ...]
     peak_mib: float
-    import_seconds: float
+    start_seconds: float
     cells: tuple[int, int]
     amounts: tuple[int, int]
     reason: str = ""
@@ -107,7 +108,7 @@ def compare(files: Sequence[Path], truths: dict[Path, Known], tool: str, rounds:
     return Outcome(
         tuple(statistics.median(answer["seconds"]) for _, answer in answers),
         max(answer["peak_mib"] for _, answer in answers),
-        statistics.median(answer["import_seconds"] for _, answer in answers),
+        statistics.median(answer["start_seconds"] for _, answer in answers),
         (cells[0], cells[1]),
         (amounts[0], amounts[1]),
     )
@@ -139,7 +140,7 @@ def _ask(file: Path, truth: Known | None, tool: str, rounds: int) -> dict[str, A
 
 def table(outcomes: dict[str, Outcome], floor: str) -> str:
     """Markdown, the cheapest first; below it the tools that did not run."""
-    heads = ("CPU ms a document, median (fastest to slowest)", "all, CPU s", "times the floor", "import s", "peak MiB")
+    heads = ("CPU ms a document, median (fastest to slowest)", "all, CPU s", "times the floor", "start s", "peak MiB")
     lines = [f"| reader | {' | '.join((*heads, 'cells right', 'amounts found'))} |", "|---|" + "---:|" * 7]
     ran = {tool: one for tool, one in outcomes.items() if not one.reason}
     least = sum(ran[floor].seconds) if floor in ran else 0
@@ -150,7 +151,7 @@ def table(outcomes: dict[str, Outcome], floor: str) -> str:
         shares = [f"{100 * got / of:.1f} %" if of else "" for got, of in (one.cells, one.amounts)]
         lines.append(
             f"| {tool} | {spread} | {sum(one.seconds):.3f} | {times} "
-            f"| {one.import_seconds:.2f} | {one.peak_mib:.0f} | {' | '.join(shares)} |"
+            f"| {one.start_seconds:.2f} | {one.peak_mib:.0f} | {' | '.join(shares)} |"
         )
     told = [f"\nNot run: {tool}: {one.reason}" for tool, one in outcomes.items() if one.reason]
     return "\n".join(lines + told)

@@ -194,15 +194,22 @@ def _ours() -> Reader:
 
 
 def _pipeline() -> Reader:
+    from benchmarks.stages import MEMORIES
     from tasks.documents.reading import read_document
+    from tasks.reports.rows import document_rows, report_rows
     from tasks.reports.understand import understand
+    from tasks.reports.word_rows import with_words
     from tasks.rules.reading import load_reading_rules
 
     rules = load_reading_rules()
 
     def read(file: Path) -> Text:
+        for memory in MEMORIES:
+            memory.cache_clear()  # a worker reads each report once
         document = read_document(file.read_bytes(), file.name)
-        understand(document, rules)
+        report = understand(document, rules)
+        rows = document_rows(document, "0" * 16, report.section_kinds) | report_rows(report, "0" * 16)
+        with_words(rows, rules.taxonomy)
         cells = [cell.text for block in document.blocks if block.table for cell in block.table.cells]
         return "\n".join(block.text for block in document.blocks), cells
 
@@ -251,14 +258,16 @@ def main() -> None:
     with contextlib.redirect_stdout(io.StringIO()):
         started = time.process_time()
         read = READERS[asked["tool"]]()
-        loaded = time.process_time() - started
+        # The first reading loads dictionaries, models, compiled patterns: what a worker does once.
+        read(file)
+        start = time.process_time() - started
         seconds = []
         for _ in range(asked["rounds"]):
             started = time.process_time()
             text, cells = read(file)
             seconds.append(time.process_time() - started)
     got_cells, got_amounts = right(asked["cells"], asked["amounts"], text, cells)
-    answer = {"seconds": seconds, "import_seconds": loaded, "peak_mib": _peak_mib()}
+    answer = {"seconds": seconds, "start_seconds": start, "peak_mib": _peak_mib()}
     answer |= {"cells": got_cells, "amounts": got_amounts}
     print(json.dumps(answer))
 

@@ -28,8 +28,8 @@ from tasks.documents.reading import read_document
 from tasks.documents.rejection import DocumentRejected
 from tasks.reports import indicator_columns, numbers, units, work_items
 from tasks.reports.rows import document_rows, report_rows
-from tasks.reports.word_rows import with_words
 from tasks.reports.understand import ReadingRules, understand
+from tasks.reports.word_rows import with_words
 from tasks.rules.reading import load_reading_rules
 
 Result = TypeVar("Result")

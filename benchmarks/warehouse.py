@@ -92,7 +92,9 @@ def _multiply(writer: Writer) -> None:
             own = {owner: f"substr(sha256('{part}' || {owner}), 1, 16)"}
             own |= {"load_no": f"load_no + {part * 10 * FEW}"}
             if table == "reports":
-                own |= {"document_id": own[owner], **_moved(part)}
+                # Other reports, other words; what all of them say stays.
+                words = f"list_transform(shingles, lambda one, place: CASE WHEN place % 4 = 0 THEN one ELSE one // 32 + {part} END)"
+                own |= {"document_id": own[owner], "shingles": words, **_moved(part)}
             elif table == "budget_figures":
                 own |= {"fiscal_year": "NULL::INTEGER"}  # its report's own
             elif table == "documents":

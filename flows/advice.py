@@ -34,6 +34,7 @@ def told(error: Exception) -> Told | None:
 
     from storage.errors import StorageError, meaning_of
     from tasks.rules.checked import RuleError
+    from tasks.sandbox.child import ChildNotStarted
 
     if isinstance(error, OSError) and not isinstance(error, StorageError | FileNotFoundError):
         # A full disk or a missing right says itself; a file of ours that is not there is a mistake of ours.
@@ -49,6 +50,13 @@ def told(error: Exception) -> Told | None:
             f"设置有误 / a setting cannot be used: {wrong}",
             "请改正该环境变量，再重新启动 serve 或 worker。",
             "Mend it.",
+        )
+    if isinstance(error, ChildNotStarted):
+        return Told(
+            f"读取进程无法启动 / no reading process can be started: {error}",
+            "多半是内存或进程数已到上限，或程序正在升级。来件都已归档，下次运行会接着读；"
+            "反复出现请运行 union-reports doctor。",
+            "What arrived is kept; the next run goes on.",
         )
     if isinstance(error, RuleError):
         return Told(str(error), "请按提示修改 tasks/rules/ 中的文件。", "Mend the file that is named.")

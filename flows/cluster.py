@@ -81,7 +81,7 @@ def cluster(home: Home, settings: Settings, equipment: bytes) -> Iterator[Cluste
 
 def lost(error: BaseException) -> bool:
     """Whether it says that the cluster, or each worker that was given the batch, is gone: no fault of the batch."""
-    from distributed import CommClosedError
+    from distributed.comm import CommClosedError
     from distributed.scheduler import KilledWorker
 
     return isinstance(error, KilledWorker | CommClosedError | CancelledError)

@@ -87,6 +87,12 @@ def served_api(settings: Settings) -> str | None:
     return api if api and answers(api, patience_seconds=10) else None
 
 
+def without_login(address: str) -> str:
+    """An address as it may be shown: what stands before @ in it is a name and a password."""
+    scheme, divider, rest = address.partition("://")
+    return f"{scheme}{divider}{rest.rpartition('@')[2]}"
+
+
 def answers(api: str, patience_seconds: float = 2) -> bool:
     """Whether a Prefect API answers there now. One that is gone says so at once; one that is busy needs patience."""
     try:

@@ -44,7 +44,9 @@ class Settings(BaseSettings):
     max_pages: int = Field(500, ge=1, description="Longer documents are refused")
     runner: Literal["here", "dask"] = Field("here", description="Who reads: this machine, or a Dask cluster")
     dask_address: str = Field(
-        "", description="Of the Dask scheduler, e.g. tcp://10.0.0.5:8786; empty: a cluster on this machine"
+        "",
+        pattern=r"^$|^(tcp|tls)://[^\s/]+:\d+$",
+        description="Of the Dask scheduler, e.g. tls://10.0.0.5:8786; empty: a cluster on this machine",
     )
     workers: int = Field(default_factory=lambda: min(8, os.cpu_count() or 2), ge=1, description="Processes that read")
     read_timeout_seconds: float = Field(60.0, gt=0, description="For any document")

@@ -26,7 +26,7 @@ def summarize(home: Home, counts: RunCounts, review_link: str) -> None:
         categories = reader.query(read_sql("queries", "help_by_category")).as_dicts()
         alerts = reader.query(read_sql("queries", "open_alerts")).as_dicts()[:_MOST_ROWS]
         refused = reader.query(_REFUSED).as_dicts()
-    page = f"{run_page(counts, categories, alerts, refused)}\n[审核页面](<{review_link}>)\n"
+    page = f"[审核页面](<{review_link}>)：每条预警与原文对照\n\n{run_page(counts, categories, alerts, refused)}"
     create_markdown_artifact(page, key="ingest-summary", description=counts.sentence())
     create_table_artifact(alert_table(alerts), key="open-alerts", description=f"待处理预警 {counts.alerts_open} 条")
     create_link_artifact(review_link, link_text="审核页面", key="review", description="每条预警与原文对照")

@@ -44,7 +44,7 @@ def prefect_api() -> Iterator[str]:
     from prefect.settings import get_current_settings
     from prefect.testing.utilities import prefect_test_harness
 
-    with prefect_test_harness(server_startup_timeout=90):
+    with prefect_test_harness(server_startup_timeout=240):
         address = get_current_settings().api.url
         assert address is not None
         yield address

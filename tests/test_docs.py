@@ -23,6 +23,7 @@ DOCUMENTS = (
     "docs/benchmarks.md",
     "docs/operations.md",
     "docs/scale.md",
+    "docs/security.md",
     "samples/README.md",
     "duckdb/README.md",
 )

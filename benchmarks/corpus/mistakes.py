@@ -355,7 +355,8 @@ def _to_copy(site: Site) -> Telling | None:
     """An earlier report from elsewhere; none where last year's holds another's words already: they are its own now."""
     if site.last is not None and "copied_from_other_organization" in site.last.faults:
         return None
-    return next((one for one in site.neighbours if one.year < site.told.year), None)
+    earlier = [one for one in site.neighbours if one.year < site.told.year]
+    return earlier[site.told.year % len(earlier)] if earlier else None
 
 
 def _disguised(site: Site, other: Telling | None) -> dict[str, str]:

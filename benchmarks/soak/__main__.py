@@ -1,6 +1,6 @@
 """`python -m benchmarks.soak FOLDER --nights 20`: nights in fast motion, each with a fault, on a real server.
 
-Every night files arrive, something goes wrong, and the next undisturbed run must mend it: exit code 0 and nothing lost.
+Every night files arrive and something goes wrong; where the run does not end well, the next one must mend it.
 At the end the warehouse must say what one says that was built in a single run from the files as they lie there then:
 every view, row by row, but for times and runs. Nothing may be left Running in Prefect.
 """
@@ -21,7 +21,7 @@ from prefect.client.schemas.objects import StateType
 from prefect.settings import PREFECT_API_URL, temporary_settings
 
 from benchmarks.soak.arrivals import Arrival, arrivals
-from benchmarks.soak.faults import FAULTS, Night, Server, ended
+from benchmarks.soak.faults import FAULTS, Night, Server, Struck, ended
 from benchmarks.soak.sameness import counts, differences
 from flows.automations import keep_automations
 from flows.settings import Settings
@@ -44,13 +44,7 @@ def soak(folder: Path, nights: int, each: int, seed: int, faults: Sequence[str],
             keep_automations(settings)
         for number, files in enumerate(arrivals(nights, each, seed)):
             _put(settings.home / "inbox", files)
-            fault = faults[number % len(faults)] if number < nights else ""
-            started = time.monotonic()
-            told = FAULTS[fault](night, 2 * len(files) + 12) if fault else "no fault"
-            code = night.ingest()
-            _tell(f"night {number + 1}: {told}; then undisturbed: {code}; {time.monotonic() - started:.0f} s")
-            if code:
-                wrong.append(f"night {number + 1} ({told}): the undisturbed run ended with {code}")
+            wrong += _one_night(night, number, files, faults[number % len(faults)] if number < nights else "")
         # What a reading process was reading when it was killed waits in quarantine until somebody asks again.
         wrong += [f"quarantine retry ended with {code}" for code in [ended(night.start("quarantine", "retry"))] if code]
         wrong += _against_one_run(folder, night)
@@ -58,6 +52,17 @@ def soak(folder: Path, nights: int, each: int, seed: int, faults: Sequence[str],
     finally:
         server.end()
     return wrong
+
+
+def _one_night(night: Night, number: int, files: Sequence[Arrival], fault: str) -> list[str]:
+    """What is wrong with it. Where the fault left the night's run undone, the next one must do it."""
+    _put(night.home / "inbox", files)
+    started = time.monotonic()
+    struck = FAULTS[fault](night, 2 * len(files) + 12) if fault else Struck("no fault", 1)
+    code = night.ingest() if struck.code else 0
+    then = f"; the next run: {code}" if struck.code else ""
+    _tell(f"night {number + 1}: {struck.told}: {struck.code}{then}; {time.monotonic() - started:.0f} s")
+    return [f"night {number + 1} ({struck.told}): the undisturbed run ended with {code}"] if code else []
 
 
 def _put(inbox: Path, files: Sequence[Arrival]) -> None:

@@ -35,6 +35,14 @@ main()
 """
 
 
+@dataclass(frozen=True, slots=True)
+class Struck:
+    """What was done to a run, and the exit code that it ended with; of two runs the better one."""
+
+    told: str
+    code: int
+
+
 class Server:
     """A Prefect server that can be killed and started again; `stack` ends it."""
 
@@ -68,11 +76,18 @@ def _servers() -> list[int]:
 
 
 def _below(pid: int) -> Iterator[int]:
+    for child in _children(pid):
+        yield child
+        yield from _below(child)
+
+
+def _children(pid: int) -> list[int]:
+    found = []
     for told in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError, IndexError):
             if int(told.read_text().rpartition(")")[2].split()[1]) == pid:
-                yield int(told.parent.name)
-                yield from _below(int(told.parent.name))
+                found.append(int(told.parent.name))
+    return found
 
 
 @dataclass(slots=True)
@@ -130,59 +145,62 @@ def ended(run: subprocess.Popen[bytes]) -> int:
             os.killpg(run.pid, signal.SIGKILL)
 
 
-def kill_run(night: Night, moments: int) -> str:
+def kill_run(night: Night, moments: int) -> Struck:
     """The whole of the machine's work gone at once: the flow, and with it its reading processes."""
     run = night.start()
     struck = night.wait_for_a_moment(run, moments)
     run.kill()
-    ended(run)
-    return f"the run was killed {'' if struck else 'when it was over'}".strip()
+    return Struck(f"the run was killed{'' if struck else ' when it was over'}", ended(run))
 
 
-def kill_reader(night: Night, moments: int) -> str:
-    """What the system does where memory is short: a reading process is gone, the run goes on."""
+def kill_reader(night: Night, moments: int) -> Struck:
+    """What the system does where memory is short: a reading process is gone, the run goes on. `moments`: of no use."""
     run = night.start()
-    struck = night.wait_for_a_moment(run, moments)
-    readers = list(_below(run.pid)) if struck else []
-    for pid in readers[-1:]:
+    while not (readers := _readers(run.pid)) and run.poll() is None and moments:
+        time.sleep(_LOOK_SECONDS)
+    for pid in readers[:1]:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-    code = ended(run)
-    return f"a reading process was killed{'' if readers else ' (none was left)'}: exit code {code}"
+    return Struck(f"a reading process was killed{'' if readers else ' (none was seen)'}", ended(run))
 
 
-def kill_server(night: Night, moments: int) -> str:
+def _readers(run: int) -> list[int]:
+    """A run's reading processes: the children of its fork server."""
+    return [pid for child in _children(run) for pid in _children(child)]
+
+
+def kill_server(night: Night, moments: int) -> Struck:
     """Prefect's server is gone in the middle of a run, and back ten seconds later."""
     run = night.start()
     struck = night.wait_for_a_moment(run, moments)
     night.server.kill()
     time.sleep(10 if struck else 0)
     night.server.start()
-    code = ended(run)
-    return f"the server was killed{'' if struck else ' when the run was over'}: exit code {code}"
+    return Struck(f"the server was killed{'' if struck else ' when the run was over'}", ended(run))
 
 
-def full_disk(night: Night, moments: int) -> str:
+def full_disk(night: Night, moments: int) -> Struck:
     """No file may grow any further than the largest one is already, as on a disk that is full. `moments`: of no use."""
     most = max(path.stat().st_size for path in night.home.rglob("*") if path.is_file() and "prefect" not in path.parts)
     room = night.chance.choice((64, 512)) * 1024 if moments else 0
     run = night.start(limit=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most + room, most + room)))
-    return f"the disk was full: exit code {ended(run)}"
+    return Struck("the disk was full", ended(run))
 
 
-def other_clock(night: Night, moments: int) -> str:
+def other_clock(night: Night, moments: int) -> Struck:
     """The run believes in another day: some days ago, or to come. `moments`: of no use."""
     days = night.chance.choice((-3, -1, 2)) if moments else 0
     before = [sys.executable, "-c", _OTHER_CLOCK.format(seconds=days * 86400), _script()]
-    code = ended(night.start(before=before))
-    return f"the clock was {abs(days)} days {'ahead' if days > 0 else 'behind'}: exit code {code}"
+    told = f"the clock was {abs(days)} days {'ahead' if days > 0 else 'behind'}"
+    return Struck(told, ended(night.start(before=before)))
 
 
-def two_at_once(night: Night, moments: int) -> str:
+def two_at_once(night: Night, moments: int) -> Struck:
     """A person's run meets the nightly one. Exactly one of them works; the other says so. `moments`: of no use."""
     first = night.start(UNION_REPORTS_WAIT_SECONDS="0")
     second = night.start(UNION_REPORTS_WAIT_SECONDS="0" if moments else "1")
-    return f"two runs at once: exit codes {sorted((ended(first), ended(second)))}"
+    codes = sorted((ended(first), ended(second)))
+    return Struck(f"two runs at once ({codes[1]} and)", codes[0])
 
 
 FAULTS = {one.__name__: one for one in (kill_run, kill_reader, kill_server, full_disk, other_clock, two_at_once)}

@@ -5,7 +5,7 @@ WITH slips AS (
         r.report_id, r.organization_name, r.fiscal_year, r.report_kind, r.file_name, b.block_no, b.page_no, b.bbox,
         b.text AS source_text,
         unnest(regexp_extract_all(
-            regexp_replace(regexp_replace(b.text, '\s+', '', 'g'), '的的确确|不了了之', '', 'g'),
+            regexp_replace(regexp_replace(b.text, '\s+', '', 'g'), '的的确确|不了了之', '〇', 'g'),
             concat(
                 '.{0,4}(?:因国出国|因公出过|因工出国|疗修养|公务接侍|绩效自平|绩交自评|总工公会|总总工会|',
                 '[^困急危疑艰解灾患为]难职工',

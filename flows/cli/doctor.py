@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import platform
 import shutil
+import socket
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from importlib import metadata
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 import typer
 
@@ -60,6 +63,7 @@ def _checks(settings: Settings) -> Iterator[Check]:
     yield from _converters()
     yield _ocr()
     yield _ocr_cache(settings)
+    yield _cluster(settings)
 
 
 def _library(name: str) -> Check:
@@ -153,11 +157,12 @@ def _roster(settings: Settings) -> Check:
 def _prefect_api(settings: Settings) -> Check:
     import os
 
-    from flows.server import answers, served_api
+    from flows.server import answers, served_api, without_login
 
     given = os.environ.get("PREFECT_API_URL")
     if given:
-        return Check("Prefect 服务", answers(given), given, "" if answers(given) else "PREFECT_API_URL 无应答，请核对")
+        shown = without_login(given)
+        return Check("Prefect 服务", answers(given), shown, "" if answers(given) else "PREFECT_API_URL 无应答，请核对")
     if api := served_api(settings):
         return Check("Prefect 服务", True, api)
     return Check("Prefect 服务", None, "未启动", "要看界面、每晚自动运行：union-reports serve")
@@ -205,3 +210,28 @@ def _ocr_cache(settings: Settings) -> Check:
     pages, size = recognised.used(Home(settings.home))
     allowed = f"上限 {settings.ocr_cache_mib} MiB（UNION_REPORTS_OCR_CACHE_MIB）"
     return Check("扫描件识别缓存", True, f"{pages} 页，{size / 2**20:.1f} MiB；{allowed}")
+
+
+def _cluster(settings: Settings) -> Check:
+    """Reading on several machines: an extra, of no use on one."""
+    name, wanted = "多机读取（Dask）", settings.runner == "dask"
+    if find_spec("prefect_dask") is None:
+        add = "make dask（或 pip install 'union-reports[dask]'）"
+        return Check(name, False if wanted else None, "未安装，由本机读取", add)
+    found = f"distributed {metadata.version('distributed')}"
+    if not wanted:
+        return Check(name, None, f"{found}，由本机读取", "多台机器一起读：UNION_REPORTS_RUNNER=dask，见 docs/scale.md")
+    if not settings.dask_address:
+        return Check(name, True, f"{found}，集群就在本机")
+    answers = _listens(settings.dask_address)
+    advice = "" if answers else "请核对 UNION_REPORTS_DASK_ADDRESS，并确认 dask scheduler 正在运行"
+    return Check(name, answers, f"{found}，{settings.dask_address}{'' if answers else ' 无应答'}", advice)
+
+
+def _listens(address: str) -> bool:
+    at = urlsplit(address)
+    try:
+        with socket.create_connection((at.hostname or "", at.port or 8786), timeout=3):
+            return True
+    except OSError:
+        return False

@@ -66,11 +66,11 @@ def _forget(home: Home, named: str, actor: str, *, ask: bool) -> dict[str, objec
 
 def _the_one(home: Home, writer: Writer, named: str) -> dict[str, object]:
     """The document that is meant. Raises Refused for none or several."""
-    from tasks.documents.personal import hide_in_text
+    from tasks.documents.personal import hide_in_name
 
     path = Path(named)
     sha256 = _sha256_of(path) if path.is_file() else None
-    found = writer.find_documents(sha256 or named) or writer.find_documents(hide_in_text(named))
+    found = writer.find_documents(sha256 or named) or writer.find_documents(hide_in_name(named))
     if found or sha256 is None:
         found = found or [{"sha256": one, "file_name": named} for one in _forgotten(home, named)]
     else:

@@ -19,7 +19,7 @@ _PATIENCE_SECONDS = 120.0
 
 def serve(context: typer.Context) -> None:
     """启动 Prefect 界面与每晚的定时运行，直到 Ctrl-C。The Prefect UI and the nightly runs."""
-    from flows.server import running_server, use_prefect
+    from flows.server import running_server, use_prefect, without_login
     from flows.settings import load_settings
 
     settings = load_settings(context.obj)
@@ -28,7 +28,7 @@ def serve(context: typer.Context) -> None:
     if elsewhere and elsewhere != settings.server_api:
         use_prefect(settings, console_level="INFO")
         _wait_for(elsewhere)
-        _serve(settings, "使用 PREFECT_API_URL 所指的 Prefect 服务", elsewhere.removesuffix("/api"))
+        _serve(settings, "使用 PREFECT_API_URL 所指的 Prefect 服务", without_login(elsewhere).removesuffix("/api"))
         return
     address = f"http://{settings.server_host}:{settings.server_port}"
     _say(f"正在启动 Prefect 服务 {address}（首次约半分钟）…")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasks.documents.personal import hide_in_text
+from tasks.documents.personal import hide_in_name
 from tasks.documents.rejection import EXPLANATIONS, Explanation, ReasonCode
 
 _LONGEST_TITLE = 60
@@ -24,8 +24,8 @@ class IncomingFile:
     sha256: str | None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "file_name", hide_in_text(self.file_name))
-        object.__setattr__(self, "source_path", hide_in_text(self.source_path))
+        object.__setattr__(self, "file_name", hide_in_name(self.file_name))
+        object.__setattr__(self, "source_path", hide_in_name(self.source_path))
 
     @property
     def document_id(self) -> str:

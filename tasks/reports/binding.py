@@ -112,7 +112,12 @@ class _Reader:
         memory, last = self._memory, self._memory.last
         if last and last.code == "project_expenditure" and COUNTED_PROJECTS.search(mention.gap):
             self._open(last.code)
-        tells = last and last.code == ECONOMIC_ITEM and mention.opener is Opener.MAIN and A_DEED.match(own_name(mention.lead))
+        tells = (
+            last
+            and last.code == ECONOMIC_ITEM
+            and mention.opener is Opener.MAIN
+            and A_DEED.match(own_name(mention.lead))
+        )
         if tells:
             return
         if mention.opener and last and (mention.opener is not Opener.MAIN or last.code in _LISTS):

@@ -6,6 +6,7 @@ Finding them is done in sums.py, known_sums.py and ratios.py (prose), table_sums
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -83,6 +84,7 @@ def read_claims(
     text_of = {block.block_no: block.text for block in document.blocks}
     far_apart = [*map(_of_figures, find_figure_sums(figures)), *map(_of_balance, find_balances(figures, text_of))]
     found.extend(claim for claim in far_apart if _equation(claim) not in told)
+    found = [claim for claim in found if not _is_told_in_full(claim, found)]
     found.sort(key=lambda claim: claim.provenance.block_no)
     seen: set[tuple[object, ...]] = set()
     claims: list[Claim] = []
@@ -92,6 +94,19 @@ def read_claims(
             seen.add(key)
             claims.append(replace(claim, claim_no=len(claims) + 1))
     return tuple(claims)
+
+
+def _is_told_in_full(claim: Claim, claims: Sequence[Claim]) -> bool:
+    """支出总计 of 基本, 项目 and 年末结转: without its last part it would not hold, so that is not what was claimed."""
+    if claim.holds or claim.claim_kind is not ClaimKind.SUM:
+        return False
+    parts = Counter(claim.parts)
+    return any(
+        other.holds
+        and (other.claim_kind, other.stated) == (claim.claim_kind, claim.stated)
+        and parts < Counter(other.parts)
+        for other in claims
+    )
 
 
 def _equation(claim: Claim) -> tuple[object, ...]:

@@ -44,10 +44,16 @@ _GIVEN = frozenset({"发放", "送去", "送上", "送出", "赠送", "下拨", 
 _BACK = re.compile(
     r"\s*(?:此次|本次|该|这次)(?:活动|行动|慰问|培训|竞赛|比赛|大赛|演出)(?![“”])|\s*(?:最终|共)?(?:评选?出|决出)[^，]{0,12}(?:等奖|优胜)"
 )
+# Who came out best of the contest just told: 表彰优胜单位8家.
+_PRAISED = re.compile(
+    r"\s*(?:共|并)?(?:评选?出?|表彰|奖励|表扬|通报表扬)[^，]{0,4}(?:优胜|优秀|先进|获奖|一等奖|十佳|前)"
+)
 # 开展招聘活动，先后开展3场招聘会: how the deed was done.
 _TOLD = re.compile(r"\s*(?:先后|共|累计|分别)")
 # 本年度共完成以下工作: what comes, not what was done.
-_ANNOUNCES = re.compile(r"(?:以下|如下)[^，]{0,8}$|(?:主要|具体)(?:情况|做法|工作)?(?:有|是|为)$")
+_ANNOUNCES = re.compile(
+    r"体现在[^，]{0,10}方面$|(?:以下|如下)[^，]{0,8}$|(?:主要|具体)(?:情况|做法|工作)?(?:有|是|为)$"
+)
 # 通过实施帮扶项目，职工生活得到保障: an effect and its means, no deed.
 _BY_MEANS = re.compile(r"\s*(?:通过|经过)")
 # Honours of the country and the province are deeds of their own; prizes of the contest just told are not.
@@ -194,6 +200,8 @@ def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
     if any(core.verb in first and piece.verb in then for first, then in _GO_ON):
         return False
     if piece.role is Role.POLICY and not piece.counts:
+        return False
+    if _PRAISED.match(piece.text) and _CONTEST.search(core.text) and not _HONOURS.search(piece.text):
         return False
     if piece.elaborates and piece.verb == core.verb and not piece.counts and core.is_umbrella:
         return False

@@ -28,7 +28,7 @@ _OWN_LABEL = (
 )
 # In a report on projects many of these may stand, of units below as well.
 _PROJECT_LABEL = rf"(?:主管|项目|项目实施|实施|责任|承担)?(?:部门|单位){_STAMP}(?:名称)?{_STAMP}"
-# 填报单位  某县总工会: on a cover only a gap stands between the label and the name. 某县总工会文件: the head of a letter.
+# 填报单位  某县总工会: on a cover only a gap stands between label and name. 某县总工会文件: the head of a letter.
 _BESIDE_NAME = re.compile(rf"^(?:{_OWN_LABEL}|{_PROJECT_LABEL}):?|文件$|[(][^()]*章[)]|[(]?(?:19|20)\d\d[年.\-/].*$")
 # The finance bureau's number of the organization.
 _CODE = re.compile(r"^[(\[【]?[A-Z]?\d{3,}[)\]】]?[-—_]?")

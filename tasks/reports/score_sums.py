@@ -24,6 +24,8 @@ _EXECUTION = re.compile(r"(?:执行|完成|支付)率|执行进度")
 _LEAST_ROWS = 3
 _LEAST_PARTS = 2
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)分?[)）]")
+_HEADS = (_WEIGHT_WORDS, _SCORE_WORDS)
+_Points = tuple[Decimal | None, Decimal | None]
 _LEAST_COVER, _MOST_COVER = Decimal("0.8"), Decimal("1.25")
 
 
@@ -45,11 +47,9 @@ def _of_total(table: ScoreTable) -> Iterator[TableClaim]:
     assert table.block.table is not None
     grid = table.block.table.grid()
     weight, score = _totals(total.cells, total.run)
-    execution = _execution_row(grid, table.run)
-    if execution == (None, None):
-        execution = _execution_inside(table)
-    yield from _claim(total.block, weight, "分值合计", [row.weight for row in rows], execution[0])
-    yield from _claim(total.block, score, "得分合计", [row.score for row in rows], execution[1])
+    beside = _above(grid, table.run) or _inside(table)
+    yield from _claim(total.block, weight, "分值合计", [row.weight for row in rows], [of[0] for of in beside])
+    yield from _claim(total.block, score, "得分合计", [row.score for row in rows], [of[1] for of in beside])
 
 
 def _of_subtotals(table: ScoreTable) -> Iterator[TableClaim]:
@@ -61,8 +61,8 @@ def _of_subtotals(table: ScoreTable) -> Iterator[TableClaim]:
             continue
         weight, score = _totals(line.cells, line.run)
         if rows:
-            yield from _claim(line.block, weight, "分值小计", [row.weight for row in rows], None)
-            yield from _claim(line.block, score, "得分小计", [row.score for row in rows], None)
+            yield from _claim(line.block, weight, "分值小计", [row.weight for row in rows])
+            yield from _claim(line.block, score, "得分小计", [row.score for row in rows])
         rows = []
 
 
@@ -81,7 +81,7 @@ def _of_levels(table: ScoreTable) -> Iterator[TableClaim]:
                 stated = _points_beside(of_level[0], table, place)
             if cell is not None and stated is not None and len(rows) >= _LEAST_PARTS:
                 subject = f"{_POINTS.sub('', squeeze(narrow(cell.text)))}分值"
-                yield from _claim(of_level[0].block, cell, subject, [row.weight for row in rows], None, stated)
+                yield from _claim(of_level[0].block, cell, subject, [row.weight for row in rows], stated=stated)
 
 
 def _levels(line: Line) -> tuple[str | None, str | None]:
@@ -120,36 +120,42 @@ def _totals(row: Row, run: IndicatorTable) -> tuple[Cell | None, Cell | None]:
     return weight or (others[0] if len({id(cell) for cell in others}) == 1 else None), score
 
 
-def _execution_row(grid: Sequence[Row], run: IndicatorTable) -> tuple[Decimal | None, Decimal | None]:
-    """Weight and score of the budget execution, which the national form keeps above its indicators."""
-    for at in range(run.header.start - 1):
+def _above(grid: Sequence[Row], run: IndicatorTable) -> list[_Points]:
+    """Weight and score of what the form grades above its indicators: the budget execution, how money was managed.
+
+    Each such part of a form has a header with 分值 and 得分, and rows under it that state a number in both.
+    """
+    found: list[_Points] = []
+    columns: tuple[int, int] | None = None
+    for at in range(run.header.start):
         labels = [label_of(cell) for cell in grid[at]]
-        if not any(_EXECUTION.search(label) for label in labels):
-            continue
-        below = grid[at + 1]
-        return _under(labels, below, _WEIGHT_WORDS), _under(labels, below, _SCORE_WORDS)
-    return None, None
+        weight, score = (next((c for c, label in enumerate(labels) if label in words), None) for words in _HEADS)
+        if weight is not None and score is not None:
+            columns = weight, score
+        elif columns is not None:
+            points = tuple(_at(grid[at], place) for place in columns)
+            if points[0] is not None and points[1] is not None:
+                found.append((points[0], points[1]))
+    return found
 
 
-def _execution_inside(table: ScoreTable) -> tuple[Decimal | None, Decimal | None]:
+def _at(row: Row, place: int) -> Decimal | None:
+    cell = row[place] if place < len(row) else None
+    return _number(cell) if cell is not None else None
+
+
+def _inside(table: ScoreTable) -> list[_Points]:
     """The same of a row among the indicators that is none of them: it names no indicator of its own."""
     for line in table.lines:
         first = line.cells[0]
         if line.kind is not LineKind.OTHER or first is None or not _EXECUTION.search(squeeze(first.text)):
             continue
         columns = line.run.columns
-        cells = [line.cells[columns[c]] if c in columns else None for c in (Column.WEIGHT, Column.SCORE)]
-        weight, score = (_number(cell) if cell else None for cell in cells)
-        return weight, score
-    return None, None
-
-
-def _under(labels: Sequence[str], below: Row, words: Sequence[str]) -> Decimal | None:
-    for col, label in enumerate(labels):
-        cell = below[col] if col < len(below) else None
-        if label in words and cell is not None:
-            return _number(cell)
-    return None
+        if Column.WEIGHT not in columns or Column.SCORE not in columns:
+            continue
+        weight, score = _at(line.cells, columns[Column.WEIGHT]), _at(line.cells, columns[Column.SCORE])
+        return [(weight, score)] if weight is not None or score is not None else []
+    return []
 
 
 def _claim(
@@ -157,15 +163,18 @@ def _claim(
     total: Cell | None,
     subject: str,
     values: Sequence[Decimal | None],
-    execution: Decimal | None,
+    beside: Sequence[Decimal | None] = (),
+    *,
     stated: Decimal | None = None,
 ) -> Iterator[TableClaim]:
     stated = _number(total) if total and stated is None else stated
     rows = [value for value in values if value is not None]
     if total is None or not stated or len(rows) < len(values):
         return
-    # Whether the execution rate's points are inside the rows or beside them differs from form to form.
-    parts = [execution, *rows] if execution is not None and _is_beside(stated, execution, rows) else rows
+    # Whether what the form grades elsewhere counts with the rows or is told in them differs from form to form.
+    others = [value for value in beside if value is not None]
+    ways = [rows, *([*others[:n], *rows] for n in sorted({1, len(others)}) if others)]
+    parts = min(ways, key=lambda way: abs(stated - sum(way, Decimal(0))))
     computed = sum(parts, Decimal(0))
     if _LEAST_COVER <= computed / stated <= _MOST_COVER:
         detail = "、".join(f"{part:f}" for part in parts)
@@ -173,11 +182,6 @@ def _claim(
         yield TableClaim(
             ClaimKind.SCORE, block, total, subject, stated, computed, tolerance, tuple(parts), "分", detail
         )
-
-
-def _is_beside(stated: Decimal, execution: Decimal, rows: Sequence[Decimal]) -> bool:
-    computed = sum(rows, Decimal(0))
-    return abs(stated - computed - execution) < abs(stated - computed)
 
 
 def _tolerance(stated: Decimal, parts: Sequence[Decimal]) -> Decimal:

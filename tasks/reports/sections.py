@@ -194,14 +194,19 @@ def _append(sections: list[Section], stack: list[_Open], block: Block) -> None:
 
 def _settle(sections: Iterable[Section], layouts: Layouts) -> Iterator[Section]:
     """Splits sections of an open kind where their text turns to deeds."""
+    before: SectionKind | None = None
     for section in sections:
         if not section.blocks:
+            before = section.section_kind
             yield section
             continue
         heading, run = section.heading, list[Block]()
         run_kind = section.section_kind
         for block in section.blocks:
             kind = _settled_kind(block, section, layouts)
+            if kind is SectionKind.OTHER and before is SectionKind.ACHIEVEMENTS and _goes_on(block, section, layouts):
+                kind = before
+            before = kind
             if run and kind is not run_kind:
                 yield Section(section.heading_path, run_kind, tuple(run), heading, section.body_start)
                 heading, run = None, []
@@ -220,6 +225,12 @@ def _settled_kind(block: Block, section: Section, layouts: Layouts) -> SectionKi
     # Before the first heading stand titles and preambles; one sentence that sounds like a deed proves little there.
     deeds = tells_of_deeds(block.text[section.body_start :], layouts, 1 if section.heading_path else 2)
     return SectionKind.ACHIEVEMENTS if deeds else section.section_kind
+
+
+def _goes_on(block: Block, section: Section, layouts: Layouts) -> bool:
+    """一、活跃文化。… after other such points: a point of the list of deeds whose title says no kind of its own."""
+    text = block.text[section.body_start :]
+    return bool(section.body_start and find_quantities(text) and any_of(layouts.clauses.union_words).search(text))
 
 
 def _states_money(text: str, layouts: Layouts) -> bool:

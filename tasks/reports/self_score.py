@@ -98,9 +98,10 @@ def _is_full_mark(label: str, number: Decimal, after: str) -> bool:
 
 def _totals(block: Block) -> Iterator[Decimal]:
     """The scores in the total rows of a table: budget tables have such rows too, but no column for scores."""
-    rows = table_rows(block)
-    columns = {cell.col_no for row in rows for cell in row if _SCORE_COLUMN.fullmatch(squeeze(cell.text))}
-    for row in rows:
+    columns = set[int]()
+    for row in table_rows(block):
+        # A form has several headers; the nearest one above says which column holds scores.
+        columns = {cell.col_no for cell in row if _SCORE_COLUMN.fullmatch(squeeze(cell.text))} or columns
         texts = [(cell.col_no, cell.col_span, squeeze(cell.text)) for cell in row]
         if not texts or not _TOTAL.fullmatch(texts[0][2]):
             continue

@@ -24,7 +24,9 @@ Grid = Sequence[Sequence[Cell | None]]
 _WHOLE_COLUMN = re.compile(
     r"(?:年初|全年|年度|当年|调整后?)?(?:[(（]?调整后?[)）]?)?(?:预算|执行|预算执行)(?:数|总额|金额)?(?:[(（][ABＡＢ][)）])?(?:[(（][万千]?元[)）])?"
 )
-_WHOLE_ROW = re.compile(r"^(?:部门|单位|整体|年度|项目)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?(?:执行情况$|执行情况|资金$)")
+_WHOLE_ROW = re.compile(
+    r"^(?:部门|单位|整体|年度|项目)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?(?:执行情况$|执行情况|资金$)"
+)
 _EXECUTION_FORM = re.compile(r"^(?:部门|单位|整体|年度)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?执行情况")
 _CODE_HEADER = re.compile(r"编码|科目代码")
 _ECONOMIC_CODE = re.compile(r"3(?:0\d|10|99)(?:\d\d)?")
@@ -179,7 +181,12 @@ class TableNaming:
         """全年预算数 and 全年执行数 of a form that names no item beside them: those of the organization, or project."""
         beside = squeeze(labels[0].text) if labels else ""
         first = self._grid[labels[0].row_no - 1][0] if labels else None
-        if first and first not in labels[:1] and _WHOLE_COLUMN.fullmatch(_plain(labels[0])) and self._is_whole_row(first):
+        if (
+            first
+            and first not in labels[:1]
+            and _WHOLE_COLUMN.fullmatch(_plain(labels[0]))
+            and self._is_whole_row(first)
+        ):
             return TableName(self._all_that_is_spent, _plain(labels[0]), False)  # 预算执行情况 | 预算数： | 50
         if not header or not _WHOLE_COLUMN.fullmatch(_plain(header[0])):
             return None

@@ -13,7 +13,7 @@ from contextlib import suppress
 from multiprocessing import connection
 from typing import TYPE_CHECKING, Any
 
-from tasks.documents.rejection import DocumentRejected, ReasonCode
+from tasks.documents.rejection import DocumentRejected, ReasonCode, where_it_failed
 from tasks.sandbox import worker
 from tasks.sandbox.children import child_context
 from tasks.sandbox.limits import ProcessLimits
@@ -34,10 +34,18 @@ class ChildGone(Exception):  # noqa: N818 -- says what happened
     """The child was dead before it had all of the work: whatever ended it, it was not this document."""
 
 
+class ChildNotStarted(Exception):  # noqa: N818 -- says what happened
+    """No child can be started here now: no memory, no more processes allowed, a program half installed.
+
+    That says nothing about any document, so none must be refused for it.
+    """
+
+
 class Child:
     """A process that reads documents. Used by one thread; only `kill` may come from another."""
 
     def __init__(self, rules: ReadingRules, reading: ReadingLimits, process: ProcessLimits) -> None:
+        """Raises ChildNotStarted."""
         context = child_context()
         self.documents = 0
         self._connection, theirs = context.Pipe()
@@ -45,8 +53,10 @@ class Child:
         try:
             with _exit_codes:
                 self._process.start()
-        except BaseException:
+        except BaseException as error:
             self._connection.close()
+            if isinstance(error, OSError | EOFError):
+                raise ChildNotStarted(where_it_failed(error)) from error
             raise
         finally:
             theirs.close()

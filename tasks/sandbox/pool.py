@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from tasks.documents.rejection import DocumentRejected, ReasonCode, where_it_failed
 from tasks.sandbox import worker
-from tasks.sandbox.child import Child, ChildGone
+from tasks.sandbox.child import Child, ChildGone, ChildNotStarted
 from tasks.sandbox.jobs import Job, Jobs, PartedJob
 from tasks.sandbox.limits import ProcessLimits
 from tasks.sandbox.parting import Plan
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 # The child ends itself in time; this is for one that cannot even do that.
 _GRACE_SECONDS = 15.0
 _LOOK_SECONDS = 0.05
+# Memory that was short, or a program that was being installed, may be there then.
+_PAUSES_SECONDS = (1.0, 5.0)
 # What an answer may have on top of the rows: a traceback, or the wrapping of the pickle.
 _SLACK_BYTES = 2**20
 
@@ -152,8 +154,16 @@ class Sandbox:
         if child is not None and child.documents < self._limits.documents_per_worker and child.is_usable:
             return child
         self._drop(number)
-        child = self._children[number] = Child(*self._equipment)
+        child = self._children[number] = self._started()
         return child
+
+    def _started(self) -> Child:
+        for pause in _PAUSES_SECONDS:
+            try:
+                return Child(*self._equipment)
+            except ChildNotStarted:
+                self._stopping.wait(pause)
+        return Child(*self._equipment)
 
     def _drop(self, number: int) -> None:
         child = self._children.pop(number, None)
@@ -169,10 +179,13 @@ def _settle(job: Job, outcome: Any) -> None:
 
 
 def result_of(future: Future[Result]) -> Result:
-    """What came of the document; waits for it. Raises DocumentRejected for every way in which a document can fail."""
+    """What came of the document; waits for it. Raises DocumentRejected for every way in which a document can fail.
+
+    Raises ChildNotStarted where nothing can be read here now.
+    """
     try:
         return future.result()
-    except DocumentRejected:
+    except (DocumentRejected, ChildNotStarted):
         raise
     except MemoryError as error:
         raise DocumentRejected(ReasonCode.OUT_OF_MEMORY, "the memory limit of the child process") from error

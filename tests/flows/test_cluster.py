@@ -6,7 +6,8 @@ import json
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,10 +21,10 @@ from tasks.sandbox.parcels import Parcel, WrongProgram
 from tests.builders.homes import OF_THE_RUN, ask, command, fill, samples, tables_of
 from tests.builders.hostile import hostile_files
 from tests.flows.records import last_run, task_names
-from tests.flows.test_killed import wait_until
 from tests.flows.test_server import free_port
 
 # Draws itself twice as often with each form: ended by the limits of the sandbox, or by the library.
+_PATIENCE_SECONDS = 420.0
 BOMB = "forms-doubling.pdf"
 
 distributed = pytest.importorskip("distributed", reason="the extra dask is not installed: make dask")
@@ -47,7 +48,7 @@ def start(home: Home, api: str, address: str, **variables: str) -> subprocess.Po
 
 def ended(run: subprocess.Popen[str]) -> dict[str, int]:
     """The counts of a run that ended well."""
-    out, error = run.communicate(timeout=240)
+    out, error = run.communicate(timeout=_PATIENCE_SECONDS)
     assert run.returncode == 0, error
     counts: dict[str, int] = json.loads(out)["counts"]
     return counts
@@ -62,16 +63,26 @@ def test_a_worker_that_is_killed(
         pids = client.run(os.getpid)
         run = start(home, prefect_api, workers.scheduler_address, UNION_REPORTS_BATCH_ABOVE="0")
         try:
-            wait_until(lambda: any(client.processing().values()) or run.poll() is not None)
+            wait_until(lambda: any(client.processing().values()), run)
             [at_work] = [address for address, keys in client.processing().items() if keys]
-            wait_until(lambda: bool(children_of(pids[at_work])))
+            wait_until(lambda: bool(children_of(pids[at_work])), run)
             os.kill(pids[at_work], signal.SIGKILL)
             counts = ended(run)
         finally:
             run.kill()
+            run.communicate()
         assert at_work not in client.run(os.getpid), "the worker that was to die is still there"
     assert (counts["loaded"], counts["quarantined"]) == (len(samples()) - 1, 1)
     assert tables_of(home, OF_THE_RUN) == tables_of(samples_home, OF_THE_RUN)
+
+
+def wait_until(holds: Callable[[], bool], run: subprocess.Popen[str]) -> None:
+    """Fails where the run is over before it holds."""
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while not holds():
+        assert run.poll() is None, run.communicate()
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
 
 
 def children_of(pid: int) -> list[int]:
@@ -116,8 +127,9 @@ def test_another_version_does_not_read() -> None:
 
 
 def test_a_cluster_that_is_lost_is_told_from_a_mistake() -> None:
+    from distributed.comm import CommClosedError
     from distributed.scheduler import KilledWorker
 
-    assert cluster.lost(distributed.CommClosedError("gone"))
+    assert cluster.lost(CommClosedError("gone"))
     assert cluster.lost(KilledWorker("task", None, 3))
     assert not cluster.lost(ValueError("ours"))

@@ -46,6 +46,9 @@ def test_a_server_answers_as_long_as_it_is_wanted(settings: Settings) -> None:
             assert json.load(response) is True
         with urlopen(f"http://127.0.0.1:{settings.server_port}/", timeout=10) as response:
             assert b"<html" in response.read().lower()
+        # A server that listens on every address of the machine would answer here too.
+        with pytest.raises(ConnectionRefusedError):
+            socket.create_connection(("127.0.0.2", settings.server_port), timeout=5)
         with running_server(settings) as started_again:
             assert not started_again
         assert answers(settings.server_api), "a server that was there already is left alone"

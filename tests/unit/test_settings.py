@@ -32,7 +32,14 @@ def test_every_setting_has_a_variable(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("WORKERS", "0"), ("SERVER_PORT", "70000"), ("LANGUAGE", "fr"), ("MAX_PAGES", "many"), ("SETTLE_SECONDS", "-1")],
+    [
+        ("WORKERS", "0"),
+        ("SERVER_PORT", "70000"),
+        ("LANGUAGE", "fr"),
+        ("MAX_PAGES", "many"),
+        ("SETTLE_SECONDS", "-1"),
+        ("DASK_ADDRESS", "10.0.0.5"),
+    ],
 )
 def test_a_value_that_means_nothing_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(f"UNION_REPORTS_{name}", value)

@@ -25,6 +25,9 @@ _MAY_HOLD = re.compile(
     r"|(?:制表|编制|经办|报送|负责|审核|复核|责任|录入|受助|领款|收款)人|姓名"
 )
 
+_PARTS_OF_NAME = re.compile(r"([/_])")
+_BETWEEN_PARTS = ("/", "_")
+
 
 @dataclass(frozen=True, slots=True)
 class PersonalPlace:
@@ -51,8 +54,13 @@ def hide(document: Document) -> tuple[Document, tuple[PersonalPlace, ...]]:
     return replace(document, blocks=blocks, doubts=doubts), tuple(places)
 
 
+def hide_in_name(name: str) -> str:
+    """The name of a file, or a path, with asterisks for personal data in any of its parts."""
+    return "".join(part if part in _BETWEEN_PARTS else hide_in_text(part) for part in _PARTS_OF_NAME.split(name))
+
+
 def hide_in_text(text: str, before: str = "") -> str:
-    """A text that stands alone, such as a file's name, with asterisks for personal data."""
+    """A text that stands alone with asterisks for personal data."""
     return masked(text, _find(text, before)) if _MAY_HOLD.search(text) else text
 
 
