@@ -1,9 +1,9 @@
 """`python -m benchmarks.peers FILE ... [--corpus N] [--rounds 5]`: readers of PDF and Word on the same files.
 
 Each tool reads each file in a process of its own, once to get started (told apart, with its imports: dictionaries,
-models, compiled patterns are loaded then), then some times for its CPU seconds. Also told are peak memory, and where the
-truth is known (the generated corpus), how many cells and amounts are right. The peers are not among the requirements;
-install by hand what is to be compared, what is missing is listed with its reason:
+models, compiled patterns are loaded then), then some times for its CPU seconds. Also told are peak memory, and where
+the truth is known (the generated corpus), how many cells and amounts are right. The peers are not among the
+requirements; install by hand what is to be compared, what is missing is listed with its reason:
 
     pip install pypdf PyMuPDF pdf_oxide kreuzberg 'markitdown[pdf,docx]' docx2python mammoth 'unstructured[pdf]' docling
 

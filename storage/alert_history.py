@@ -14,10 +14,22 @@ import duckdb
 
 from storage.clock import local_date
 from storage.connection import transaction
+from storage.rechecking import Unasked, held
 from storage.rows import Row, insert_rows, rows_of
 
 # All that counts for what becomes of an alert; what it says and shows is not read.
-_KNOWN = "SELECT alert_id, rule_code, organization_name, subject, status, muted_until, first_seen_at FROM alerts"
+_LIGHT = "alert_id, rule_code, organization_name, subject, status, muted_until, first_seen_at"
+_KNOWN = f"SELECT {_LIGHT} FROM alerts WHERE alert_id NOT IN (FROM temp.holding)"  # noqa: S608 -- our own names
+_MAY_MOVE = f"""
+    SELECT {_LIGHT} FROM alerts AS a
+    WHERE alert_id IN (FROM temp.holding) AND (
+        (status = 'muted' AND muted_until < $today)
+        OR (status = 'open' AND EXISTS (
+            SELECT 1 FROM alert_mutes AS m
+            WHERE m.rule_code = a.rule_code AND (m.until_date IS NULL OR m.until_date >= $today)
+        ))
+    )
+"""  # noqa: S608 -- our own names
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +52,16 @@ def save_alerts(
     run_id: str,
     now: dt.datetime,
     rules_not_run: Collection[str] = (),
-    holding: Collection[str] = (),
+    holding: Sequence[Unasked] = (),
 ) -> AlertCounts:
     """Brings `alerts` in line with what this run found, and writes each change into `alert_events`; one transaction.
 
     `found`: rows of `alerts` without status and times; of rows with one alert_id the first counts. `now` is UTC. Alerts
-    of `rules_not_run` (rules that failed this time) are left as they are. `holding`: alert_ids of what was not asked
-    again because it must still hold; seen again by this run like what was found.
+    of `rules_not_run` (rules that failed this time) are left as they are. `holding`: what was not asked again
+    because it must still hold; seen by this run like what was found.
     """
-    with transaction(connection):
+    with transaction(connection), held(connection, holding):
+        _forget_held(connection, found if holding else ())
         known = {str(row["alert_id"]): row for row in rows_of(connection, _KNOWN)}
         mutes = _mutes_of(connection, local_date(now))
         rows: dict[str, Row] = {}
@@ -56,26 +69,23 @@ def save_alerts(
             one = str(alert["alert_id"])
             if one not in rows:
                 rows[one] = _as_of(alert, known.get(one), mutes, now)
-        kept = {one: _as_of(known[one], known[one], mutes, now) for one in holding if one in known and one not in rows}
         resolved = [
             one
             for one, row in known.items()
-            if one not in rows
-            and one not in kept
-            and row["status"] != "resolved"
-            and row["rule_code"] not in rules_not_run
+            if one not in rows and row["status"] != "resolved" and row["rule_code"] not in rules_not_run
         ]
-        found_again = list(rows.values())
-        rows |= kept
+        _replace(connection, list(rows.values()))
+        moved = _see_again(connection, mutes, now)
+        known |= {one: before for one, (before, _) in moved.items()}
+        rows |= {one: after for one, (_, after) in moved.items()}
         events = _events(rows, known) | {"resolved": resolved}
-        _replace(connection, found_again)
-        _see_again(connection, kept, known, now)
         _resolve(connection, resolved)
         _record(connection, events, run_id, now)
-        [(open_now,)] = connection.execute("SELECT count(*) FROM alerts WHERE status = 'open'").fetchall()
+        [(open_now, seen)] = connection.execute(
+            "SELECT count(*) FILTER (status = 'open'), count(*) FILTER (last_seen_at = ?) FROM alerts", [now]
+        ).fetchall()
     heard = {event: sum(rows[one]["status"] == "open" for one in events[event]) for event in ("opened", "reopened")}
-    still_there = len(rows) - sum(heard.values())
-    return AlertCounts(heard["opened"], heard["reopened"], still_there, len(resolved), open_now)
+    return AlertCounts(heard["opened"], heard["reopened"], seen - sum(heard.values()), len(resolved), open_now)
 
 
 def _mutes_of(connection: duckdb.DuckDBPyConnection, today: dt.date) -> list[Row]:
@@ -134,17 +144,26 @@ def _replace(connection: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> None
     insert_rows(connection, "alerts", rows)
 
 
+def _forget_held(connection: duckdb.DuckDBPyConnection, found: Sequence[Row]) -> None:
+    """What was found is not held as well, should a rule say the same of two reports."""
+    ids = [alert["alert_id"] for alert in found]
+    connection.execute("DELETE FROM temp.holding WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))", [ids])
+
+
 def _see_again(
-    connection: duckdb.DuckDBPyConnection, kept: Mapping[str, Row], known: Mapping[str, Row], now: dt.datetime
-) -> None:
-    """Writes down that these were seen; of most of them nothing else has changed."""
-    connection.execute(
-        "UPDATE alerts SET last_seen_at = ? WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))", [now, list(kept)]
-    )
-    for one, row in kept.items():
-        standing = [row["status"], row["muted_until"]]
-        if standing != [known[one]["status"], known[one]["muted_until"]]:
-            connection.execute("UPDATE alerts SET status = ?, muted_until = ? WHERE alert_id = ?", [*standing, one])
+    connection: duckdb.DuckDBPyConnection, mutes: Sequence[Row], now: dt.datetime
+) -> dict[str, tuple[Row, Row]]:
+    """Writes down that all that holds was seen; alert_id -> before and after of the few that a mute moved."""
+    connection.execute("UPDATE alerts SET last_seen_at = ? WHERE alert_id IN (FROM temp.holding)", [now])
+    today = local_date(now)
+    before = {str(row["alert_id"]): row for row in rows_of(connection, _MAY_MOVE, {"today": today})}
+    moved = {one: (row, _as_of(row, row, mutes, now)) for one, row in before.items()}
+    moved = {one: pair for one, pair in moved.items() if pair[0]["status"] != pair[1]["status"]}
+    for one, (_, row) in moved.items():
+        connection.execute(
+            "UPDATE alerts SET status = ?, muted_until = ? WHERE alert_id = ?", [row["status"], row["muted_until"], one]
+        )
+    return moved
 
 
 def _resolve(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:

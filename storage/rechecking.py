@@ -6,7 +6,7 @@ compared with are, so are their answers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
@@ -29,13 +29,13 @@ _MARK = """
     WHERE v.report_id = reports.report_id AND reports.rules_checked IS DISTINCT FROM v.mark
 """
 _KEPT = """
+    INSERT INTO temp.holding
     SELECT a.alert_id
     FROM alerts AS a
     JOIN reports AS r ON r.report_id = a.report_id
     JOIN v_reports AS v ON v.report_id = a.report_id
     WHERE v.is_current AND r.rules_checked = $rules AND a.status <> 'resolved' AND list_contains($codes, a.rule_code)
         AND a.report_id NOT IN (SELECT unnest($asked::VARCHAR[]))
-    ORDER BY a.alert_id
 """
 # A report is compared with those of its year and of the year before; so a new one is news for the year after it, too.
 _SAME_ORGANIZATION = """
@@ -57,6 +57,15 @@ _READ_OF_ONE = (
 _READ_BY_COMPARING = ("v_reports", "v_report_figures", "v_budget_amounts", "v_year_pairs")
 # Larger than all the others together, and read by few of the rules that compare reports: not copied for those.
 _SELDOM_COMPARED = ("blocks", "cells", "work_items", "work_item_categories", "measures", "indicators")
+
+
+@dataclass(frozen=True, slots=True)
+class Unasked:
+    """What rules `codes` said about checked reports that are not among `asked`; `rules`: the fingerprint they bear."""
+
+    rules: str
+    codes: tuple[str, ...]
+    asked: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +101,16 @@ def of_organizations(connection: duckdb.DuckDBPyConnection, changed: Collection[
     return Circle(seen, frozenset(str(row["report_id"]) for row in rows if row["asked"]))
 
 
-def still_holding(
-    connection: duckdb.DuckDBPyConnection, rules: str, codes: Collection[str], asked: Collection[str]
-) -> list[str]:
-    """alert_ids of what still holds because nothing changed: of these rules, on checked reports but those `asked`."""
-    found = rows_of(connection, _KEPT, {"rules": rules, "codes": list(codes), "asked": list(asked)})
-    return [str(row["alert_id"]) for row in found]
+@contextmanager
+def held(connection: duckdb.DuckDBPyConnection, holding: Sequence[Unasked]) -> Iterator[None]:
+    """Inside, the temporary table `holding` has the alert_id of all that still holds because nothing changed."""
+    connection.execute("CREATE TEMP TABLE holding (alert_id VARCHAR)")
+    try:
+        for one in holding:
+            connection.execute(_KEPT, {"rules": one.rules, "codes": list(one.codes), "asked": list(one.asked)})
+        yield
+    finally:
+        _drop(connection, iter([("TABLE", "holding")]))
 
 
 @contextmanager

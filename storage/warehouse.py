@@ -24,7 +24,7 @@ from storage.lake.connection import taking_turns, writing_lake
 from storage.lake.dialect import is_lake
 from storage.lake.tidying import leave_only_the_present, tidy
 from storage.migrations import migrate, own_migrations, version_of
-from storage.rechecking import Circle
+from storage.rechecking import Circle, Unasked
 from storage.rows import Row, insert_rows, rows_of
 from storage.sql import list_sql, read_sql
 
@@ -187,11 +187,6 @@ class Writer:
         """Inside, `codes` compare the narratives that a change in these reports concerns with all others; their ids."""
         return comparing.narratives_of(self.connection, changed, codes)
 
-    def still_holding(self, rules: str, codes: Collection[str], asked: Collection[str]) -> list[str]:
-        """alert_ids of these rules on reports that need not be looked at again, and are not among those `asked`."""
-        with with_advice():
-            return rechecking.still_holding(self.connection, rules, codes, asked)
-
     def mark_checked(self, rules: str) -> None:
         """The rules of this fingerprint have seen every current report."""
         rechecking.mark_checked(self.connection, rules)
@@ -202,7 +197,7 @@ class Writer:
         run_id: str,
         now: dt.datetime,
         rules_not_run: Collection[str] = (),
-        holding: Collection[str] = (),
+        holding: Sequence[Unasked] = (),
     ) -> AlertCounts:
         """Opens, keeps, resolves and reopens alerts so that they agree with what was found; see alert_history."""
         return alert_history.save_alerts(self.connection, found, run_id, now, rules_not_run, holding)

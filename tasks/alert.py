@@ -17,7 +17,7 @@ from prefect.cache_policies import NO_CACHE
 from storage.alert_history import AlertCounts
 from storage.clock import utc_now
 from storage.errors import StorageError
-from storage.rechecking import Circle
+from storage.rechecking import Circle, Unasked
 from storage.sql import list_sql, read_sql
 from storage.warehouse import Writer
 from tasks.alerts.messages import make_alert
@@ -44,12 +44,12 @@ def raise_alerts(writer: Writer, run_id: str) -> AlertCounts:
 
 @dataclass(slots=True)
 class _Answers:
-    """Rows of `alerts`, alert_ids of what need not be asked again, and the rules that could not be asked."""
+    """Rows of `alerts`, what need not be asked again, and the rules that could not be asked."""
 
     writer: Writer
     places: Mapping[str, str]
     found: list[Row] = field(default_factory=list)
-    holding: list[str] = field(default_factory=list)
+    holding: list[Unasked] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
     def ask(self, rules: Sequence[AlertRule], about: Collection[str] | None = None) -> None:
@@ -96,14 +96,14 @@ def _ask_about_changed(
     }
     for scope, circle in circles.items():
         own = [rule for rule in rules if rule.scope is scope]
-        answers.holding += answers.writer.still_holding(fingerprint, [rule.code for rule in own], circle.asked)
+        answers.holding.append(Unasked(fingerprint, tuple(rule.code for rule in own), circle.asked))
         if circle.asked:
             with answers.writer.only(circle.seen, for_comparing=scope is not Scope.REPORT):
                 answers.ask(own, circle.asked)
     own = [rule for rule in rules if rule.scope is Scope.TEXTS]
     codes = [rule.code for rule in own]
     with answers.writer.narratives_of(changed, codes) as asked:
-        answers.holding += answers.writer.still_holding(fingerprint, codes, asked)
+        answers.holding.append(Unasked(fingerprint, tuple(codes), frozenset(asked)))
         if asked:
             answers.ask(own, asked)
 

@@ -1,4 +1,4 @@
-"""What has to add up in indicator tables beyond their total row: sub-totals, levels that carry points, further pages."""
+"""What adds up in indicator tables beyond their total row: sub-totals, levels that carry points, further pages."""
 
 from __future__ import annotations
 
