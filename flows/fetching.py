@@ -1,4 +1,4 @@
-"""Before the inbox is looked at: what lies in the sources that are set is fetched. A failing source is told, no more."""
+"""Before the inbox is looked at: what lies in the sources that are set is fetched. One that fails is told, no more."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Settings(BaseSettings):
     settle_seconds: float = Field(5.0, ge=0, description="A file younger than this may still be being copied")
     sources: str = Field(
         "",
-        description="Inboxes elsewhere: s3://bucket/folder, sftp://user@host/folder; without passwords, with spaces between",
+        description="Inboxes elsewhere: s3://bucket/folder, sftp://user@host/folder; no passwords, spaces between",
     )
     sftp_password: SecretStr = Field(SecretStr(""), description="Only where an SFTP server takes no key from ~/.ssh")
     source_timeout_seconds: float = Field(30.0, gt=0, description="For an answer of a source, and each MiB of a file")

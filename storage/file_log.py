@@ -1,7 +1,7 @@
 """HOME/logs/files.log: a line for each file of each run. The book of runs says how many; Prefect is told far less.
 
-Files are named by their id, as in v_documents and v_quarantine. What a reader said of one may quote it: the folder is for
-those who run the program.
+Files are named by their id, as in v_documents and v_quarantine. What a reader said of one may quote it: the folder is
+for those who run the program.
 """
 
 from __future__ import annotations

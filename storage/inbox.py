@@ -66,7 +66,7 @@ class Scan:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """The bytes of one file as they arrived; `sha256` in 64 hex digits. `address`: where they lie on another machine."""
+    """The bytes of one file as they arrived; `sha256` in 64 hex digits. `address`: where it lies on another machine."""
 
     path: Path
     file_name: str

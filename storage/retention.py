@@ -1,4 +1,4 @@
-"""What of our own making is kept, and how much of it. Nothing that arrived is ever removed here: the archive has it all.
+"""What of our own making is kept, and how much of it. Nothing that arrived is ever removed: the archive has it all.
 
 Limits that belong to one thing alone stand beside it: the pages of scans in recognised, exports in exports.
 """

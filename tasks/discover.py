@@ -130,7 +130,7 @@ class _Intake:
         self.sort_in(file, source.sha256)
 
     def read(self, found: inbox.FoundFile) -> inbox.SourceFile | None:
-        """None where it must wait or was refused. Raises ShareUnreachable where the folder itself is gone, OutOfSpace."""
+        """None where it must wait or was refused. Raises ShareUnreachable where the folder is gone, OutOfSpace."""
         try:
             return inbox.read_source(found.path, found)
         except (SourceChanged, PathMissing):

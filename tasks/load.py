@@ -55,7 +55,7 @@ def load(loading: Loading, batch: Batch, title: str) -> LoadCounts:
 
 
 def _note(loading: Loading, reports: Sequence[ReadReport], refused: Sequence[Refusal]) -> None:
-    """A line for each file into our own log, by its id; Prefect's database is told of batches. A line lost costs no run."""
+    """A line for each file into our own log, by its id; Prefect is told of batches. A line lost costs no run."""
     bad = {one.file for one in refused}
     lines = [("载入", report.file.document_id) for report in reports if report.file not in bad]
     told = [

@@ -42,7 +42,7 @@ class RemoteFile:
         return readable_name(PurePosixPath(self.path).name)
 
 
-class SourceFailed(StorageError):
+class SourceFailed(StorageError):  # noqa: N818 -- says what is the case
     """Nothing can be had of a source now. The message is our own: what libraries say may hold secrets."""
 
     def __init__(self, address: Address, told: str, advice: str, advice_en: str) -> None:

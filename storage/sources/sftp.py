@@ -1,7 +1,7 @@
 """A folder of an SFTP server, through fsspec and paramiko. Keys and names of hosts come from ~/.ssh, as for `ssh`.
 
-A server is spoken to only where its host key is known: in ~/.ssh/known_hosts, /etc/ssh/ssh_known_hosts, or the file that
-~/.ssh/config names for it. No key is ever learnt here.
+A server is spoken to only where its host key is known: in ~/.ssh/known_hosts, /etc/ssh/ssh_known_hosts, or the file
+that ~/.ssh/config names for it. No key is ever learnt here.
 """
 
 from __future__ import annotations

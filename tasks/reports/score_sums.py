@@ -123,24 +123,27 @@ def _totals(row: Row, run: IndicatorTable) -> tuple[Cell | None, Cell | None]:
 def _above(grid: Sequence[Row], run: IndicatorTable) -> list[_Points]:
     """Weight and score of what the form grades above its indicators: the budget execution, how money was managed.
 
-    Each such part of a form has a header with 分值 and 得分, and rows under it that state a number in both.
+    Each such part of a form has a header with 分值 and 得分, and rows under it that state a number in both; beside the
+    execution rate one of them may be missing.
     """
     found: list[_Points] = []
-    columns: tuple[int, int] | None = None
+    columns: tuple[int | None, int | None] | None = None
+    least = 2
     for at in range(run.header.start):
         labels = [label_of(cell) for cell in grid[at]]
         weight, score = (next((c for c, label in enumerate(labels) if label in words), None) for words in _HEADS)
-        if weight is not None and score is not None:
-            columns = weight, score
+        of_execution = any(_EXECUTION.search(label) for label in labels)
+        if (weight is not None and score is not None) or (of_execution and (weight, score) != (None, None)):
+            columns, least = (weight, score), 1 if of_execution else 2
         elif columns is not None:
-            points = tuple(_at(grid[at], place) for place in columns)
-            if points[0] is not None and points[1] is not None:
-                found.append((points[0], points[1]))
+            points = _at(grid[at], columns[0]), _at(grid[at], columns[1])
+            if sum(value is not None for value in points) >= least:
+                found.append(points)
     return found
 
 
-def _at(row: Row, place: int) -> Decimal | None:
-    cell = row[place] if place < len(row) else None
+def _at(row: Row, place: int | None) -> Decimal | None:
+    cell = row[place] if place is not None and place < len(row) else None
     return _number(cell) if cell is not None else None
 
 

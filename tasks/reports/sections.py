@@ -230,7 +230,9 @@ def _settled_kind(block: Block, section: Section, layouts: Layouts) -> SectionKi
 def _goes_on(block: Block, section: Section, layouts: Layouts) -> bool:
     """一、活跃文化。… after other such points: a point of the list of deeds whose title says no kind of its own."""
     text = block.text[section.body_start :]
-    return bool(section.body_start and find_quantities(text) and any_of(layouts.clauses.union_words).search(text))
+    words = layouts.clauses
+    about_money = any_of(words.finance + words.problems + words.plans)
+    return bool(section.body_start and find_quantities(text) and not about_money.search(text))
 
 
 def _states_money(text: str, layouts: Layouts) -> bool:

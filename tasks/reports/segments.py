@@ -45,7 +45,6 @@ def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
     """Sentences from offset `start`, tiling the text: each ends after 。！？；, after 如下： or at a line
     break that ends a line.
 
-
     A line break inside a sentence (a cell's width made it) cuts only before an enumerator or after a closed sentence.
     """
     shown = masked(text)

@@ -23,7 +23,7 @@ def test_a_picture_is_its_table(name: str) -> None:
 
 
 def test_a_table_is_read_by_its_mark() -> None:
-    page = "|a|\n|-|\n|0|\n\n<!-- drawn: x -->\n\n| a | b |\n|---|---:|\n| one | 1,234.5 (1 to 2) |\n\n| c |\n|---|\n| 2 |\n"
+    page = "|a|\n|-|\n|0|\n\n<!-- drawn: x -->\n\n| a | b |\n|-|-|\n| one | 1,234.5 (1 to 2) |\n\n| c |\n|-|\n| 2 |\n"
     [row] = table_of(page, "x")
     assert (row["a"], number_in(row["b"])) == ("one", 1234.5)
     with pytest.raises(ValueError, match="no table is marked as y"):

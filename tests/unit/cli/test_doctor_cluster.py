@@ -25,7 +25,7 @@ def said(home: Path, monkeypatch: pytest.MonkeyPatch, **variables: str) -> Mappi
 
 
 def test_missing_is_wrong_only_where_it_is_wanted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "find_spec", lambda name: None)
+    monkeypatch.setattr("flows.cli.doctor.find_spec", lambda name: None)
     row = said(tmp_path, monkeypatch)
     assert row["ok"] is None
     row = said(tmp_path, monkeypatch, RUNNER="dask")
