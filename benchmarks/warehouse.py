@@ -93,7 +93,8 @@ def _multiply(writer: Writer) -> None:
             own |= {"load_no": f"load_no + {part * 10 * FEW}"}
             if table == "reports":
                 # Other reports, other words; what all of them say stays.
-                words = f"list_transform(shingles, lambda one, place: CASE WHEN place % 4 = 0 THEN one ELSE one // 32 + {part} END)"
+                other = f"CASE WHEN place % 4 = 0 THEN one ELSE one // 32 + {part} END"
+                words = f"list_transform(shingles, lambda one, place: {other})"
                 own |= {"document_id": own[owner], "shingles": words, **_moved(part)}
             elif table == "budget_figures":
                 own |= {"fiscal_year": "NULL::INTEGER"}  # its report's own

@@ -6,7 +6,6 @@ from collections.abc import Collection
 
 from flows.run import Run, extractor_version
 from flows.settings import Settings
-from storage.sources.folder import Limits
 from tasks.fetch import Fetched, fetch
 from tasks.load import Loading, load
 from tasks.reports.outcome import Batch
@@ -16,8 +15,8 @@ def fetch_sources(run: Run, settings: Settings, not_again: Collection[str]) -> F
     """`not_again`: quarantine_ids that would only be refused again. A source that failed waits in quarantine."""
     if not settings.sources.strip():
         return Fetched()
-    limits = Limits(settings.source_timeout_seconds, settings.max_file_mib * 2**20, settings.sftp_password)
-    found = fetch(run.home, run.writer, settings.sources, limits, settings.settle_seconds, not_again)
+    limits, settle = settings.source_limits, settings.settle_seconds
+    found = fetch(run.home, run.writer, settings.sources, limits, settle, not_again)
     run.count(sources_failed=len(found.failed))
     if found.failed:
         loading = Loading(run.home, run.writer, run.run_id, extractor_version())

@@ -44,7 +44,7 @@ def prefect_environment(settings: Settings) -> dict[str, str]:
         # Of itself Prefect removes old events only; see storage/retention for what is ours.
         "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
         "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(settings.keep_run_days * 86_400),
-        "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": str(settings.keep_event_days * 86_400),
+        "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": f"P{settings.keep_event_days}D",
         # A run says so often that it lives; flows/automations.py listens.
         "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": "30",
         "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": str(int(_START_SECONDS)),

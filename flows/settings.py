@@ -15,6 +15,7 @@ from storage.sources.address import addresses_of
 if TYPE_CHECKING:
     from storage.home import Home
     from storage.retention import Keep
+    from storage.sources.folder import Limits
 
 
 class Settings(BaseSettings):
@@ -98,6 +99,12 @@ class Settings(BaseSettings):
     def _can_be_meant(cls, warehouse: str, others: ValidationInfo) -> str:
         lake_at(warehouse, others.data.get("warehouse_data", ""))
         return warehouse
+
+    @property
+    def source_limits(self) -> Limits:
+        from storage.sources.folder import Limits  # brings DuckDB, as below
+
+        return Limits(self.source_timeout_seconds, self.max_file_mib * 2**20, self.sftp_password)
 
     @property
     def keep(self) -> Keep:

@@ -62,7 +62,7 @@ def save_alerts(
     """
     with transaction(connection), held(connection, holding):
         _forget_held(connection, found if holding else ())
-        known = {str(row["alert_id"]): row for row in rows_of(connection, _KNOWN)}
+        known: dict[str, Row] = {str(row["alert_id"]): row for row in rows_of(connection, _KNOWN)}
         mutes = _mutes_of(connection, local_date(now))
         rows: dict[str, Row] = {}
         for alert in found:
@@ -156,9 +156,10 @@ def _see_again(
     """Writes down that all that holds was seen; alert_id -> before and after of the few that a mute moved."""
     connection.execute("UPDATE alerts SET last_seen_at = ? WHERE alert_id IN (FROM temp.holding)", [now])
     today = local_date(now)
-    before = {str(row["alert_id"]): row for row in rows_of(connection, _MAY_MOVE, {"today": today})}
-    moved = {one: (row, _as_of(row, row, mutes, now)) for one, row in before.items()}
-    moved = {one: pair for one, pair in moved.items() if pair[0]["status"] != pair[1]["status"]}
+    before = rows_of(connection, _MAY_MOVE, {"today": today})
+    moved: dict[str, tuple[Row, Row]] = {str(row["alert_id"]): (row, _as_of(row, row, mutes, now)) for row in before}
+    standing = ("status", "muted_until")
+    moved = {one: pair for one, pair in moved.items() if any(pair[0][name] != pair[1][name] for name in standing)}
     for one, (_, row) in moved.items():
         connection.execute(
             "UPDATE alerts SET status = ?, muted_until = ? WHERE alert_id = ?", [row["status"], row["muted_until"], one]

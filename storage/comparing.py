@@ -49,7 +49,7 @@ _LATER = """
 # All that shared_text needs of the shingles for these reports; as there, what a hundred reports hold is left out.
 _SHINGLES = """
     CREATE TEMP TABLE v_shingles AS
-    WITH held AS (SELECT report_id, unnest(shingles) AS shingle FROM reports)
+    WITH held AS NOT MATERIALIZED (SELECT report_id, unnest(shingles) AS shingle FROM reports)
     SELECT report_id, shingle
     FROM held
     WHERE shingle IN (
@@ -88,10 +88,11 @@ def _ids(connection: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, 
 
 
 def _lay_out(connection: duckdb.DuckDBPyConnection, asked: Collection[str]) -> None:
+    connection.execute("CREATE TEMP TABLE v_reports AS SELECT * FROM v_reports")
     connection.execute("CREATE TEMP TABLE v_reports_to_compare AS SELECT unnest(?::VARCHAR[]) AS report_id", [[*asked]])
     connection.execute(_SHINGLES)
 
 
 def _clear(connection: duckdb.DuckDBPyConnection) -> None:
-    for name in ("v_reports_to_compare", "v_shingles"):
+    for name in ("v_reports", "v_reports_to_compare", "v_shingles"):
         connection.execute(f'DROP TABLE IF EXISTS temp."{name}"')

@@ -24,7 +24,10 @@ def start_run(
     """Opens a run. An earlier run of the same flow that never ended was killed: it is marked failed, without an end.
 
     `killed_before`: where others may be running now, only what began before this is taken for killed.
+
+    It begins after all others whatever the clock says: of two versions of a report the one of the later run counts.
     """
+    started_at = _after_all_others(connection, started_at)
     opened = {"run_id": run_id, "flow_run_id": flow_run_id, "flow_name": flow_name, "started_at": started_at}
     with transaction(connection):
         connection.execute(
@@ -32,6 +35,14 @@ def start_run(
             [flow_name, killed_before],
         )
         insert_rows(connection, "runs", [{**opened, "state": "running", **dict.fromkeys(_COUNTS, 0)}])
+
+
+def _after_all_others(connection: duckdb.DuckDBPyConnection, moment: dt.datetime) -> dt.datetime:
+    """`moment`, or, where the clock was set back since or had run ahead, the first one after the last run's end."""
+    [last] = connection.execute(
+        "SELECT max(greatest(started_at, coalesce(finished_at, started_at))) FROM runs"
+    ).fetchall()
+    return moment if last[0] is None or last[0] <= moment else last[0] + dt.timedelta(microseconds=1)
 
 
 def finish_run(
@@ -45,7 +56,7 @@ def finish_run(
     unknown = set(counts) - set(_COUNTS)
     if unknown:
         raise ValueError(f"no such counts: {', '.join(sorted(unknown))}; there are {', '.join(_COUNTS)}")
-    changes = ", ".join(f"{name} = ?" for name in ("finished_at", "state", *counts))
+    changes = ", ".join(("finished_at = greatest(started_at, ?)", *(f"{name} = ?" for name in ("state", *counts))))
     with transaction(connection):
         connection.execute(
             f"UPDATE runs SET {changes} WHERE run_id = ?",  # noqa: S608 -- names of _COUNTS

@@ -30,7 +30,7 @@ _READABLE_STATEMENTS = {"SELECT", "EXPLAIN"}
 
 
 def publish(home: Home, wait_seconds: float = 30.0, kept: int = _KEPT_GENERATIONS) -> Path:
-    """Publishes the warehouse as it stands and returns the new snapshot; `kept` are left. Call it when no writer is open.
+    """Publishes the warehouse as it stands and returns the new snapshot; `kept` stay. Call it when no writer is open.
 
     Raises WarehouseMissing (nothing was ever loaded), WarehouseBusy, WarehouseInconsistent (a check found violations),
     OutOfSpace. Whatever is raised, the snapshot before stays in place.

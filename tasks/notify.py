@@ -24,8 +24,9 @@ from tasks.runs.message import body, harmless, is_news, title
 
 EVENTS = "prefect-events"
 _BLOCK = "block:"
-# An event is a row of Prefect's database. The first night of a large archive may open a hundred thousand alerts.
-_MOST_EVENTS = 1000
+# An event is a row of Prefect's database, and the first night of a large archive may open a hundred thousand alerts: of
+# more than these, the gravest get an event of their own. Log and message say so; the warehouse has all of them.
+MOST_EVENTS = 1000
 _WAIT_SECONDS = 60.0
 
 
@@ -68,6 +69,13 @@ def queue_messages(writer: Writer, run_id: str, counts: RunCounts, channels: Cha
     if not is_news(counts, untold):
         return
     subject, text = title(counts, untold), body(counts, untold, review_link)
+    if len(untold) > MOST_EVENTS:
+        limit = (
+            f"每次运行最多为 {MOST_EVENTS} 条新增预警各发一个 Prefect 事件，本次新增 {len(untold)} 条："
+            "只为最严重的发出，全部见预警清单"
+        )
+        get_run_logger().warning("%s", limit)
+        text = f"{text}\n（{limit}）"
     bodies = dict.fromkeys(channels.names(), text) | {EVENTS: _events_of(run_id, counts, untold)}
     messages = [
         {
@@ -124,8 +132,8 @@ def _claimed(home: Home, failed: Sequence[str]) -> dict[str, object] | None:
 
 def _events_of(run_id: str, counts: RunCounts, untold: Sequence[Mapping[str, object]]) -> str:
     told = ("alert_id", "rule_code", "severity", "organization_name", "fiscal_year", "subject", "message")
-    opened = [{name: alert[name] for name in told} for alert in untold[:_MOST_EVENTS]]
-    digest = {"run_id": run_id, "sentence": counts.sentence(), "alerts": len(untold)}
+    opened = [{name: alert[name] for name in told} for alert in untold[:MOST_EVENTS]]
+    digest = {"run_id": run_id, "sentence": counts.sentence(), "alerts": len(untold), "events": len(opened)}
     return json.dumps({"digest": digest, "opened": opened}, ensure_ascii=False)
 
 

@@ -13,7 +13,7 @@ from storage.home import Home
 
 @task(task_run_name="发布查询库", cache_policy=NO_CACHE)
 def publish(home: Home, kept: int) -> Path:
-    """Publishes a new snapshot; `kept` of them stay. Raises WarehouseInconsistent where a check fails; the last one stays then."""
+    """Publishes a new snapshot; `kept` of them stay. Raises WarehouseInconsistent where a check fails: all stay."""
     snapshot = snapshots.publish(home, kept=kept)
     get_run_logger().info("已发布 %s", snapshot.name)
     return snapshot

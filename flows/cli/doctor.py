@@ -59,6 +59,7 @@ def _checks(settings: Settings) -> Iterator[Check]:
     yield _warehouse(settings)
     yield from _loaded_before(settings)
     yield _roster(settings)
+    yield from _sources(settings)
     yield _prefect_api(settings)
     yield from _converters()
     yield _ocr()
@@ -152,6 +153,24 @@ def _roster(settings: Settings) -> Check:
         return Check("应报名册", True, f"{len(parse_roster(path.read_bytes()))} 行")
     except RuleError as error:
         return Check("应报名册", False, str(error), "改正后下次运行生效；在此之前仍用上次的名册")
+
+
+def _sources(settings: Settings) -> Iterator[Check]:
+    """Each is listed up to its first file, with the credentials that a run would have."""
+    from itertools import islice
+
+    from storage.sources.address import addresses_of
+    from storage.sources.folder import SourceFailed, open_source
+
+    for address in addresses_of(settings.sources):
+        name = f"来源 {address.text}"
+        try:
+            with open_source(address, settings.source_limits) as folder:
+                any_file = list(islice(folder.files([]), 1))
+        except SourceFailed as error:
+            yield Check(name, False, str(error).removeprefix(f"{address.text}："), error.advice)
+        else:
+            yield Check(name, True, "可以取件" if any_file else "可以取件，现在是空的")
 
 
 def _prefect_api(settings: Settings) -> Check:

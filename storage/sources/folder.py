@@ -26,7 +26,7 @@ class Limits:
 
     timeout_seconds: float = 30.0
     max_file_bytes: int = 50 * 2**20
-    sftp_password: SecretStr = SecretStr("")
+    sftp_password: SecretStr | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class S3Folder:
     def __init__(self, address: Address, files: s3fs.S3FileSystem, limits: Limits) -> None:
         self.address, self._files, self._limits = address, files, limits
 
-    def files(self, refused: list[str]) -> Iterator[RemoteFile]:
+    def files(self, refused: list[str]) -> Iterator[RemoteFile]:  # noqa: ARG002 -- a bucket has no folders of its own
         root = f"{self.address.host}/{self.address.path}".rstrip("/")
         try:
             found: dict[str, dict[str, Any]] = self._files.find(root, detail=True)

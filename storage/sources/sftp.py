@@ -90,7 +90,7 @@ def _how_to_connect(address: Address, limits: Limits) -> dict[str, Any]:
     path = Path.home() / ".ssh" / "config"
     if path.is_file():
         configured = dict(paramiko.SSHConfig.from_path(str(path)).lookup(address.host))
-    password = limits.sftp_password.get_secret_value() or None
+    password = limits.sftp_password.get_secret_value() or None if limits.sftp_password else None
     return {
         "host": configured.get("hostname", address.host),
         "port": address.port or int(configured.get("port", 22)),

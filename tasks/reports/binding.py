@@ -7,6 +7,7 @@ list of projects (项目支出 ... 其中) the words before an amount are a proj
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from tasks.reports.amount_basis import basis_said
@@ -20,11 +21,16 @@ from tasks.reports.money_phrases import (
     COUNTED_PROJECTS,
     EXECUTED,
     GOES_ON,
+    HOLDS,
     ITEMIZED,
     KEPT_WITHIN,
     LEAD_IN,
+    LISTS_COUNTED,
     OF_A_PLAN,
+    OF_THE_SOURCES,
+    PLANNED,
     PLANNED_FOR,
+    PLANNED_FOR_IT,
     SHARE_OF_IT,
     SPENT_ON_IT,
 )
@@ -37,6 +43,8 @@ from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJE
 # What these hold is told by the heads of the economic classification.
 _BY_HEADS = frozenset({"personnel_expenditure", "public_expenditure"})
 _LISTS = _BY_HEADS | {"project_expenditure", "project_income", ECONOMIC_ITEM}
+# A list that holds dues tells them among its first.
+_PARTS_LOOKED_AT = 3
 # What is left over is there or not there; only its own words make it a plan.
 _AT_HAND = frozenset({"carry_in", "carry_out", "surplus"})
 
@@ -52,7 +60,21 @@ def bind(
     `scopes`: what the headings over each block say, by block_no.
     """
     reader = _Reader(vocabulary, fiscal_year, scopes, find_turns(mentions, vocabulary))
-    return [bound for mention in mentions if (bound := reader.read(mention))]
+    return _of_the_union([bound for mention in mentions if (bound := reader.read(mention))])
+
+
+def _of_the_union(bounds: list[Bound]) -> list[Bound]:
+    """工会经费收入96万元，其中拨缴经费收入48万元、上级补助…: all income, as its parts show, and not the dues among them."""
+    wholes = set()
+    for place, bound in enumerate(bounds[:-1]):
+        following = bounds[place + 1 : place + 1 + _PARTS_LOOKED_AT]
+        opened = bool(following) and following[0].mention.opener is Opener.FULL
+        if bound.code == "dues_income" and opened and any(part.code == bound.code for part in following):
+            wholes.add((bound.mention.block.block_no, bound.label))
+    return [
+        replace(bound, code="income_total") if (bound.mention.block.block_no, bound.label) in wholes else bound
+        for bound in bounds
+    ]
 
 
 class _Reader:
@@ -90,6 +112,9 @@ class _Reader:
             memory.counted = next(iter(self._vocabulary.labels_in(mention.lead)), memory.counted)
             return None
         self._open_list(mention)
+        told = memory.told
+        if memory.first is None and told and told.basis is Basis.BUDGET and OF_THE_SOURCES.match(mention.lead.strip()):
+            memory.basis, memory.container = Basis.BUDGET, NAMED_PROJECT
         if not memory.scope.one_project:
             memory.head = point_head_of(mention.gap, self._vocabulary, memory.scope) or memory.head
         lead = KEPT_WITHIN.sub("支出", mention.lead)
@@ -112,18 +137,18 @@ class _Reader:
         memory, last = self._memory, self._memory.last
         if last and last.code == "project_expenditure" and COUNTED_PROJECTS.search(mention.gap):
             self._open(last.code)
-        tells = (
-            last
-            and last.code == ECONOMIC_ITEM
-            and mention.opener is Opener.MAIN
-            and A_DEED.match(own_name(mention.lead))
-        )
+        tells = last and last.code == ECONOMIC_ITEM and mention.opener is Opener.MAIN and A_DEED.match(own_name(mention.lead))
         if tells:
             return
         if mention.opener and last and (mention.opener is not Opener.MAIN or last.code in _LISTS):
             self._open(last.code)
             memory.list_head = memory.list_head or last
-        if last and last.code in _LISTS and mention.gap.startswith(("：", ":")):
+        counted = memory.previous
+        if counted and counted.sentence == mention.sentence and LISTS_COUNTED.match(mention.gap):
+            if counted.quantity.unit in ("个", "项") and "项目" in counted.lead[-6:]:
+                memory.container = NAMED_PROJECT
+                memory.basis = Basis.BUDGET if PLANNED.search(counted.lead) else memory.basis
+        if last and last.code in _LISTS and (mention.gap.startswith(("：", ":")) or HOLDS.match(mention.gap)):
             self._open(last.code)
         if memory.scope.projects and not memory.strict and ITEMIZED.search(mention.gap):
             memory.container = NAMED_PROJECT
@@ -175,6 +200,8 @@ class _Reader:
             return said, given
         last = memory.last_here(mention)
         here = last is not None
+        if memory.scope.one_project and code == "project_expenditure" and PLANNED_FOR_IT.search(lead.strip()):
+            return Basis.BUDGET, given
         if code == NAMED_PROJECT and PLANNED_FOR.search(lead):
             return Basis.BUDGET, given
         head = memory.list_head or last
@@ -187,7 +214,7 @@ class _Reader:
             return Basis.BUDGET, given
         if code in _AT_HAND or EXECUTED.fullmatch(lead) or spent:
             return Basis.ACTUAL, given
-        if memory.basis is Basis.BUDGET and (mention.opener or not direct or here):
+        if memory.basis is Basis.BUDGET and (mention.opener or not direct or here or OF_THE_SOURCES.match(lead.strip())):
             return Basis.BUDGET, given
         if memory.basis is None and memory.scope.budget:
             return Basis.BUDGET, given

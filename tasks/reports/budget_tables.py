@@ -31,7 +31,7 @@ _LONGEST_HEADER_THAT_COUNTS = 16
 _LONGEST_YEAR_LABEL = 30
 _TARGETS = re.compile(r"[一二三]级指标|指标值|绩效目标|评价内容|绩效指标|指标名称")
 _PLAN_OR_EXECUTION = re.compile(r"(?:年初|全年|当年)?(?:预算|执行|决算)(?:数|金额|总额)?(?:[(（][ABＡＢ][)）])?")
-_EXECUTED = re.compile(r"执行(?:数|金额|额)|(?:全年|实际)执行$")
+_EXECUTED = re.compile(r"执行(?:数|金额|额)|(?:全年|实际)执行$|^(?:实际)?支出(?:数|金额|额)$")
 _SPENT_OF = {"appropriation_income": "appropriation_expenditure", "income_total": "expenditure_total"}
 
 

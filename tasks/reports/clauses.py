@@ -183,7 +183,7 @@ def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
         return False
     if piece.role is Role.PURPOSE:
         return True
-    if _PART.match(piece.text) and any(other.text.startswith("其中") for other in group.pieces):
+    if _PART.match(piece.text) and _lists_parts(group):
         return False
     if _OCCASION.match(piece.text) and (piece.counts or _HELD.search(piece.text)):
         # 开展送温暖活动，春节期间慰问职工200名: the umbrella has no time of its own.
@@ -215,6 +215,16 @@ def _opens(group: _Group, piece: Piece, layouts: Layouts) -> bool:
     if core.is_umbrella and not core.counts and all(other.is_means or not other.is_core for other in since):
         return not (core.takes_anything or any_of(layouts.clauses.support_verbs).match(piece.verb))
     return True
+
+
+def _lists_parts(group: _Group) -> bool:
+    """Whether the group's last pieces are parts of what 其中 parts: 其中医疗救助21.2万元，助学6万元."""
+    for piece in reversed(group.pieces):
+        if piece.text.startswith("其中"):
+            return True
+        if not _PART.match(piece.text):
+            return False
+    return False
 
 
 def _begins_anew(group: _Group, core: Piece, piece: Piece, layouts: Layouts) -> bool:

@@ -15,8 +15,10 @@ from tasks.reports.label_search import is_unmistakable, label_before, listed_pro
 from tasks.reports.mentions import Mention
 from tasks.reports.model import Basis, QuantityKind
 from tasks.reports.money_phrases import (
+    ABOVE,
     ADDED_UP,
     ADJUSTED,
+    ALL_PROJECTS,
     AT_FIRST,
     BUDGET_AS_SOURCE,
     BY_ITS_NAME,
@@ -27,10 +29,12 @@ from tasks.reports.money_phrases import (
     ECONOMIC_CLASS,
     EXECUTION_WORDS,
     FILLER,
+    FOR_THE_PROJECT,
     FROM_FEDERATION,
     FROM_TREASURY,
     GRANTED,
     OF_IT,
+    OF_THE_UNION,
     OF_THE_PROJECT,
     OWN_MONEY,
     PAID,
@@ -63,6 +67,8 @@ _NOTHING = Named("", "", False)
 _WHOLE_CODES = frozenset({"expenditure_total", "project_expenditure"})
 _IN_PROJECTS = {"income_total": "project_income", "expenditure_total": "project_expenditure"}
 _DUAL = frozenset({"reception", "meeting", "training", "vehicle_operation", "vehicle_total", "overseas_travel"})
+# 帮扶项目 may be any, 困难帮扶项目 is one.
+_PROJECT_NAME = 6
 # Among what came in, the union's dues; among what was spent, a head of the accounts.
 _DUES = frozenset({"工会经费"})
 _INCOME = frozenset({"income_total", "appropriation_income", "superior_subsidy_income"})
@@ -113,7 +119,9 @@ def name_of(mention: Mention, memory: Memory, vocabulary: BudgetVocabulary) -> N
 def _mistakable(words: _Words) -> Named | None:
     """In a narrative of work most budget words mean something else."""
     label = words.label
-    doubtful = label and words.memory.strict and not is_unmistakable(label, words.vocabulary)
+    # 支出培训费2万元: the fee itself, whatever is told around it.
+    fee = label and label.code in ("meeting", "training") and label.text.endswith("费") and "支出" in words.lead
+    doubtful = label and not fee and words.memory.strict and not is_unmistakable(label, words.vocabulary)
     return _NOTHING if doubtful else None
 
 
@@ -164,6 +172,11 @@ def _labelled(words: _Words, label: Label) -> Named:
     container = None if label.code == FUNCTIONAL_ITEM else memory.container
     if label.text == "结余" and SET_OFF.search(words.mention.gap[: -len(lead)] if lead else ""):
         return Named("surplus", text, True)
+    named = words.own.removesuffix("支出")
+    if memory.scope.projects and named.endswith("项目") and len(named) >= _PROJECT_NAME and not ALL_PROJECTS.search(named):
+        return Named(NAMED_PROJECT, named, True)
+    if memory.last is None and memory.container is None and OF_THE_UNION.match(lead):
+        return Named("expenditure_total", "工会经费支出", True)
     if _is_point_of_projects(words, label):
         return Named(NAMED_PROJECT, words.own or text, True)
     if label.code == ECONOMIC_ITEM and ECONOMIC_CLASS.search(label.text):
@@ -231,7 +244,8 @@ def _as_whole(words: _Words) -> Named | None:
         label = re.sub(r"(?:共计|为|是|共)$", "", re.sub(r"^(?:19|20)\d\d年度?", "", found.group()))
         return Named("project_expenditure" if project else "expenditure_total", label, True)
     plain = re.sub(r"\s", "", lead)
-    if memory.scope.one_project and last is None and (THE_PROJECT.fullmatch(plain) or OF_THE_PROJECT.fullmatch(plain)):
+    of_it = any(words_of.fullmatch(plain) for words_of in (THE_PROJECT, OF_THE_PROJECT, FOR_THE_PROJECT))
+    if memory.scope.one_project and last is None and of_it:
         return Named("project_expenditure", words.own, True)
     if ADJUSTED.fullmatch(lead) and last is None and memory.told is None and not memory.strict:
         return Named("project_expenditure" if memory.scope.projects else "expenditure_total", lead.strip(), True)
@@ -264,8 +278,10 @@ def _as_source(words: _Words) -> Named | None:
     """Who gives the money of a project. What a federation gives to its own project is no income."""
     if FROM_TREASURY.fullmatch(words.own) and not words.memory.strict:
         return Named("appropriation_income", words.own, True)
-    if words.memory.container != NAMED_PROJECT:
+    if words.memory.container != NAMED_PROJECT and not words.memory.scope.one_project:
         return None
+    if words.last and words.last.code in _GIVERS and ABOVE.fullmatch(words.own):
+        return Named("superior_subsidy_income", words.own, True)
     if giver := FROM_FEDERATION.fullmatch(words.own):
         return Named("superior_subsidy_income", words.own, True) if giver["above"] else _NOTHING
     return None

@@ -9,11 +9,11 @@ from tasks.reports.scopes import Scope
 from tasks.reports.vocabulary import FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
 
 # 行政运行（项）。年初预算为…: the head that a final account names in a sentence of its own.
-_HEAD = re.compile(r"(?P<name>[一-龥]{2,20})[（(][类款项][)）](?:支出)?[。，：:\s]*(?P<rest>[^。，：:（(]*)$")
+_HEAD = re.compile(r"(?P<name>[一-龥]{2,20})[（(]\d{0,3}[类款项][)）](?:支出)?[。，：:\s]*(?P<rest>[^。，：:（(]*)$")
 _GENERAL = re.compile(
     r"(?:(?:19|20)\d\d年度?)?(?:年初|全年|本年度?|当年|调整后?|实际)?(?:共计?|合计|累计|实际)?(?:支出)?"
     r"(?:预算|决算|执行|支出)(?:数|安排|支出|总额)?(?:为|是|共计?)?|"
-    r"(?:年中|当年|本年)?(?:追加|调增|调减|调整)(?:预算|资金|经费)?(?:数|金额)?(?:为|是|共)?"
+    r"(?:年中|当年|本年)?(?:预算)?(?:追加|调增|调减|调整(?:增加|减少)?|核增|核减|压减)(?:预算|资金|经费)?(?:数|金额)?(?:为|是|共)?"
 )
 # 2、困难职工帮扶项目。年初预算…: the same for a project, under a heading that speaks of projects.
 _PROJECT_HEAD = re.compile(
@@ -43,7 +43,7 @@ _ON_AN_ACCOUNT = re.compile(
 _PLANNER = re.compile(
     r"^(?:年初|年中|全年|财政|中央|上级|省|市|县|区|州|本级|我|本|部门|单位|各级|由|经|按照|根据|通过|为|用于|共|累计|合计|争取)|"
     r"(?:工会|财政|政府|财政局|单位|部门|办公室|中心|[省市县区])$"
-)  # 1.入会行动，预算16万元，实际支出15万元 and 项目一：文化宫维护。预算…: the point of a list of projects is its head.
+)# 1.入会行动，预算16万元，实际支出15万元 and 项目一：文化宫维护。预算…: the point of a list of projects is its head.
 _POINT_HEAD = re.compile(
     r"(?:^|[。；;：:\n])\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）、.．]\s*|[一二三四五六七八九十]{1,2}是[：:]?\s*|[①-⑳]\s*|"
     r"(?:子?项目|专项)[\d一二三四五六七八九十]{1,2}[：:、.．]\s*)"
@@ -55,6 +55,8 @@ _ITEM_HEAD = re.compile(
     r"(?:^|\n)\s*[（(]?[\d一二三四五六七八九十]{1,2}[)）、.．]\s*(?P<name>[^。，：；:;\n\d]{4,20})(?:情况)?[。：:]"
     r"\s*(?P<rest>(?:(?:主要)?(?:是?指|用于|是为)[^。]*[，、])?[^，。；]*)$"
 )
+# 三公经费方面，全年支出4万元
+_TOPIC = re.compile(r"(?:^|[。；\n])\s*(?P<name>[^。，：；:;\n\d]{2,20})方面[，,：:]\s*(?P<rest>[^，。；：:]*)$")
 
 
 def head_of(gap: str, vocabulary: BudgetVocabulary, scope: Scope) -> tuple[str, str] | None:
@@ -68,7 +70,7 @@ def head_of(gap: str, vocabulary: BudgetVocabulary, scope: Scope) -> tuple[str, 
     project = _PROJECT_HEAD.search(gap) if scope.projects else None
     if project:
         return NAMED_PROJECT, project["name"]
-    item = _ITEM_HEAD.search(gap)
+    item = _ITEM_HEAD.search(gap) or _TOPIC.search(gap)
     code = vocabulary.whole(item["name"]) if item else None
     return (code, item["name"]) if item and code else None
 
@@ -77,13 +79,15 @@ def point_head_of(gap: str, vocabulary: BudgetVocabulary, scope: Scope) -> tuple
     """The same for a point in a list of projects, which may begin in the middle of a sentence."""
     if planned := _planned_project(gap, vocabulary, scope):
         return planned
+    if not scope.strict and (function := _HEAD.search(gap)):
+        return FUNCTIONAL_ITEM, function["name"]
     found = _POINT_HEAD.search(gap)
     if found is None or not is_name(found["name"]) or vocabulary.labels_in(found["name"]):
         return None
     if not scope.projects and _ON_AN_ACCOUNT.search(found["name"]):
         return None
     rest = re.sub(r"\s", "", found["rest"])
-    if (scope.strict or not scope.projects) and not re.search(r"预算|决算|执行", rest):
+    if (scope.strict or not scope.projects) and not re.search(r"预算|决算|执行|年初|安排", rest):
         return None  # 1.送清凉，投入20万元: a deed
     general = _GENERAL.fullmatch(rest) or _PLANNING.fullmatch(rest)
     return (NAMED_PROJECT, found["name"].strip()) if rest and general else None

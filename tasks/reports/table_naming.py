@@ -24,9 +24,7 @@ Grid = Sequence[Sequence[Cell | None]]
 _WHOLE_COLUMN = re.compile(
     r"(?:年初|全年|年度|当年|调整后?)?(?:[(（]?调整后?[)）]?)?(?:预算|执行|预算执行)(?:数|总额|金额)?(?:[(（][ABＡＢ][)）])?(?:[(（][万千]?元[)）])?"
 )
-_WHOLE_ROW = re.compile(
-    r"^(?:部门|单位|整体|年度|项目)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?(?:执行情况$|执行情况|资金$)"
-)
+_WHOLE_ROW = re.compile(r"^(?:部门|单位|整体|年度|项目)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?(?:执行情况$|执行情况|资金$)")
 _EXECUTION_FORM = re.compile(r"^(?:部门|单位|整体|年度)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?执行情况")
 _CODE_HEADER = re.compile(r"编码|科目代码")
 _ECONOMIC_CODE = re.compile(r"3(?:0\d|10|99)(?:\d\d)?")
@@ -46,7 +44,11 @@ _SPENT = frozenset({"expenditure_total", "appropriation_expenditure"})
 # 到位资金: what a project was given, not what it spent.
 _ARRIVED = re.compile(r"到位|下达|拨入")
 # Sources by their short names, which say nothing in prose.
-_BY_ITSELF = {"一般公共预算": "appropriation_income", "政府性基金预算": "government_fund_income"}
+_BY_ITSELF = {"一般公共预算": "appropriation_income", "政府性基金预算": "government_fund_income"} | {
+    **dict.fromkeys(("人员类", "人员类支出"), "personnel_expenditure"),
+    **dict.fromkeys(("公用类", "公用类支出"), "public_expenditure"),
+    **dict.fromkeys(("项目类", "项目类支出", "特定目标类"), "project_expenditure"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class TableNaming:
         self._execution_form = any(_EXECUTION_FORM.search(squeeze(c.text)) for c in cells)
         self._totals = {code for c in cells if (code := self._code(c.text)) and "本年" in c.text}
         labels = [words.row_label(row) or words.first_words(row) for row in range(len(grid))]
+        self._spending = "支出" in caption or any("支出" in squeeze(cell.text) for cell in cells)
         self._lists = lists_of(labels, self._code)
         self._projects = self._find_projects(caption)
 
@@ -181,12 +184,7 @@ class TableNaming:
         """全年预算数 and 全年执行数 of a form that names no item beside them: those of the organization, or project."""
         beside = squeeze(labels[0].text) if labels else ""
         first = self._grid[labels[0].row_no - 1][0] if labels else None
-        if (
-            first
-            and first not in labels[:1]
-            and _WHOLE_COLUMN.fullmatch(_plain(labels[0]))
-            and self._is_whole_row(first)
-        ):
+        if first and first not in labels[:1] and _WHOLE_COLUMN.fullmatch(_plain(labels[0])) and self._is_whole_row(first):
             return TableName(self._all_that_is_spent, _plain(labels[0]), False)  # 预算执行情况 | 预算数： | 50
         if not header or not _WHOLE_COLUMN.fullmatch(_plain(header[0])):
             return None
@@ -201,6 +199,8 @@ class TableNaming:
     def _whole_of(self, cells: Sequence[Cell | None]) -> str | None:
         """The item that the highest of these are parts of, where they all are parts of one."""
         codes = {code for cell in cells if cell and (code := self._code(cell.text))}
+        if codes <= _OF_A_HEAD and self._spending and sum(bool(c and self._code(c.text)) for c in cells) > 1:
+            return "expenditure_total"  # 合计 of the heads of a classification
         items = [item for code in codes if (item := self._vocabulary.item(code))]
         tops = [item for item in items if item.parts_of not in codes]
         wholes = {item.parts_of for item in tops}

@@ -105,9 +105,8 @@ class _Files(paramiko.SFTPServerInterface):
             if folder.name in self.server.denied:
                 return int(paramiko.SFTP_PERMISSION_DENIED)
             found = []
-            for name in os.listdir(os.fsencode(folder)):
-                attributes = paramiko.SFTPAttributes.from_stat(os.lstat(os.path.join(os.fsencode(folder), name)))
-                found.append(_Entry(attributes, name))
+            for entry in folder.iterdir():
+                found.append(_Entry(paramiko.SFTPAttributes.from_stat(entry.lstat()), os.fsencode(entry.name)))
             return found
         except OSError as error:
             return int(paramiko.SFTPServer.convert_errno(error.errno or 0))

@@ -170,9 +170,10 @@ def test_a_run_that_was_killed_after_fetching_fetches_nothing_twice(
     def killed(*given: object) -> None:
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as during, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as during:
         during.setattr("flows.ingest.discover", killed)
-        ingest_reports(home=home.root)
+        with pytest.raises(KeyboardInterrupt):
+            ingest_reports(home=home.root)
     sftp.asked.clear()
     assert seen(run(home)) == {"files_seen": 1, "loaded": 1}
     assert sftp.fetched() == []

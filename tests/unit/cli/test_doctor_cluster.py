@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +12,6 @@ import pytest
 from typer.testing import CliRunner
 
 from flows.cli import app
-from flows.cli import doctor as module
 
 NAME = "多机读取（Dask）"
 
@@ -25,7 +25,8 @@ def said(home: Path, monkeypatch: pytest.MonkeyPatch, **variables: str) -> Mappi
 
 
 def test_missing_is_wrong_only_where_it_is_wanted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.cli.doctor.find_spec", lambda name: None)
+    # The package has a command of the module's name.
+    monkeypatch.setattr(sys.modules["flows.cli.doctor"], "find_spec", lambda name: None)
     row = said(tmp_path, monkeypatch)
     assert row["ok"] is None
     row = said(tmp_path, monkeypatch, RUNNER="dask")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -82,7 +82,7 @@ def test_what_programs_have_not_finished_is_left_alone_until_it_is_renamed(folde
 
 
 @pytest.fixture
-def while_waiting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callable[[], object]], list[float]]]:
+def while_waiting(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], list[float]]:
     """What happens in the inbox during the wait, without waiting; gives the waits."""
 
     def arrange(happens: Callable[[], object]) -> list[float]:
@@ -95,7 +95,7 @@ def while_waiting(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Callabl
         monkeypatch.setattr(inbox.time, "sleep", sleep)
         return waits
 
-    yield arrange
+    return arrange
 
 
 @pytest.mark.parametrize("age", [1.0, 200.0, -7_200.0], ids=["new", "the share's clock is behind", "it is ahead"])

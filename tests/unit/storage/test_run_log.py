@@ -85,3 +85,15 @@ def test_what_was_resolved_and_fails_again_waits_again(writer: Writer) -> None:
     writer.resolve_quarantine(LATER, sha256="ab" * 32)
     assert writer.record_quarantine(failed(), LATER) == 2
     assert len(writer.waiting_in_quarantine()) == 1
+
+
+def test_a_clock_that_was_set_back_changes_no_order(writer: Writer) -> None:
+    """Of two versions of a report the one of the later run counts: told by when runs began, so they begin in order."""
+    writer.start_run("ahead", "ingest", LATER)
+    writer.finish_run("ahead", LATER + dt.timedelta(minutes=5), "completed")
+    writer.start_run("back", "ingest", NIGHT)
+    writer.finish_run("back", NIGHT + dt.timedelta(minutes=1), "completed")
+    rows = writer.run_rule("SELECT run_id, finished_at >= started_at AS ends FROM runs ORDER BY started_at")
+    assert rows == [{"run_id": "ahead", "ends": True}, {"run_id": "back", "ends": True}]
+    [row] = writer.run_rule("SELECT started_at FROM runs WHERE run_id = 'back'")
+    assert row["started_at"] > LATER + dt.timedelta(minutes=5)  # type: ignore[operator]

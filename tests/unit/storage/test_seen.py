@@ -44,9 +44,14 @@ def test_what_is_no_longer_there_goes(home: Home) -> None:
 def test_a_look_that_ended_early_forgets_nothing(home: Home) -> None:
     with seen_at(home, "inbox") as seen:
         seen.note("甲", "1", "ab")
-    with pytest.raises(RuntimeError), seen_at(home, "inbox") as seen:
-        seen.note("乙", "1", "cd")
-        raise RuntimeError
+
+    def look() -> None:
+        with seen_at(home, "inbox") as seen:
+            seen.note("乙", "1", "cd")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        look()
     with seen_at(home, "inbox") as seen:
         assert (seen.sha256("甲", "1"), seen.sha256("乙", "1")) == ("ab", "cd")
 
