@@ -16,7 +16,7 @@ from prefect.runtime import flow_run
 
 from flows import __version__
 from storage.alert_history import AlertCounts
-from storage.clock import local_time, utc_now
+from storage.clock import local_time, not_before, utc_now
 from storage.errors import WarehouseUnreachable
 from storage.home import Home
 from storage.warehouse import Writer, open_writer
@@ -51,7 +51,8 @@ def open_run(home: Home, flow_name: str, wait_seconds: float) -> Iterator[Run]:
     with ExitStack() as stack:
         writer = _writer(stack, home, wait_seconds, f"{flow_name} {run_name()}")
         run = Run(home, writer)
-        writer.start_run(run.run_id, flow_name, utc_now(), flow_run.id)
+        began = writer.start_run(run.run_id, flow_name, utc_now(), flow_run.id)
+        stack.enter_context(not_before(began))
         try:
             yield run
         except BaseException:

@@ -82,7 +82,9 @@ def save_alerts(
         _resolve(connection, resolved)
         _record(connection, events, run_id, now)
         [(open_now, seen)] = connection.execute(
-            "SELECT count(*) FILTER (status = 'open'), count(*) FILTER (last_seen_at = ?) FROM alerts", [now]
+            "SELECT count(*) FILTER (status = 'open'), count(*) FILTER (last_seen_at = ? AND status <> 'resolved')"
+            " FROM alerts",
+            [now],
         ).fetchall()
     heard = {event: sum(rows[one]["status"] == "open" for one in events[event]) for event in ("opened", "reopened")}
     return AlertCounts(heard["opened"], heard["reopened"], seen - sum(heard.values()), len(resolved), open_now)

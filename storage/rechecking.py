@@ -28,13 +28,19 @@ _MARK = """
     FROM (SELECT report_id, CASE WHEN is_current THEN $rules END AS mark FROM v_reports) AS v
     WHERE v.report_id = reports.report_id AND reports.rules_checked IS DISTINCT FROM v.mark
 """
+_CHECKED = """
+    CREATE TEMP TABLE checked AS
+    SELECT r.report_id, r.rules_checked
+    FROM v_reports AS v
+    JOIN reports AS r ON r.report_id = v.report_id
+    WHERE v.is_current AND r.rules_checked IS NOT NULL
+"""
 _KEPT = """
     INSERT INTO temp.holding
     SELECT a.alert_id
     FROM alerts AS a
-    JOIN reports AS r ON r.report_id = a.report_id
-    JOIN v_reports AS v ON v.report_id = a.report_id
-    WHERE v.is_current AND r.rules_checked = $rules AND a.status <> 'resolved' AND list_contains($codes, a.rule_code)
+    JOIN temp.checked AS c ON c.report_id = a.report_id
+    WHERE c.rules_checked = $rules AND a.status <> 'resolved' AND list_contains($codes, a.rule_code)
         AND a.report_id NOT IN (SELECT unnest($asked::VARCHAR[]))
 """
 # A report is compared with those of its year and of the year before; so a new one is news for the year after it, too.
@@ -103,14 +109,16 @@ def of_organizations(connection: duckdb.DuckDBPyConnection, changed: Collection[
 
 @contextmanager
 def held(connection: duckdb.DuckDBPyConnection, holding: Sequence[Unasked]) -> Iterator[None]:
-    """Inside, the temporary table `holding` has the alert_id of all that still holds because nothing changed."""
+    """Inside, the temporary table `holding` has the alert_id of all that still holds because nothing changed.
+
+    The caller holds the transaction: where it fails, the tables go with it.
+    """
     connection.execute("CREATE TEMP TABLE holding (alert_id VARCHAR)")
-    try:
-        for one in holding:
-            connection.execute(_KEPT, {"rules": one.rules, "codes": list(one.codes), "asked": list(one.asked)})
-        yield
-    finally:
-        _drop(connection, iter([("TABLE", "holding")]))
+    connection.execute(_CHECKED)
+    for one in holding:
+        connection.execute(_KEPT, {"rules": one.rules, "codes": list(one.codes), "asked": list(one.asked)})
+    yield
+    _drop(connection, iter([("TABLE", "checked"), ("TABLE", "holding")]))
 
 
 @contextmanager

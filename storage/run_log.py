@@ -20,12 +20,12 @@ def start_run(
     started_at: dt.datetime,
     flow_run_id: str | None = None,
     killed_before: dt.datetime = dt.datetime.max,
-) -> None:
-    """Opens a run. An earlier run of the same flow that never ended was killed: it is marked failed, without an end.
+) -> dt.datetime:
+    """Opens a run; returns when it began: after all others, whatever the clock says.
 
-    `killed_before`: where others may be running now, only what began before this is taken for killed.
-
-    It begins after all others whatever the clock says: of two versions of a report the one of the later run counts.
+    Of two versions of a report the one of the later run counts. An earlier run of the same flow that never ended was
+    killed: it is marked failed, without an end. `killed_before`: where others may be running now, only what began
+    before this is taken for killed.
     """
     started_at = _after_all_others(connection, started_at)
     opened = {"run_id": run_id, "flow_run_id": flow_run_id, "flow_name": flow_name, "started_at": started_at}
@@ -35,6 +35,7 @@ def start_run(
             [flow_name, killed_before],
         )
         insert_rows(connection, "runs", [{**opened, "state": "running", **dict.fromkeys(_COUNTS, 0)}])
+    return started_at
 
 
 def _after_all_others(connection: duckdb.DuckDBPyConnection, moment: dt.datetime) -> dt.datetime:

@@ -128,13 +128,16 @@ class Writer:
             self.connection.execute("DELETE FROM categories")
             insert_rows(self.connection, "categories", rows)
 
-    def start_run(self, run_id: str, flow_name: str, started_at: dt.datetime, flow_run_id: str | None = None) -> None:
-        """Opens a run; an earlier one of this flow that is still open was killed and is marked failed.
+    def start_run(
+        self, run_id: str, flow_name: str, started_at: dt.datetime, flow_run_id: str | None = None
+    ) -> dt.datetime:
+        """Opens a run; returns when it began: after all others, whatever the clock says.
 
-        In a lake it may be another machine's; there only what is open for a day was killed.
+        An earlier one of this flow that is still open was killed and is marked failed. In a lake it may be another
+        machine's; there only what is open for a day was killed.
         """
         killed_before = started_at - dt.timedelta(days=1) if is_lake(self.connection) else dt.datetime.max
-        run_log.start_run(self.connection, run_id, flow_name, started_at, flow_run_id, killed_before)
+        return run_log.start_run(self.connection, run_id, flow_name, started_at, flow_run_id, killed_before)
 
     def finish_run(self, run_id: str, finished_at: dt.datetime, state: str, **counts: int) -> None:
         """Closes a run as "completed" or "failed"; `counts` are columns of `runs` (files_seen, loaded, ...)."""

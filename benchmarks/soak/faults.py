@@ -27,8 +27,8 @@ _LOOK_SECONDS = 0.02
 # process, but waiting then costs a whole processor, and ten minutes a run.
 _OTHER_CLOCK = """
 import datetime, sys, storage.clock
-told = storage.clock.utc_now
-storage.clock.utc_now = lambda: told() + datetime.timedelta(seconds={seconds})
+told = storage.clock.machine_time
+storage.clock.machine_time = lambda: told() + datetime.timedelta(seconds={seconds})
 sys.argv = sys.argv[1:]
 from flows.cli import main
 main()
@@ -180,10 +180,11 @@ def kill_server(night: Night, moments: int) -> Struck:
 
 
 def full_disk(night: Night, moments: int) -> Struck:
-    """No file may grow any further than the largest one is already, as on a disk that is full. `moments`: of no use."""
-    most = max(path.stat().st_size for path in night.home.rglob("*") if path.is_file() and "prefect" not in path.parts)
-    room = night.chance.choice((64, 512)) * 1024 if moments else 0
-    run = night.start(limit=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most + room, most + room)))
+    """No file may be written beyond a size that the warehouse already has, as on a disk that is full."""
+    warehouse = night.home / "warehouse.duckdb"
+    known = warehouse.stat().st_size if warehouse.is_file() and moments else 0
+    most = max(64 * 1024, int(known * night.chance.choice((0.5, 1.0))))
+    run = night.start(limit=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (most, most)))
     return Struck("the disk was full", ended(run))
 
 

@@ -1,16 +1,72 @@
-"""Which amount and which year the words before a number say themselves: 2022年初预算, 上年决算, 实际支出.
+"""Which amount (budget, actual ...) and which year a number in prose is: by its own words, else by those before it.
 
-What follows from the amounts and headings around it is weighed in binding.py.
+Which budget item it is of: naming.py.
 """
 
 from __future__ import annotations
 
 import re
 
+from tasks.reports.bounds import Memory
+from tasks.reports.mentions import Mention
 from tasks.reports.model import Basis
-from tasks.reports.vocabulary import NAMED_PROJECT, BudgetVocabulary
+from tasks.reports.money_phrases import (
+    COUNTED_PLAN,
+    EXECUTED,
+    OF_A_PLAN,
+    OF_THE_SOURCES,
+    PLANNED_AT_HEAD,
+    PLANNED_FOR,
+    PLANNED_FOR_IT,
+    SHARE_OF_IT,
+    SPENT_ON_IT,
+)
+from tasks.reports.vocabulary import ECONOMIC_ITEM, NAMED_PROJECT, BudgetVocabulary
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|[“\"三]))")
+# What is left over is there or not there; only its own words make it a plan.
+_AT_HAND = frozenset({"carry_in", "carry_out", "surplus"})
+
+
+def basis_of(
+    mention: Mention, code: str, direct: bool, memory: Memory, vocabulary: BudgetVocabulary, fiscal_year: int | None
+) -> tuple[Basis, int | None]:
+    """(basis, year) of an amount of item `code`; ACTUAL where nothing says it. `direct`: its words name the item."""
+    said, year = basis_said(mention.lead, code, vocabulary, fiscal_year)
+    basis = said or _planned(mention, code, memory) or _inherited(mention, code, direct, memory)
+    return basis, year
+
+
+def _planned(mention: Mention, code: str, memory: Memory) -> Basis | None:
+    """BUDGET where turns of phrase say so without a word of the vocabulary (安排资金5万元)."""
+    lead = mention.lead.strip()
+    after = mention.block.text[mention.quantity.end :]
+    share = OF_A_PLAN.search(lead) and SHARE_OF_IT.match(after)
+    whole = code == "project_expenditure" and (
+        (memory.scope.one_project and PLANNED_FOR_IT.search(lead)) or COUNTED_PLAN.fullmatch(lead)
+    )
+    head = memory.head and PLANNED_AT_HEAD.search(lead)
+    project = code == NAMED_PROJECT and (PLANNED_FOR.search(lead) or head)
+    return Basis.BUDGET if share or whole or project else None
+
+
+def _inherited(mention: Mention, code: str, direct: bool, memory: Memory) -> Basis:
+    """What the list, the sentence or the heading says that an amount without a word of its own is."""
+    lead, last = mention.lead.strip(), memory.last_here(mention)
+    head = memory.list_head or last
+    if head and head.basis is Basis.ADJUSTMENT and code in (NAMED_PROJECT, ECONOMIC_ITEM):
+        return Basis.ADJUSTMENT
+    of_income = memory.list_head is not None and memory.list_head.code == "income_total"
+    if code == "carry_in" and of_income and memory.list_head and memory.list_head.basis is Basis.BUDGET:
+        return Basis.BUDGET
+    # 预算24万元，支出23万元: the bare word tells what became of the plan.
+    spent = last is not None and not mention.opener and SPENT_ON_IT.fullmatch(lead) is not None
+    if code in _AT_HAND or EXECUTED.fullmatch(mention.lead) or spent:
+        return Basis.ACTUAL
+    listed = mention.opener or not direct or last is not None or OF_THE_SOURCES.match(lead)
+    if memory.basis is Basis.BUDGET and listed:
+        return Basis.BUDGET
+    return Basis.BUDGET if memory.basis is None and memory.scope.budget else Basis.ACTUAL
 
 
 def basis_said(

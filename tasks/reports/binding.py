@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from tasks.reports.amount_basis import basis_said
+from tasks.reports.amount_basis import basis_of
 from tasks.reports.bounds import Bound, Memory
 from tasks.reports.in_turn import Turn, find_turns
 from tasks.reports.mentions import Mention, Opener, Role
@@ -19,20 +19,14 @@ from tasks.reports.money_phrases import (
     A_DEED,
     BEGINS,
     COUNTED_PROJECTS,
-    EXECUTED,
     GOES_ON,
     HOLDS,
     ITEMIZED,
     KEPT_WITHIN,
     LEAD_IN,
     LISTS_COUNTED,
-    OF_A_PLAN,
     OF_THE_SOURCES,
     PLANNED,
-    PLANNED_FOR,
-    PLANNED_FOR_IT,
-    SHARE_OF_IT,
-    SPENT_ON_IT,
 )
 from tasks.reports.naming import name_of
 from tasks.reports.own_names import own_name
@@ -45,8 +39,6 @@ _BY_HEADS = frozenset({"personnel_expenditure", "public_expenditure"})
 _LISTS = _BY_HEADS | {"project_expenditure", "project_income", ECONOMIC_ITEM}
 # A list that holds dues tells them among its first.
 _PARTS_LOOKED_AT = 3
-# What is left over is there or not there; only its own words make it a plan.
-_AT_HAND = frozenset({"carry_in", "carry_out", "surplus"})
 
 
 def bind(
@@ -64,7 +56,7 @@ def bind(
 
 
 def _of_the_union(bounds: list[Bound]) -> list[Bound]:
-    """工会经费收入96万元，其中拨缴经费收入48万元、上级补助…: all income, as its parts show, and not the dues among them."""
+    """工会经费收入96万元，其中拨缴经费收入48万元、上级补助…: all income, as its parts show."""
     wholes = set()
     for place, bound in enumerate(bounds[:-1]):
         following = bounds[place + 1 : place + 1 + _PARTS_LOOKED_AT]
@@ -137,21 +129,31 @@ class _Reader:
         memory, last = self._memory, self._memory.last
         if last and last.code == "project_expenditure" and COUNTED_PROJECTS.search(mention.gap):
             self._open(last.code)
-        tells = last and last.code == ECONOMIC_ITEM and mention.opener is Opener.MAIN and A_DEED.match(own_name(mention.lead))
+        tells = (
+            last
+            and last.code == ECONOMIC_ITEM
+            and mention.opener is Opener.MAIN
+            and A_DEED.match(own_name(mention.lead))
+        )
         if tells:
             return
         if mention.opener and last and (mention.opener is not Opener.MAIN or last.code in _LISTS):
             self._open(last.code)
             memory.list_head = memory.list_head or last
-        counted = memory.previous
-        if counted and counted.sentence == mention.sentence and LISTS_COUNTED.match(mention.gap):
-            if counted.quantity.unit in ("个", "项") and "项目" in counted.lead[-6:]:
-                memory.container = NAMED_PROJECT
-                memory.basis = Basis.BUDGET if PLANNED.search(counted.lead) else memory.basis
+        self._open_counted(mention)
         if last and last.code in _LISTS and (mention.gap.startswith(("：", ":")) or HOLDS.match(mention.gap)):
             self._open(last.code)
         if memory.scope.projects and not memory.strict and ITEMIZED.search(mention.gap):
             memory.container = NAMED_PROJECT
+
+    def _open_counted(self, mention: Mention) -> None:
+        """共安排项目4个，分别为：…: projects that were counted are listed."""
+        memory, counted = self._memory, self._memory.previous
+        if counted is None or counted.sentence != mention.sentence or not LISTS_COUNTED.match(mention.gap):
+            return
+        if counted.quantity.unit in ("个", "项") and "项目" in counted.lead[-6:]:
+            memory.container = NAMED_PROJECT
+            memory.basis = Basis.BUDGET if PLANNED.search(counted.lead) else memory.basis
 
     def _open(self, code: str) -> None:
         item = self._vocabulary.item(code)
@@ -169,19 +171,20 @@ class _Reader:
                 self._open(label.code)
 
     def _bind(self, mention: Mention, amount: Decimal, unit_text: str) -> Bound | None:
-        named = name_of(mention, self._memory, self._vocabulary)
+        memory = self._memory
+        named = name_of(mention, memory, self._vocabulary)
         if named is None:
             return None
-        basis, year = self._basis_of(mention, named.code, named.direct)
+        basis, year = basis_of(mention, named.code, named.direct, memory, self._vocabulary, self._year)
         if named.opens_list:
-            self._memory.container = NAMED_PROJECT
+            memory.container = NAMED_PROJECT
         elif named.code in _BY_HEADS | {"project_expenditure", FUNCTIONAL_ITEM}:
-            self._memory.container = None
+            memory.container = None
         return Bound(mention, named.code, named.label, basis, year, amount, unit_text, named.direct)
 
     def _in_turn(self, mention: Mention, turn: Turn, amount: Decimal, unit_text: str) -> Bound | None:
         """An amount told in turn with others (分别为); None for a year before the last, which is no figure here."""
-        basis, year = self._basis_of(mention, turn.code, direct=True)
+        basis, year = basis_of(mention, turn.code, True, self._memory, self._vocabulary, self._year)
         if turn.year is not None and self._year is not None:
             if turn.year < self._year - 1:
                 return None
@@ -189,36 +192,6 @@ class _Reader:
             basis = Basis.ACTUAL if turn.year == self._year and basis is Basis.PRIOR_YEAR else basis
             year = turn.year
         return Bound(mention, turn.code, turn.label, turn.basis or basis, year, amount, unit_text, True)
-
-    def _basis_of(self, mention: Mention, code: str, direct: bool) -> tuple[Basis, int | None]:
-        lead, memory = mention.lead, self._memory
-        said, given = basis_said(lead, code, self._vocabulary, self._year)
-        after = mention.block.text[mention.quantity.end :]
-        if said is None and OF_A_PLAN.search(lead.strip()) and SHARE_OF_IT.match(after):
-            return Basis.BUDGET, given
-        if said is not None:
-            return said, given
-        last = memory.last_here(mention)
-        here = last is not None
-        if memory.scope.one_project and code == "project_expenditure" and PLANNED_FOR_IT.search(lead.strip()):
-            return Basis.BUDGET, given
-        if code == NAMED_PROJECT and PLANNED_FOR.search(lead):
-            return Basis.BUDGET, given
-        head = memory.list_head or last
-        if head and head.basis is Basis.ADJUSTMENT and code in (NAMED_PROJECT, ECONOMIC_ITEM):
-            return Basis.ADJUSTMENT, given
-        # 预算24万元，支出23万元: the bare word tells what became of the plan.
-        spent = here and not mention.opener and SPENT_ON_IT.fullmatch(lead.strip()) is not None
-        of_plan = head is not None and head.basis is Basis.BUDGET and head.code == "income_total"
-        if code == "carry_in" and memory.list_head and of_plan:
-            return Basis.BUDGET, given
-        if code in _AT_HAND or EXECUTED.fullmatch(lead) or spent:
-            return Basis.ACTUAL, given
-        if memory.basis is Basis.BUDGET and (mention.opener or not direct or here or OF_THE_SOURCES.match(lead.strip())):
-            return Basis.BUDGET, given
-        if memory.basis is None and memory.scope.budget:
-            return Basis.BUDGET, given
-        return Basis.ACTUAL, given
 
 
 def _amount(mention: Mention) -> tuple[Decimal, str] | None:

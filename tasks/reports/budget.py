@@ -138,6 +138,8 @@ def _prose_figures(
 
 def _is_on_finance(passage: FinancePassage) -> bool:
     """Whether a heading says that money is told of, even where the prose prints no amount (无公务接待费)."""
+    if all(scope.item for scope in passage.scopes.values()):
+        return True
     return all(section.section_kind is SectionKind.FINANCE for section in passage.passage.section_of.values())
 
 

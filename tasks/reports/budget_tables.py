@@ -1,8 +1,7 @@
 """Budget figures from tables, whatever the layout: labels above the amounts, beside them, or half of each.
 
-The nearest words above an amount and to its left say what it is (table_naming.py); years, bases (年初预算数, 决算数) and
-units come from wherever they stand: cell, header, row label, table, or the line over the table. Indicator rows are not
-read here.
+The nearest words above an amount and to its left say what it is (table_naming.py); years, bases (年初预算数, 决算数)
+and units come from wherever they stand: cell, header, row label, table, or the line over it. No indicator rows.
 """
 
 from __future__ import annotations
@@ -31,7 +30,9 @@ _LONGEST_HEADER_THAT_COUNTS = 16
 _LONGEST_YEAR_LABEL = 30
 _TARGETS = re.compile(r"[一二三]级指标|指标值|绩效目标|评价内容|绩效指标|指标名称")
 _PLAN_OR_EXECUTION = re.compile(r"(?:年初|全年|当年)?(?:预算|执行|决算)(?:数|金额|总额)?(?:[(（][ABＡＢ][)）])?")
-_EXECUTED = re.compile(r"执行(?:数|金额|额)|(?:全年|实际)执行$|^(?:实际)?支出(?:数|金额|额)$")
+_EXECUTED = re.compile(
+    r"执行(?:数|金额|额)|(?:全年|实际)执行$|^(?:支出|使用)(?:数|金额|额)$|^实际(?:支出|使用)(?:数|金额|额)?$"
+)
 _SPENT_OF = {"appropriation_income": "appropriation_expenditure", "income_total": "expenditure_total"}
 
 
@@ -197,5 +198,5 @@ class _Reader:
 
 def _spent_of(amount: TableAmount) -> str:
     """Of a source of money the column 全年执行数 says what was spent of it."""
-    executed = any(_EXECUTED.search(squeeze(cell.text)) for cell in amount.header)
+    executed = any(_EXECUTED.search(squeeze(without_unit(cell.text))) for cell in amount.header)
     return _SPENT_OF.get(amount.code, amount.code) if executed else amount.code

@@ -52,7 +52,7 @@ _PRAISED = re.compile(
 _TOLD = re.compile(r"\s*(?:先后|共|累计|分别)")
 # 本年度共完成以下工作: what comes, not what was done.
 _ANNOUNCES = re.compile(
-    r"体现在[^，]{0,10}方面$|(?:以下|如下)[^，]{0,8}$|(?:主要|具体)(?:情况|做法|工作)?(?:有|是|为)$"
+    r"(?:抓好|抓实|实施|推进|开展|做好|聚焦|打好|突出)“[一二两三四五六七八九十]+(?:项|大|个)[^”]{1,8}”$|体现在[^，]{0,10}方面$|(?:以下|如下)[^，]{0,8}$|(?:主要|具体)(?:情况|做法|工作)?(?:有|是|为)$"
 )
 # 通过实施帮扶项目，职工生活得到保障: an effect and its means, no deed.
 _BY_MEANS = re.compile(r"\s*(?:通过|经过)")
@@ -73,6 +73,7 @@ _GO_ON: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"受理", "接待", "办理"}), frozenset({"调处", "化解", "办结"})),
     (frozenset({"接待", "解答"}), frozenset({"受理", "代理", "调解"})),
     (frozenset({"参加"}), frozenset({"补助", "救助"})),
+    (frozenset({"召开", "举行", "举办", "开展"}), frozenset({"结对"})),
     (frozenset({"签订"}), frozenset({"召开", "指导", "推动", "开展"})),
     (frozenset({"召开", "举行"}), frozenset({"表彰", "命名表彰", "命名"})),
     (frozenset({"发放", "下拨", "支付", "拨付"}), frozenset({"资助", "救助", "帮扶", "慰问", "补助"})),

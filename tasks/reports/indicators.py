@@ -18,6 +18,8 @@ from tasks.reports.numbers import find_quantities, read_cell_number
 _WEIGHT_IN_NAME = re.compile(r"\s*[（(]\s*(\d+(?:\.\d+)?)\s*分?\s*(?:[)）]\s*|$)")
 _SLIPPED = re.compile(r"^[)）]\s*(?=[^)）]*$)")
 _REMARK = re.compile(r"[（(][^（）()]*[)）]")
+# （10, its rest lost at the break of a page.
+_OPEN_REMARK = re.compile(r"[（(]\d+(?:\.\d+)?分?$")
 _PREFIX = re.compile(
     r"(?:^|[\n；;]\s*)\s*(?:指标\s*[\d一二三四五六七八九十]+|[（(]?\d{1,2}[)）]|\d{1,2}[、．.](?!\d))\s*[：:、．.]?\s*"
 )
@@ -132,7 +134,7 @@ def _level(text: str | None) -> str | None:
     """A level's name without weights and remarks in brackets: 产出指标（50分） -> 产出指标."""
     if text is None:
         return None
-    return _REMARK.sub("", text).strip("：: ") or text
+    return _OPEN_REMARK.sub("", _REMARK.sub("", text)).strip("：: ") or text
 
 
 def _whole_target(texts: Mapping[Column, str | None]) -> str | None:

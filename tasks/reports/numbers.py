@@ -223,6 +223,12 @@ def _numeral_counts(text: str, found: re.Match[str], unit: str, more: bool) -> b
     return True
 
 
+# 粉丝突破4.2万, 播放量30余万: people and times, and no money.
+_COUNTED_BEFORE = re.compile(
+    r"(?:粉丝|用户|注册会员|关注|(?P<times>播放|浏览|阅读|点击|访问|下载)量?)[^，。；\d]{0,6}$"
+)
+
+
 def _without_unit(number: _Number, scale: str, scaled: re.Match[str]) -> Quantity | None:
     """A number no unit follows: people or money where only 万 is printed (2万职工, 96万), else bare (digits only)."""
     digits, text = number.found["digits"], number.text
@@ -230,6 +236,9 @@ def _without_unit(number: _Number, scale: str, scaled: re.Match[str]) -> Quantit
         return None
     if scale in ("万", "亿"):
         end = scaled.end("after") if scaled["after"] else scaled.end("scale")
+        counted = _COUNTED_BEFORE.search(text[: number.found.start()])
+        if counted:
+            return number.build(end, "次" if counted["times"] else "人", "", scale, inferred=True)
         if _PEOPLE_WORD.match(text, end):
             return number.build(end, "人", "", scale, inferred=True)
         if _MONEY_WORD.search(text[: number.found.start()]) or _ENDS_CLAUSE.match(text, end):

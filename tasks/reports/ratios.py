@@ -29,6 +29,8 @@ _MEASURED_BY = {
 }
 # What a project is to receive is planned as what it is to spend.
 _PLANNED_AS = {"project_income": "project_expenditure"}
+# How many amounts before a rate the two may be among that it is of.
+_LOOK_BACK = 5
 _NEAR_BLOCKS = 2
 _COMPARES = re.compile(
     r"。\s*(?:收(?:入)?[、和与]?支(?:出)?(?:总计|合计)?(?:均|都)?|(?:费用|经费)?支出(?:决算)?数?|决算数?)?"
@@ -93,7 +95,7 @@ def find_ratios(
 def _of_two_before(mentions: Sequence[Mention], mention: Mention) -> Ratio | None:
     """安排资金58万元，实际支出57万元，使用率98%: of the two before, where it fits."""
     before = [m for m in mentions[: mention.index] if m.sentence == mention.sentence and m.role is Role.LEVEL]
-    last = [m for m in before if m.quantity.unit not in ("", "%")][-3:]
+    last = [m for m in before if m.quantity.unit not in ("", "%")][-_LOOK_BACK:]
     pairs = ((part, whole) for part in reversed(last) for whole in last if whole.index < part.index)
     money = QuantityKind.MONEY
     pairs = (pair for pair in pairs if pair[0].key == pair[1].key)
@@ -239,6 +241,11 @@ def _is_meant(budget: BudgetFigure, mention: Mention) -> bool:
     return (near and budget.source_kind is SourceKind.PROSE) or not re.search(r"年初|调整", mention.lead)
 
 
+def _is_near(ratio: Ratio) -> bool:
+    """Whether a rate that differs may be a slip: one that is twice or half as much was measured by something else."""
+    return ratio.stated < 2 * ratio.computed and ratio.computed < 2 * ratio.stated
+
+
 def _only(figures: Sequence[BudgetFigure], code: str, basis: Basis) -> Amount | None:
     """The one amount of an item, where the report gives no second one."""
     if code in _OF_MANY:
@@ -296,4 +303,4 @@ def _completion(mention: Mention, subject: Mention, bound: Bound, figures: Seque
     # 其中财政拨款50万元，到位率100%: the rate may be that of all sources together.
     one_source = "到位率" in mention.lead and bound.code in ("appropriation_income", "superior_subsidy_income")
     if fitting or (not one_source and len({f.amount_cny for f in budgets}) == 1 and _is_meant(budgets[0], mention)):
-        yield from ([fitting] if fitting else planned[:1])
+        yield from ([fitting] if fitting else [r for r in planned[:1] if _is_near(r)])

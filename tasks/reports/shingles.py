@@ -28,7 +28,7 @@ _LEAST_NAME = 2
 
 
 def own_names(report: Mapping[str, object]) -> tuple[str, ...]:
-    """What a report (a row of reports) calls itself and its places by: 青岚市云溪县总工会, 云溪县, 云溪; longest first."""
+    """What a report (its row) calls itself and its places by: 青岚市云溪县总工会, 云溪县, 云溪; longest first."""
     name = str(report.get("organization_name") or "")
     body = _BODY.search(name)
     whole = [name, name[: body.start()] if body else "", *(str(report.get(key) or "") for key in _PLACES)]

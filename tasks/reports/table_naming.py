@@ -1,7 +1,7 @@
-"""Which budget item the words around an amount in a table name: its row, its header, a list, or the parts beside a total.
+"""Which budget item the words around an amount in a table name: its row, its header, a list, or parts of a total.
 
-Where those words stand is found in table_words.py; which amount it is (budget, actual), its year and its unit are read in
-budget_tables.py.
+Where those words stand is found in table_words.py; which amount it is (budget, actual), its year and its unit are
+read in budget_tables.py.
 """
 
 from __future__ import annotations
@@ -24,7 +24,9 @@ Grid = Sequence[Sequence[Cell | None]]
 _WHOLE_COLUMN = re.compile(
     r"(?:年初|全年|年度|当年|调整后?)?(?:[(（]?调整后?[)）]?)?(?:预算|执行|预算执行)(?:数|总额|金额)?(?:[(（][ABＡＢ][)）])?(?:[(（][万千]?元[)）])?"
 )
-_WHOLE_ROW = re.compile(r"^(?:部门|单位|整体|年度|项目)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?(?:执行情况$|执行情况|资金$)")
+_WHOLE_ROW = re.compile(
+    r"^(?:部门|单位|整体|年度|项目)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?(?:执行情况$|执行情况|资金$)"
+)
 _EXECUTION_FORM = re.compile(r"^(?:部门|单位|整体|年度)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?执行情况")
 _CODE_HEADER = re.compile(r"编码|科目代码")
 _ECONOMIC_CODE = re.compile(r"3(?:0\d|10|99)(?:\d\d)?")
@@ -41,8 +43,13 @@ _ACCOUNTS = _ACCOUNT_TOTALS | {
     *("personnel_expenditure", "public_expenditure", "three_public_total"),
 }
 _SPENT = frozenset({"expenditure_total", "appropriation_expenditure"})
+# Among sources the union's dues, among heads of the accounts a kind of cost.
+_DUES = frozenset({"工会经费"})
+_SOURCES = frozenset({"appropriation_income", "superior_subsidy_income", "other_income"})
 # 到位资金: what a project was given, not what it spent.
 _ARRIVED = re.compile(r"到位|下达|拨入")
+# The national form 机构运行信息表 says it so under “三公”经费支出.
+_THREE_PUBLIC = re.compile(r"[（(]一[）)]支出合计")
 # Sources by their short names, which say nothing in prose.
 _BY_ITSELF = {"一般公共预算": "appropriation_income", "政府性基金预算": "government_fund_income"} | {
     **dict.fromkeys(("人员类", "人员类支出"), "personnel_expenditure"),
@@ -120,10 +127,18 @@ class TableNaming:
     def _by_row(self, cell: Cell, labels: Sequence[Cell]) -> tuple[str, str] | None:
         """What the row's own words name; a code of a classification before them decides which one it is."""
         found = self._first_named(labels)
+        if found and found[1] in _DUES and self._is_source(cell, labels[0]):
+            return "dues_income", found[1]
         classified = self._classified_as(cell) if labels else None
         if classified and (not found or found[0] == ECONOMIC_ITEM or classified == ECONOMIC_ITEM):
             return classified, plain_label(labels[0].text)
         return found
+
+    def _is_source(self, cell: Cell, label: Cell) -> bool:
+        """Whether the row stands among sources of money, not among heads of the accounts."""
+        column = (row[label.col_no - 1] for row in self._block_of(cell))
+        codes = {code for words in column if words and words is not label and (code := self._code(words.text))}
+        return bool(codes & _SOURCES) and not codes & _OF_A_HEAD
 
     def _of_row(
         self,
@@ -141,7 +156,7 @@ class TableNaming:
         return TableName(*by_row, False)
 
     def _is_share(self, code: str, header: Sequence[Cell], labels: Sequence[Cell]) -> bool:
-        """Whether a header over a head's amount parts it by source or kind, and is no title over the head's own name."""
+        """Whether a header over a head's amount parts it by source or kind; a title over its own name does not."""
         if code in _SPENT:
             return False
         over = next(cell for cell in header if self._code(cell.text) == code)
@@ -184,7 +199,12 @@ class TableNaming:
         """全年预算数 and 全年执行数 of a form that names no item beside them: those of the organization, or project."""
         beside = squeeze(labels[0].text) if labels else ""
         first = self._grid[labels[0].row_no - 1][0] if labels else None
-        if first and first not in labels[:1] and _WHOLE_COLUMN.fullmatch(_plain(labels[0])) and self._is_whole_row(first):
+        if (
+            first
+            and first not in labels[:1]
+            and _WHOLE_COLUMN.fullmatch(_plain(labels[0]))
+            and self._is_whole_row(first)
+        ):
             return TableName(self._all_that_is_spent, _plain(labels[0]), False)  # 预算执行情况 | 预算数： | 50
         if not header or not _WHOLE_COLUMN.fullmatch(_plain(header[0])):
             return None
@@ -228,6 +248,8 @@ class TableNaming:
 
     def _code(self, text: str) -> str | None:
         """The item that all of a cell's words name, a remark in brackets or 小计 after them left out."""
+        if _THREE_PUBLIC.fullmatch(squeeze(text)):
+            return "three_public_total"
         label = plain_label(text)
         code = self._vocabulary.whole(label) or _BY_ITSELF.get(label)
         if code is None and FROM_TREASURY.fullmatch(label):

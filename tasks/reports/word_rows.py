@@ -1,4 +1,4 @@
-"""What is kept of a document's words: terms to find it by, shingles to know a copy by. How texts are cut is not here."""
+"""What is kept of a document's words: terms to find it by, shingles to know a copy by. The cutting is not here."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 from prefect.client.schemas.objects import FlowRun
 
 from flows import run as runs
@@ -51,6 +52,12 @@ def night(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[H
     return home, recent()[0]
 
 
+def nights_told_of(key: str) -> int:
+    """How many artifacts of this key the UI can leaf through."""
+    with get_client(sync_client=True) as client:
+        return len(client.read_artifacts(artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=[key]))))
+
+
 @pytest.fixture
 def filled(night: tuple[Home, FlowRun], tmp_path: Path) -> Home:
     """A copy of that home."""
@@ -75,6 +82,7 @@ def test_every_file_refused_is_a_failure_with_advice(filled: Home) -> None:
     assert "union-reports doctor" in str(state.message)
     told = {row["file_name"] for row in ask(filled, "SELECT * FROM v_quarantine")}
     assert set(bad) < told, "all is kept and published before the run fails"
+    assert nights_told_of("ingest-summary") >= 2
     again = ingest_reports(home=filled.root, retry_quarantined=True, alerts=False, return_state=True)
     assert again.is_completed(), "nothing new was there to fail"
 

@@ -18,7 +18,17 @@ from tests.builders.small_report import small_docx, small_pdf
 from tests.flows.records import artifacts, last_run, task_names
 
 # Task runs that a run has whatever arrived.
-ONCE = ("读取应报名册", "查看来件", "核对预警规则", "拟定通知", "发布查询库", "写审核页面", "写运行摘要", "发送通知")
+ONCE = (
+    "读取应报名册",
+    "查看来件",
+    "核对预警规则",
+    "拟定通知",
+    "发布查询库",
+    "写审核页面",
+    "写运行摘要",
+    "发送通知",
+    "整理旧文件",
+)
 REPORTS = "SELECT * FROM v_reports ORDER BY file_name"
 
 

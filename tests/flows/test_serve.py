@@ -20,7 +20,7 @@ from tests.builders.homes import command, fill, union_reports
 from tests.builders.small_report import small_docx
 from tests.flows.test_server import free_port
 
-_PATIENCE_SECONDS = 120.0
+_PATIENCE_SECONDS = 400.0
 
 
 def call(api: str, path: str, body: object = None) -> Any:

@@ -224,6 +224,73 @@ CASES: dict[str, tuple[list[str], Expected]] = {
         ["项目支出预算62.00万元，实际到位58.00万元。"],
         {("project_expenditure", "budget", "620000"), ("project_income", "actual", "580000")},
     ),
+    "an action is the subject of its money, the givers in brackets": (
+        [
+            "三、重点项目情况",
+            "“冬暖夏凉”行动安排资金30万元（其中县财政资金18万元、省总工会补助7万元、本级工会经费5万元），实际支出28.4万元。",
+        ],
+        {
+            ("named_project", "budget", "300000"),
+            ("appropriation_income", "budget", "180000"),
+            ("superior_subsidy_income", "budget", "70000"),
+            ("named_project", "actual", "284000"),
+        },
+    ),
+    "points of a list, each with plan and execution": (
+        [
+            "项目支出66.1万元，包括：",
+            "1.职工夜校建设，预算40万元，实际支出38.6万元；",
+            "2.心理关爱（含热线）：预算30万元，支出27.5万元。",
+        ],
+        {
+            ("project_expenditure", "actual", "661000"),
+            ("named_project", "budget", "400000"),
+            ("named_project", "actual", "386000"),
+            ("named_project", "budget", "300000"),
+            ("named_project", "actual", "275000"),
+        },
+    ),
+    "what an administration gives to its union": (
+        ["全年收入88.4万元，其中拨缴经费收入61.2万元，行政补助收入26万元，利息收入1.2万元。"],
+        {
+            ("income_total", "actual", "884000"),
+            ("dues_income", "actual", "612000"),
+            ("administrative_subsidy_income", "actual", "260000"),
+            ("other_income", "actual", "12000"),
+        },
+    ),
+    "what was left a year ago": (
+        ["年末结转和结余21.4万元，较上年末的16.9万元增加4.5万元。"],
+        {("carry_out", "actual", "214000"), ("carry_out", "prior_year", "169000")},
+    ),
+    "an item that only the heading names": (
+        ["（四）“三公”经费情况", "年初预算3.5万元，实际支出2.2万元。"],
+        {("three_public_total", "budget", "35000"), ("three_public_total", "actual", "22000")},
+    ),
+    "sources that are added up": (
+        ["2023年财政预算拨款76.3万元，上级补助21.7万元，合计98万元。"],
+        {
+            ("appropriation_income", "actual", "763000"),
+            ("superior_subsidy_income", "actual", "217000"),
+            ("income_total", "actual", "980000"),
+        },
+    ),
+    "projects that were counted, then listed": (
+        ["二、项目支出情况", "本年度共安排项目2个，分别为：职工夜校项目12万元、驿站运行项目9万元。"],
+        {("named_project", "budget", "120000"), ("named_project", "budget", "90000")},
+    ),
+    "cars by their short names": (
+        ["公务用车购置及运行费7.4万元（其中购置费0万元，运行费7.4万元）。"],
+        {
+            ("vehicle_total", "actual", "74000"),
+            ("vehicle_purchase", "actual", "0"),
+            ("vehicle_operation", "actual", "74000"),
+        },
+    ),
+    "what was done with a head's money is no further head": (
+        ["职工活动支出74.3万元，主要是举办运动会28.6万元、技能比武19.2万元等。"],
+        {("economic_item", "actual", "743000")},
+    ),
     "a plan in one sentence, its execution in the next": (
         ["“三公”经费预算数4.60万元，其中公务接待费2.60万元。决算数3.90万元，其中公务接待费2.10万元。"],
         {

@@ -306,3 +306,79 @@ def test_the_total_of_a_form_of_execution_is_spent_whatever_its_sources(read: Ca
 def test_a_row_that_compares_holds_no_amounts(read: Callable[..., Report]) -> None:
     report = read("单位：万元", [["项目", "公务接待费"], ["2023年度决算数", "2.40"], ["决算对比", "-0.30"]])
     assert figures(report) == {("reception", "actual", "24000")}
+
+
+def test_what_was_left_of_a_part_is_no_figure_of_that_part(read: Callable[..., Report]) -> None:
+    report = read(
+        [
+            ["资金来源（万元）", "年初预算", "实际使用", "年末结余"],
+            ["财政拨款", "80.00", "78.50", "1.50"],
+            ["工会经费", "20.00", "18.00", "2.00"],
+            ["合计", "100.00", "96.50", "3.50"],
+        ]
+    )
+    assert figures(report) == {
+        ("appropriation_income", "budget", "800000"),
+        ("appropriation_expenditure", "actual", "785000"),
+        ("dues_income", "budget", "200000"),
+        ("dues_income", "actual", "180000"),
+        ("income_total", "budget", "1000000"),
+        ("expenditure_total", "actual", "965000"),
+        ("carry_out", "actual", "35000"),
+    }
+
+
+def test_a_form_may_print_plan_and_execution_beside_their_amounts(read: Callable[..., Report]) -> None:
+    report = read(
+        [
+            ["项目名称", ("暑期送清凉", 4)],
+            ["项目资金（万元）", "预算数：", "31.00", "执行数：", "29.40"],
+            [None, "其中：财政拨款", "25.00", "其中：财政拨款", "24.10"],
+        ]
+    )
+    assert figures(report) == {
+        ("project_expenditure", "budget", "310000"),
+        ("project_expenditure", "actual", "294000"),
+        ("appropriation_income", "budget", "250000"),
+        ("appropriation_income", "actual", "241000"),
+    }
+
+
+def test_codes_tell_the_economic_classification_from_the_functional(read: Callable[..., Report]) -> None:
+    report = read(
+        "单位：万元",
+        [
+            [("人员经费", 3), ("公用经费", 3)],
+            ["科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"],
+            ["30101", "基本工资", "41.20", "30216", "培训费", "2.10"],
+        ],
+        "单位：万元",
+        [["科目编码", "科目名称", "本年支出合计"], ["2210201", "住房公积金", "9.60"]],
+    )
+    assert figures(report) == {
+        ("economic_item", "actual", "412000"),
+        ("economic_item", "actual", "21000"),
+        ("functional_item", "actual", "96000"),
+    }
+
+
+def test_what_projects_were_given_or_kept_is_told_of_all_of_them_only(read: Callable[..., Report]) -> None:
+    report = read(
+        "项目资金使用情况表（单位：万元）",
+        [
+            ["项目名称", "预算安排", "到位资金", "支出", "结余"],
+            ["法律援助", "12.00", "12.00", "10.50", "1.50"],
+            ["职工夜校", "8.00", "8.00", "8.00", "0.00"],
+            ["合计", "20.00", "20.00", "18.50", "1.50"],
+        ],
+    )
+    assert figures(report) == {
+        ("named_project", "budget", "120000"),
+        ("named_project", "actual", "105000"),
+        ("named_project", "budget", "80000"),
+        ("named_project", "actual", "80000"),
+        ("project_expenditure", "budget", "200000"),
+        ("project_income", "actual", "200000"),
+        ("project_expenditure", "actual", "185000"),
+        ("carry_out", "actual", "15000"),
+    }

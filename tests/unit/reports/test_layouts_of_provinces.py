@@ -314,6 +314,7 @@ indicator 效益指标 / 社会效益指标 / 职工满意率: ≥90% -> 95% (15
 indicator 产出指标 / 数量指标 / 新建工会数: ≥15家 -> 13家 (17.3 of 20)
 indicator 效益指标 / 社会效益指标 / 会员覆盖率: ≥85% -> 88% (20 of 20)
 claim ratio 96.90 holds
+claim score 96.7 holds
 claim sum 2810000 holds
 """,
     "L9 boxes to tick": """

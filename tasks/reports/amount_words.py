@@ -1,0 +1,68 @@
+"""The words around an amount as one value, what a reader of them may answer, and which items stand for what there.
+
+Which item the words name is read in naming.py and label_naming.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tasks.reports.bounds import Bound, Memory
+from tasks.reports.mentions import Mention
+from tasks.reports.model import Basis
+from tasks.reports.money_phrases import (
+    CLASSIFIED,
+)
+from tasks.reports.vocabulary import BudgetVocabulary, Label
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """`direct`: the words before the amount name it. `opens_list`: what follows are projects as well."""
+
+    code: str
+    label: str
+    direct: bool
+    opens_list: bool = False
+
+
+# These words name no item, and no other reader shall look for one.
+NOTHING = Named("", "", False)
+WHOLE_CODES = frozenset({"expenditure_total", "project_expenditure"})
+# What arrived was not spent.
+ARRIVED = {"project_expenditure": "project_income", "expenditure_total": "income_total"}
+GIVERS = frozenset({"appropriation_income", "superior_subsidy_income"})
+PLANNED_BASES = frozenset({Basis.BUDGET, Basis.ADJUSTMENT})
+NOT_SPENT = frozenset({"income_total", "appropriation_income", "project_income", "carry_in", "expenditure_total"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An amount with all that may name it. `label`: the budget word that leads to it; `own`: its words as a name."""
+
+    mention: Mention
+    memory: Memory
+    vocabulary: BudgetVocabulary
+    label: Label | None
+    own: str
+
+    @property
+    def lead(self) -> str:
+        return self.mention.lead
+
+    @property
+    def last(self) -> Bound | None:
+        """The amount before in the same sentence."""
+        return self.memory.last_here(self.mention)
+
+
+def is_classified(words: Words) -> bool:
+    """2012906工会事务: whether the code of a functional head stands right before the words."""
+    code, mention = words.memory.previous, words.mention
+    return (
+        code is not None
+        and code.block is mention.block
+        and code.quantity.unit == ""
+        and code.sentence == mention.sentence
+        and CLASSIFIED.fullmatch(code.quantity.text.strip()) is not None
+    )

@@ -1,0 +1,142 @@
+"""Which item an amount is of that a budget word leads to: the word's own, or what the words around it make of it.
+
+Amounts without such a word: naming.py.
+"""
+
+from __future__ import annotations
+
+from tasks.reports.amount_words import (
+    ARRIVED,
+    GIVERS,
+    NOT_SPENT,
+    NOTHING,
+    PLANNED_BASES,
+    WHOLE_CODES,
+    Named,
+    Words,
+    is_classified,
+)
+from tasks.reports.bounds import Bound
+from tasks.reports.model import QuantityKind
+from tasks.reports.money_phrases import (
+    ADJUSTED,
+    ALL_PROJECTS,
+    CAME_IN,
+    ECONOMIC_CLASS,
+    EXECUTION_WORDS,
+    OF_THE_UNION,
+    POINT_OF_A_LIST,
+    SET_OFF,
+    SETTLED,
+    SPENT_ON_IT,
+    TRANSFER,
+)
+from tasks.reports.own_names import LEAD_WORDS, printed_label
+from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, Label
+
+_IN_PROJECTS = {"income_total": "project_income", "expenditure_total": "project_expenditure"}
+_DUAL = frozenset({"reception", "meeting", "training", "vehicle_operation", "vehicle_total", "overseas_travel"})
+# 帮扶项目 may be any, 困难帮扶项目 is one.
+_PROJECT_NAME = 6
+# Among what came in, the union's dues; among what was spent, a head of the accounts.
+_DUES = frozenset({"工会经费"})
+_INCOME = frozenset({"income_total", "appropriation_income", "superior_subsidy_income"})
+# 公务用车购置及运行费8万元（其中购置费0万元，运行费8万元）
+_CARS = frozenset({"vehicle_total", "vehicle_purchase", "vehicle_operation"})
+_OF_CARS = {
+    **dict.fromkeys(("购置费", "购置", "购置费用", "购置支出", "购车"), "vehicle_purchase"),
+    **dict.fromkeys(("运行费", "运行维护费", "运维费", "维护费", "运行维护", "运行维护费用"), "vehicle_operation"),
+}
+
+
+def by_label(words: Words) -> Named | None:
+    """A budget word leads to the amount: it names it, or it tells what became of something told before."""
+    label, memory, lead = words.label, words.memory, words.lead
+    if words.last and words.last.code in _CARS and words.own in _OF_CARS:
+        return Named(_OF_CARS[words.own], words.own, True)
+    if label is None:
+        return None
+    if label.code == ECONOMIC_ITEM and is_classified(words):
+        return Named(FUNCTIONAL_ITEM, words.own, True)
+    planned = words.last or memory.told
+    if planned and planned.basis in PLANNED_BASES and planned.code in WHOLE_CODES and ADJUSTED.fullmatch(lead):
+        return Named(planned.code, planned.label, False)  # 年中县财政追加20万元: the giver is no item
+    if memory.told and _settles(words, label, memory.told):
+        return Named(memory.told.code, memory.told.label, False)
+    if planned := _planned_before(words, label):
+        return Named(planned.code, planned.label, False)
+    if SPENT_ON_IT.fullmatch(lead.strip()):
+        if memory.counted:
+            return Named(memory.counted.code, printed_label(memory.counted.text), True)
+        if _is_spent_on_count(words):
+            return NOTHING
+    return _labelled(words, label)
+
+
+def _labelled(words: Words, label: Label) -> Named:
+    """What a budget word means where it stands: among income, among projects, among heads of the accounts."""
+    lead, memory = words.lead, words.memory
+    transfer = TRANSFER.search(lead[: label.start])
+    text = (transfer.group() if transfer else "") + printed_label(label.text)
+    item = words.vocabulary.item(label.code)
+    if label.text in _DUES and memory.container is None and memory.last and memory.last.code in _INCOME:
+        return Named("dues_income", text, True)
+    container = None if label.code == FUNCTIONAL_ITEM else memory.container
+    if label.text == "结余" and SET_OFF.search(words.mention.gap[: -len(lead)] if lead else ""):
+        return Named("surplus", text, True)
+    named = words.own.removesuffix("支出")
+    if (
+        memory.scope.projects
+        and named.endswith("项目")
+        and len(named) >= _PROJECT_NAME
+        and not ALL_PROJECTS.search(named)
+    ):
+        return Named(NAMED_PROJECT, named, True)
+    if memory.last is None and memory.container is None and OF_THE_UNION.match(lead):
+        return Named("expenditure_total", "工会经费支出", True)
+    if _is_point_of_projects(words, label):
+        return Named(NAMED_PROJECT, words.own or text, True)
+    if label.code == ECONOMIC_ITEM and ECONOMIC_CLASS.search(label.text):
+        return Named(ECONOMIC_ITEM, text, True)
+    if container == NAMED_PROJECT and (item is None or item.rank == 3 or label.code in _DUAL):
+        return Named(NAMED_PROJECT, words.own or text, True)
+    if container == ECONOMIC_ITEM and label.code in _DUAL | {"operating_cost"}:
+        return Named(ECONOMIC_ITEM, text, True)
+    if CAME_IN.search(lead[label.end :]) and label.code in ARRIVED:
+        return Named(ARRIVED[label.code], text, True)
+    if memory.scope.projects and label.code in _IN_PROJECTS:
+        return Named(_IN_PROJECTS[label.code], text, True)
+    return Named(label.code, text, True)
+
+
+def _is_point_of_projects(words: Words, label: Label) -> bool:
+    """Under a heading on projects, 4.工会经费31万元 is one of them."""
+    point = words.memory.scope.projects and POINT_OF_A_LIST.match(words.lead) is not None
+    return point and label.code == ECONOMIC_ITEM and not ECONOMIC_CLASS.search(label.text)
+
+
+def _planned_before(words: Words, label: Label) -> Bound | None:
+    """The plan of which a general word for spending tells what became; over its givers it is that of the whole."""
+    plan, whole = words.last, words.memory.list_head
+    if plan and plan.code in GIVERS and whole and whole.mention.sentence == words.mention.sentence:
+        plan = whole
+    told = plan is not None and plan.basis in PLANNED_BASES and plan.code not in NOT_SPENT
+    general = label.text in EXECUTION_WORDS and not LEAD_WORDS.sub("", words.lead[: label.start]).strip()
+    return plan if told and general else None
+
+
+def _settles(words: Words, label: Label, told: Bound) -> bool:
+    """三公经费预算5万元，其中…。实际支出4万元: of the plan in the sentence before."""
+    if told.basis not in PLANNED_BASES or told.code in NOT_SPENT or words.last is not None:
+        return False
+    items = [words.vocabulary.item(code) for code in words.memory.told_codes - {told.code}]
+    parts = all(item is not None and item.parts_of in (told.code, "vehicle_total") for item in items)
+    return parts and label.text in EXECUTION_WORDS and SETTLED.fullmatch(words.lead) is not None
+
+
+def _is_spent_on_count(words: Words) -> bool:
+    """组织疗休养2批次、24人，支出11万元: spent on what was counted, which is no item of the budget."""
+    counted = words.memory.previous
+    if counted is None or words.memory.first or counted.sentence != words.mention.sentence:
+        return False
+    return counted.quantity.kind is not QuantityKind.MONEY and counted.quantity.unit not in ("", "%")
