@@ -99,7 +99,7 @@ def _document(document_id: str, night: dt.datetime) -> dict[str, object]:
 def _report(report_id: str, number: int) -> dict[str, object]:
     return {
         "report_id": report_id, "document_id": report_id, "organization_name": f"第{number}总工会", "fiscal_year": 2023,
-        "report_kind": "整体支出自评",
+        "report_kind": "整体支出自评", "load_no": number + 1,
     }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib.metadata import version
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ from prefect import get_run_logger
 from prefect.settings import get_current_settings
 
 from flows.advice import RunFailed
-from flows.run import extractor_version
 from flows.settings import Settings
 from storage.home import Home
 from tasks.documents.incoming import IncomingFile, title_of
@@ -51,9 +51,10 @@ class Cluster:
     def start(self, files: Sequence[IncomingFile]) -> PrefectFuture[Batch]:
         """A task run on one of the workers. Where that worker dies, another one begins the batch anew."""
         documents = [self._packed(file) for file in files]
-        parcel = Parcel(documents, self._equipment, extractor_version())
+        parcel = Parcel(documents, self._equipment, version("union-reports"))
         parameters: dict[str, Any] = {"parcel": parcel, "title": title_of(files)}
-        return self._runner.submit(read_parcel, parameters)
+        started: PrefectFuture[Batch] = self._runner.submit(read_parcel, parameters)
+        return started
 
     def _packed(self, file: IncomingFile) -> Packed:
         """Pages recognised earlier lie in this machine's home, and only its own workers are sure to see that."""

@@ -99,7 +99,8 @@ def test_serve(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert "ingest 2026-03-01 02:00" in refused["state"]["message"]
         assert "请稍候再试" in refused["state"]["message"]
         assert union_reports(home, "ingest").returncode == 0  # finds the server by itself
-        assert len(call(api, "/flow_runs/filter", {"flows": {"name": {"any_": ["ingest"]}}})) == 2
+        ran = {"flows": {"name": {"any_": ["ingest"]}}, "flow_runs": {"state": {"type": {"any_": ["COMPLETED"]}}}}
+        assert len(call(api, "/flow_runs/filter", ran)) == 2
         served.send_signal(signal.SIGINT)
         assert served.wait(timeout=60) == 0
     finally:

@@ -183,9 +183,12 @@ def test_measures(read: Read, name: str) -> None:
         ("共办理12件、调解6件，涉及金额31.5万元", ["12件", "6件", "31.5万元"]),
         ("70周年、“12·4”、“1228”工程、每周二、周四、第九名、百万职工同唱、“三会一课”", []),
         ("20余万人次、三千余人、十余家、几十场", ["200000人次", "3000人", "10家", "10场"]),
+        ("公众号粉丝突破3.6万，短视频播放量超20万", ["36000人", "200000次"]),
+        ("防疫一线配发体温枪80把、热线接听410通、头盔60顶", ["80把", "410通", "60顶"]),
+        ("竞赛前三名、前10名选手", []),
         ("5-8万元、3至5名、三分之二、1.2亿元", ["5万元", "3名", "0.6667", "1.2亿元"]),
     ],
-    ids=["12 pairs", "15 one amount", "11 names", "7 between the digits", "33 ranges and fractions"],
+    ids=["12 pairs", "15 one amount", "11 names", "7 between the digits", "8 who and how often", "9 rare units", "11 places", "33 ranges and fractions"],
 )
 def test_quantities(text: str, expected: list[str]) -> None:
     assert [f"{q.value:f}{q.unit}" for q in find_quantities(text)] == expected

@@ -22,6 +22,12 @@ def parts(*texts: Part) -> list[tuple[str, str]]:
     ("title", "kind"),
     [
         ("部门职责", Kind.DUTIES),
+        ("完成的绩效目标", Kind.ACHIEVEMENTS),
+        ("未完成的绩效目标", Kind.PROBLEMS),
+        ("部门整体绩效自评得分", Kind.SCORE),
+        ("收支执行情况", Kind.FINANCE),
+        ("关于2023年度预算绩效情况的说明", Kind.MANAGEMENT),
+        ("问题与建议", Kind.PROBLEMS),
         ("部门绩效目标设立情况", Kind.GOALS),
         ("年度重点工作完成情况", Kind.ACHIEVEMENTS),
         ("部门履职情况", Kind.ACHIEVEMENTS),
@@ -165,3 +171,20 @@ def test_every_block_has_one_kind_in_reading_order() -> None:
     made = document(TITLE, "一、部门职责", "负责工会工作。", [["指标", "值"]], "三、主要成效", "1、维权。调解纠纷3件。")
     numbers = [number for number, _ in block_kinds(outline(made, load_layouts()))]
     assert numbers == [block.block_no for block in made.blocks]
+
+
+def test_a_list_of_deeds_may_number_its_points_as_chapters_are() -> None:
+    told = parts(
+        "三、主要工作及成效",
+        "全年工作如下。",
+        "一、投身抗疫。向一线配发口罩1.2万只；发动职工360名下沉社区。",
+        "二、活跃文化。开展摄影展6次；送书1000册。",
+        "四、存在的问题",
+        "经费不足。",
+    )
+    assert [kind for _, kind in told] == ["achievements", "achievements", "achievements", "problems"]
+
+
+def test_how_it_was_managed_is_no_deed() -> None:
+    told = parts("三、项目组织实施情况", "区总工会成立项目领导小组，制定《专项经费管理办法》，严格执行审批程序。")
+    assert [kind for _, kind in told] == ["management"]

@@ -1,0 +1,178 @@
+"""Pieces of a sentence put together: when one opens a new deed, when a group goes on with the one before.
+
+Which groups tell a deed at all, and where it begins and ends, is said in clauses.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tasks.reports.layouts import Layouts, any_of
+from tasks.reports.numbers import find_quantities
+from tasks.reports.phrases import RATE
+from tasks.reports.pieces import Piece, Role
+
+_AWARD_LIST = re.compile(r"获(?!得|评)(?!.*(?:称号|荣誉)$)")
+# A brand of several deeds (“春送岗位、夏送清凉、秋送助学”系列活动) is none of those that follow.
+_SEVERAL = re.compile(r"“[^“”、]+、[^“”、]+、[^“”]+”")
+# One of the parts that 其中 begins: 医疗救助21.2万元.
+_PART = re.compile(r"[^，\d]{2,12}\d[\d.]*[余多]?[万亿]?[^\d，]{1,3}(?:（[^（）]*）)?$")
+# The next part after a semicolon, said in a word or two: 事业40家，1136人; 区人社局委派4件.
+_NEXT_PART = re.compile(r"[^，\d]{0,5}\d[^，]{0,9}$|[^，\d]{0,8}$")
+# Prizes told by their number alone: 15人获评技术能手.
+_WINNERS = re.compile(
+    r"\s*(?:其中)?[\d一二两三四五六七八九十]+\s*(?:名|人|个|家|项|件|支)[^，]{0,12}?(?:获|被|荣)|\s*(?:对)?前[\d一二三四五六七八九十]+名"
+)
+# 春节前夕慰问职工60名, “三八”节组织插花活动: done at another time, so another deed.
+_OCCASION = re.compile(
+    r"\s*[^，]{1,14}(?:期间|之际|前夕|前后|时节|来临之际|佳节|节前|假期)(?![的“”])|\s*“?(?:三八|五一|五四|六一|七一|八一|十一|重阳|中秋|端午|春节|元旦|国庆|教师节)”?(?:节|国际劳动节)?(?=[组举开慰走看])"
+)
+_HELD = re.compile(r"组织|举办|开展|举行|召开|慰问|走访|看望")
+_ARRANGED_AGAIN = frozenset({"组织"})
+# 发放慰问金15万元，对33名患病职工给予救助: what was given before was given to others.
+_GIVEN = frozenset({"发放", "送去", "送上", "送出", "赠送", "下拨", "派发"})
+# 此次活动共发放慰问金3万元, 评出一等奖2名: a sentence of its own about the deed before.
+_BACK = re.compile(
+    r"\s*(?:此次|本次|该|这次)(?:活动|行动|慰问|培训|竞赛|比赛|大赛|演出)(?![“”])|\s*(?:最终|共)?(?:评选?出|决出)[^，]{0,12}(?:等奖|优胜)"
+)
+# Who came out best of the contest just told: 表彰优胜单位8家.
+_PRAISED = re.compile(
+    r"\s*(?:共|并)?(?:评选?出?|表彰|奖励|表扬|通报表扬)[^，]{0,4}(?:优胜|优秀|先进|获奖|一等奖|十佳|前)"
+)
+# 开展招聘活动，先后开展3场招聘会: how the deed was done.
+_TOLD = re.compile(r"\s*(?:先后|共|累计|分别)")
+# Honours of the country and the province are deeds of their own; prizes of the contest just told are not.
+_HONOURS = re.compile(r"五一劳动|五一巾帼|工人先锋号|劳动模范|劳模|工匠")
+_CONTEST = re.compile(r"赛|比武|练兵|评选")
+_CLOSING_TOTAL = re.compile(r"^\s*(?:共计|合计|总计|共)")
+# What goes on with what: a team made up for a contest, cases taken and settled, a meeting and the prizes given there,
+# money paid and those who were helped with it.
+_GO_ON: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
+    (frozenset({"参加", "参赛"}), frozenset({"组建", "选派", "选送", "成立"})),
+    (frozenset({"受理", "接待", "办理"}), frozenset({"调处", "化解", "办结"})),
+    (frozenset({"接待", "解答"}), frozenset({"受理", "代理", "调解"})),
+    (frozenset({"参加"}), frozenset({"补助", "救助"})),
+    (frozenset({"召开", "举行", "举办", "开展"}), frozenset({"结对"})),
+    (frozenset({"签订"}), frozenset({"召开", "指导", "推动", "开展"})),
+    (frozenset({"召开", "举行"}), frozenset({"表彰", "命名表彰", "命名"})),
+    (frozenset({"发放", "下拨", "支付", "拨付"}), frozenset({"资助", "救助", "帮扶", "慰问", "补助"})),
+)
+
+
+@dataclass(slots=True)
+class Group:
+    pieces: list[Piece]
+    lead: str | None
+    after_semicolon: bool = False
+    numbered: bool = False
+
+    @property
+    def core(self) -> Piece | None:
+        return next((piece for piece in self.pieces if piece.is_core), None)
+
+
+def opens(group: Group, piece: Piece, layouts: Layouts) -> bool:
+    """Whether the piece begins a new deed instead of going on with the group's."""
+    core = group.core
+    if core is None or piece.is_means:
+        return False
+    if _WINNERS.match(piece.text):
+        if _CONTEST.search(core.text) and not piece.text.lstrip(" 其中0123456789").startswith(("个", "家")):
+            return False
+        honoured = _HONOURS.search(piece.text) is not None and not _HONOURS.search(core.text)
+        return honoured and not piece.text.startswith(("前", "对前"))
+    if piece.role in (Role.CONNECTOR, Role.EFFECT, Role.SLOGAN, Role.PLAIN, Role.LEAD_IN, Role.FRONT):
+        return False
+    if piece.role is Role.PURPOSE:
+        return True
+    if _PART.match(piece.text) and _lists_parts(group):
+        return False
+    if _OCCASION.match(piece.text) and (piece.counts or _HELD.search(piece.text)):
+        # 开展送温暖活动，春节期间慰问职工200名: the umbrella has no time of its own.
+        return not core.is_umbrella or core.counts or _OCCASION.match(core.text) is not None
+    if piece.role is Role.DETAIL:
+        # Two gifts to two groups: 为109名…发放…，为600名…发放…
+        if core.is_umbrella and not core.counts and _SEVERAL.search(core.text):
+            return True
+        likes = [other for other in group.pieces if other.preposition == piece.preposition and other.counts]
+        parallel = core.preposition == piece.preposition and bool(piece.verb)
+        if piece.counts and core.counts and _begins_anew(group, core, piece, layouts):
+            return True
+        return piece.preposition is not None and (parallel or (piece.counts and bool(likes)))
+    if any(core.verb in first and piece.verb in then for first, then in _GO_ON):
+        return False
+    if piece.role is Role.POLICY and not piece.counts:
+        return False
+    if _PRAISED.match(piece.text) and _CONTEST.search(core.text) and not _HONOURS.search(piece.text):
+        return False
+    if piece.elaborates and piece.verb == core.verb and not piece.counts and core.is_umbrella:
+        return False
+    if piece.verb == core.verb and core.is_umbrella and not core.counts and _TOLD.match(piece.text):
+        return False
+    since = group.pieces[group.pieces.index(core) + 1 :]
+    if core.role is Role.FRONT and not core.verb and not any(other.is_core for other in since):
+        return False  # 深入12家企业，指导签订集体合同
+    if core.is_means and not any(other.is_core and not other.is_means for other in since):
+        return piece.is_means
+    if core.is_umbrella and not core.counts and all(other.is_means or not other.is_core for other in since):
+        return not (core.takes_anything or any_of(layouts.clauses.support_verbs).match(piece.verb))
+    return True
+
+
+def _lists_parts(group: Group) -> bool:
+    """Whether the group's last pieces are parts of what 其中 parts: 其中医疗救助21.2万元，助学6万元."""
+    for piece in reversed(group.pieces):
+        if piece.text.startswith("其中"):
+            return True
+        if not _PART.match(piece.text):
+            return False
+    return False
+
+
+def _begins_anew(group: Group, core: Piece, piece: Piece, layouts: Layouts) -> bool:
+    """Whether a counted detail is a deed of its own: for others, or of the same make as the first."""
+    if piece.verb in _ARRANGED_AGAIN and (piece.verb == core.verb or core.text.startswith(piece.verb)):
+        return True
+    if any_of(layouts.clauses.opening_verbs).match(piece.text):
+        return True  # 推荐2人获评劳模: told as a prize, but somebody's deed
+    given = any(other.verb in _GIVEN and other.counts for other in group.pieces)
+    return given and piece.preposition in ("对", "为", "向", "给") and bool(piece.verb)
+
+
+def continues(before: Group, group: Group, layouts: Layouts) -> bool:
+    first, core = group.pieces[0], group.core
+    if before.core is None or before.lead != group.lead:
+        return False
+    if first.role is Role.CONNECTOR and first.text.startswith(("其中", "其间", "（其中")):
+        return True
+    if _BACK.match(first.text) and core is not None and core.role is not Role.OPENING:
+        return True
+    if not group.after_semicolon:
+        return False
+    acts = any_of(layouts.clauses.detail_verbs)
+    if (
+        first.role is Role.PLAIN
+        and _NEXT_PART.match(first.text)
+        and not RATE.search(first.text)
+        and _counts_alike(before, group)
+        and not any(piece.verb or _acts(piece, acts) for piece in group.pieces)
+    ):
+        return True
+    named = any("“" in piece.text for piece in group.pieces)
+    closes = (
+        _CLOSING_TOTAL.match(group.pieces[-1].text) and before.core.verb == (core.verb if core else "") and not named
+    )
+    listed = _AWARD_LIST.search(first.text) and _AWARD_LIST.search(before.pieces[-1].text)
+    return bool(closes or listed)
+
+
+def _counts_alike(before: Group, group: Group) -> bool:
+    """Whether both tell in the same units, as the parts of one total do: 事业40家，1136人; 企业3家，138人."""
+    units = [{q.unit for piece in g.pieces for q in find_quantities(piece.text)} for g in (before, group)]
+    return not units[1] or bool(units[0] & units[1])
+
+
+def _acts(piece: Piece, verbs: re.Pattern[str]) -> bool:
+    """Whether somebody does something in the piece, beyond the 为 and 对 that lead to it."""
+    return any(len(found.group()) > 1 for found in verbs.finditer(piece.text))
