@@ -85,7 +85,8 @@ def store(items: list[Item], count: int, home: Path) -> None:
     }
     with open_writer(Home(home)) as writer:
         for table, of_table in rows.items():
-            insert_rows(writer.connection, table, of_table)
+            # A load's rows all carry its number.
+            insert_rows(writer.connection, table, [row | {"load_no": 1} for row in of_table])
 
 
 def _document(document_id: str, night: dt.datetime) -> dict[str, object]:
@@ -99,7 +100,7 @@ def _document(document_id: str, night: dt.datetime) -> dict[str, object]:
 def _report(report_id: str, number: int) -> dict[str, object]:
     return {
         "report_id": report_id, "document_id": report_id, "organization_name": f"第{number}总工会", "fiscal_year": 2023,
-        "report_kind": "整体支出自评", "load_no": number + 1,
+        "report_kind": "整体支出自评",
     }  # fmt: skip
 
 

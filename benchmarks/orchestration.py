@@ -25,9 +25,8 @@ from pathlib import Path
 
 from benchmarks.burning import BurningSandbox
 from benchmarks.corpus.reports import reports
-from benchmarks.night import below, cost_of
+from benchmarks.night import below, cost_of, tree
 from flows.batches import in_batches, running_ahead
-from flows.reading import equipment_of
 from flows.server import running_server, use_prefect
 from flows.settings import Settings, home_of
 from samples.build.__main__ import compose
@@ -84,7 +83,7 @@ def _readers() -> float:
     found = 0.0
     for pid in below(os.getpid()):
         if b"forkserver" in Path(f"/proc/{pid}/cmdline").read_bytes():
-            found += cost_of(pid).cpu
+            found += cost_of(pid).cpu + tree(pid).cpu
     return found
 
 
@@ -140,11 +139,13 @@ def shares(home: Home, server: int, milliseconds: float, count: int) -> str:
     files, spent = incoming(home, count), list[Spent]()
     limits = ProcessLimits(workers=os.cpu_count() or 2)
     for with_prefect in (False, True):
-        with BurningSandbox(milliseconds, limits) as sandbox, measuring(server if with_prefect else None, spent):
-            if with_prefect:
-                orchestrated(sandbox, files, home, lambda _: None)
-            else:
-                plain(sandbox, files, home)
+        with BurningSandbox(milliseconds, limits) as sandbox:
+            plain(sandbox, files[: 4 * limits.workers], home)  # the children are started
+            with measuring(server if with_prefect else None, spent):
+                if with_prefect:
+                    orchestrated(sandbox, files, home, lambda _: None)
+                else:
+                    plain(sandbox, files, home)
     without, with_it = spent
     clock = 1 - without.clock / with_it.clock
     processors = (with_it.own - without.own + with_it.server) / with_it.processors
@@ -181,6 +182,8 @@ def _resident_mib() -> float:
 
 def speed_up(settings: Settings, count: int) -> str:
     """Real reports, read by one process and by two; the clock, and what both cost."""
+    from flows.reading import equipment_of  # brings Prefect, which reads its settings when it is imported
+
     words = [word_bytes(compose(report.sample)[0]) for report in reports(count, 3)]
     rules, reading, _ = equipment_of(settings)
     taken: list[float] = []
@@ -214,6 +217,8 @@ def main() -> None:
         use_prefect(settings, console_level="CRITICAL")
         load = "{:.1f} {:.1f} {:.1f}".format(*os.getloadavg())
         _tell(f"load average before: {load} on {os.cpu_count()} processors")
+        with BurningSandbox(0, ProcessLimits(workers=1)) as sandbox:  # everything is imported
+            orchestrated(sandbox, incoming(home, 2), home, lambda _: None)
         _tell(shares(home, server, 30, 1000 // part))
         _tell(shares(home, server, 300, 400 // part))
         for line in growth(home, 28_000 // part):

@@ -19,7 +19,9 @@ _CORRECTED = ("慰问", "走访慰问")
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """`path` below the inbox. Folders of nights sort as they came, so that one run over all of them sees them so."""
+    """`path` below the inbox. Paths sort as the files came, what was cut short last of its night, so that one run over
+    all of them sees them in that order.
+    """
 
     path: Path
     data: bytes
@@ -39,7 +41,7 @@ def arrivals(nights: int, each: int, seed: int) -> Iterator[tuple[Arrival, ...]]
             here.append(Arrival(folder / "又一份 同样的.docx", chance.choice(before)))
             here.append(Arrival(folder / "更正 后.docx", corrected(chance.choice(before))))
         before += [one.data for one in here]
-        cut = Arrival(folder / "半份.docx", corrected(here[0].data, "半份"))
+        cut = Arrival(folder / "终稿 起初只有半份.docx", corrected(here[0].data, "半份"))
         here.append(Arrival(cut.path, cut.data[: len(cut.data) // 2]))
         here.append(Arrival(folder / "不是报告.pdf", b"%PDF-1.7\n" + chance.randbytes(500)))
         here.append(Arrival(folder / "空文件.docx", b""))

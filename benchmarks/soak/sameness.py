@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from storage.home import Home
 from storage.snapshots import Reader, open_reader
 
-# What a run writes of itself; and the path, which names the home.
+# What a run writes of itself; and the path, which names the home, with what is made of it.
 _OF_THE_RUN = {
     "received_at",
     "loaded_at",
@@ -16,6 +16,7 @@ _OF_THE_RUN = {
     "first_seen_at",
     "last_seen_at",
     "source_path",
+    "quarantine_id",
     "attempts",
     "load_no",
 }

@@ -218,8 +218,10 @@ class TableNaming:
 
     def _whole_of(self, cells: Sequence[Cell | None]) -> str | None:
         """The item that the highest of these are parts of, where they all are parts of one."""
-        codes = {code for cell in cells if cell and (code := self._code(cell.text))}
-        if codes <= _OF_A_HEAD and self._spending and sum(bool(c and self._code(c.text)) for c in cells) > 1:
+        named = [(code, plain_label(cell.text)) for cell in cells if cell and (code := self._code(cell.text))]
+        sources = any(code in _SOURCES for code, _ in named)
+        codes = {"dues_income" if sources and label in _DUES else code for code, label in named}
+        if codes <= _OF_A_HEAD and self._spending and len(named) > 1:
             return "expenditure_total"  # 合计 of the heads of a classification
         items = [item for code in codes if (item := self._vocabulary.item(code))]
         tops = [item for item in items if item.parts_of not in codes]

@@ -188,7 +188,16 @@ def test_measures(read: Read, name: str) -> None:
         ("竞赛前三名、前10名选手", []),
         ("5-8万元、3至5名、三分之二、1.2亿元", ["5万元", "3名", "0.6667", "1.2亿元"]),
     ],
-    ids=["12 pairs", "15 one amount", "11 names", "7 between the digits", "8 who and how often", "9 rare units", "11 places", "33 ranges and fractions"],
+    ids=[
+        "12 pairs",
+        "15 one amount",
+        "11 names",
+        "7 between the digits",
+        "8 who and how often",
+        "9 rare units",
+        "11 places",
+        "33 ranges and fractions",
+    ],
 )
 def test_quantities(text: str, expected: list[str]) -> None:
     assert [f"{q.value:f}{q.unit}" for q in find_quantities(text)] == expected

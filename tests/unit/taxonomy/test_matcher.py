@@ -31,6 +31,11 @@ def test_the_longest_word_at_a_place_decides() -> None:
     assert primary("举办技能竞赛8场", TRAINING, CONTEST, category("skills", "技能")) == "contest"
 
 
+def test_words_of_one_category_that_overlap_are_told_once() -> None:
+    rooms = category("rooms", "爱心母婴", "母婴室")
+    assert primary("新建驿站9处、爱心母婴室4个", rooms, category("stations", "新建驿站9处")) == "stations"
+
+
 def test_nothing_known_is_other_with_score_zero() -> None:
     (found,) = classify("召开会议", (), Taxonomy((CONTEST, category("other")), GROUP))
     assert (found.category_code, found.rank, found.score, found.matched_terms) == ("other", 1, Decimal(0), ())
