@@ -218,7 +218,7 @@ def main() -> None:
         load = "{:.1f} {:.1f} {:.1f}".format(*os.getloadavg())
         _tell(f"load average before: {load} on {os.cpu_count()} processors")
         with BurningSandbox(0, ProcessLimits(workers=1)) as sandbox:  # everything is imported
-            orchestrated(sandbox, incoming(home, 2), home, lambda _: None)
+            orchestrated(sandbox, incoming(home, 200), home, lambda _: None)
         _tell(shares(home, server, 30, 1000 // part))
         _tell(shares(home, server, 300, 400 // part))
         for line in growth(home, 28_000 // part):

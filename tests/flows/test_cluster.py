@@ -86,8 +86,10 @@ def wait_until(holds: Callable[[], bool], run: subprocess.Popen[str]) -> None:
 
 
 def children_of(pid: int) -> list[int]:
+    """Whichever of its threads started them."""
     with suppress(OSError):
-        return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        return [int(one) for task in tasks for one in (task / "children").read_text().split()]
     return []
 
 
