@@ -71,7 +71,7 @@ def telling_words(text: str, taxonomy: Taxonomy, limit: int = 5) -> tuple[str, .
 
 
 def words_and_terms(text: str, taxonomy: Taxonomy) -> tuple[list[str], list[str]]:
-    """All words of a text in lower case, and what a search may ask it for; see tokens. The taxonomy's words are words."""
+    """All words of a text in lower case, the taxonomy's among them, and what a search may ask it for; see tokens."""
     ready = _matcher(taxonomy).words
     words = ready.cut(text.lower())
     return words, ready.terms(words)

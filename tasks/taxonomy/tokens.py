@@ -25,7 +25,7 @@ class Words:
         return list(self._ready().cut(text, HMM=False))
 
     def terms(self, words: Iterable[str]) -> list[str]:
-        """What a search may ask a text of these words for, as often as it stands there: words, and words inside long ones.
+        """What a search may ask a text of these words for, as often as it is there: words, and words inside long ones.
 
         Characters that no dictionary joins to a word, as in a place's name, give a term for each two that stand side by
         side. At least two characters, one of them a letter.

@@ -27,8 +27,8 @@ from tasks.documents.rejection import DocumentRejected
 from tasks.load import Loading, load, load_categories
 from tasks.reports.outcome import Batch, ReadReport
 from tasks.reports.rows import document_rows, report_rows
-from tasks.reports.word_rows import with_words
 from tasks.reports.understand import understand
+from tasks.reports.word_rows import with_words
 from tasks.rules.reading import load_reading_rules
 from tests.builders.homes import OF_THE_RUN, samples, tables_of, union_reports
 
