@@ -50,7 +50,8 @@ def soak(
         for number, files in enumerate(arrivals(nights, each, seed)):
             wrong += _one_night(night, number, files, faults[number % len(faults)] if number < nights else "")
         # What a reading process was reading when it was killed waits in quarantine until somebody asks again.
-        wrong += [f"quarantine retry ended with {code}" for code in [ended(night.start("quarantine", "retry"))] if code]
+        if "kill_reader" in faults and (code := ended(night.start("quarantine", "retry"))):
+            wrong.append(f"quarantine retry ended with {code}")
         wrong += _against_one_run(folder, night)
         if watched:
             wrong += [f"still running in Prefect: {name}" for name in _left_running(settings)]
@@ -63,7 +64,7 @@ def _one_night(night: Night, number: int, files: Sequence[Arrival], fault: str) 
     """What is wrong with it. Where the fault left the night's run undone, the next one must do it."""
     _put(night.home / "inbox", files)
     started = time.monotonic()
-    struck = FAULTS[fault](night, 2 * len(files) + 12) if fault else Struck("no fault", 1)
+    struck = FAULTS[fault](night, 2 * len(files) + 12) if fault else Struck("no fault", night.ingest())
     code = night.ingest() if struck.code else 0
     then = f"; the next run: {code}" if struck.code else ""
     _tell(f"night {number + 1}: {struck.told}: {struck.code}{then}; {time.monotonic() - started:.0f} s")
