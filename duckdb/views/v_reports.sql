@@ -12,7 +12,8 @@ LEFT JOIN runs AS u ON u.run_id = d.run_id
 LEFT JOIN (SELECT report_id, count(*) AS issue_count FROM issues GROUP BY report_id) AS i ON i.report_id = r.report_id
 WINDOW same_report AS (
     PARTITION BY r.organization_name, r.province, r.city, r.fiscal_year, r.report_kind  -- districts share names
-    ORDER BY coalesce(u.started_at, d.received_at) DESC,
+    -- What came before the run that loaded it (a rebuild, a retry) is as old as its arrival; an hour makes one delivery.
+    ORDER BY if(d.received_at >= u.started_at, u.started_at, date_trunc('hour', d.received_at)) DESC,
         -- A printed page has lost structure that Word keeps; a legacy file reaches us by way of a conversion.
         -- What was recognised from a picture comes last.
         CASE WHEN d.media_type LIKE '%wordprocessingml%' THEN 1 WHEN d.media_type <> 'application/pdf' THEN 2 ELSE 3 END,
@@ -38,6 +39,6 @@ COMMENT ON COLUMN v_reports.title IS '报告标题';
 COMMENT ON COLUMN v_reports.report_date IS '落款日期';
 COMMENT ON COLUMN v_reports.self_score IS '自评得分，单位：分';
 COMMENT ON COLUMN v_reports.grade IS '评价等级，如 优、良、中、差';
-COMMENT ON COLUMN v_reports.is_current IS '是否现行：同一单位（同名者按所在地区分）、年度、种类中，最近一次运行收到者为准；同一次运行中 .docx 优先于旧版 Word（.doc 等），旧版 Word 优先于 PDF';
+COMMENT ON COLUMN v_reports.is_current IS '是否现行：同一单位（同名者按所在地区分）、年度、种类中，最近一次运行收到者为准（重建或重试时读入的，以最初收到的时间为准）；同一次运行中 .docx 优先于旧版 Word（.doc 等），旧版 Word 优先于 PDF';
 COMMENT ON COLUMN v_reports.issue_count IS '存疑条数';
 COMMENT ON COLUMN v_reports.received_at IS '首次收到时间（UTC）';
