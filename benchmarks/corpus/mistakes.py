@@ -201,7 +201,7 @@ def _no_score(site: Site) -> Planted | None:
     if "conclusion" not in site.told.slots or "table_total" in site.told.slots:
         return None
     words = site.told.say("绩效自评工作已按要求完成，各项绩效目标基本实现。", "对照评价标准，年度绩效目标总体完成。")
-    return Planted("no score", "self_score_missing", {"conclusion": words}, where="自评得分")
+    return Planted("no score", "self_score_missing", {"conclusion": words}, where="")
 
 
 def _weights(site: Site) -> Planted | None:

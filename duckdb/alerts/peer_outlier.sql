@@ -1,7 +1,7 @@
 -- An amount far from its peers (same level, same year): robust z of the logarithm, by median and MAD, both tails. A
 -- group that is too small or has no spread says nothing, nor does an amount within a factor of the median, however
--- tight the group. A larger federation spends more: where enough peers state their staff (what an office costs) or their
--- members (what a federation does), an amount a head is compared in place of the whole.
+-- tight the group. A larger federation spends more: where enough peers state their staff (what an office costs) or
+-- their members (what a federation does), an amount a head is compared in place of the whole.
 WITH heads AS (
     SELECT report_id, staff_kind, any_value(people) AS people
     FROM v_staff

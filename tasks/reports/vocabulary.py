@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tasks.documents.text import squeeze
@@ -13,8 +13,8 @@ ECONOMIC_ITEM = "economic_item"
 FUNCTIONAL_ITEM = "functional_item"
 NAMED_PROJECT = "named_project"
 
-# Between the characters of a label a report may print spaces, quotes or another kind of bracket.
-_LOOSE = r"[\s“”\"｢｣「」＂'‘’]*"
+# Between the characters of a label a report may print spaces and quotes; a bracket may be of another kind, or missing.
+_LOOSE = re.compile(r"[\s“”\"｢｣「」＂'‘’]")
 # 年度收入、支出决算总计 is no income alone.
 _ALONE = r"(?![、和与]?支出(?:决算|预算)?总)"
 _BRACKETS = {"（": "[（(]?", "）": "[）)]?"}
@@ -79,10 +79,9 @@ class BudgetVocabulary:
 
     def labels_in(self, text: str) -> list[Label]:
         """Every budget word of `text`, longest first at each place, in reading order."""
-        return [
-            Label(found.start(), found.end(), self._codes[_key(found.group())], found.group())
-            for found in self._pattern.finditer(text)
-        ]
+        solid, places = _solid(text)
+        spans = ((places[found.start()], places[found.end() - 1] + 1) for found in self._pattern.finditer(solid))
+        return [Label(start, end, self._codes[_key(text[start:end])], text[start:end]) for start, end in spans]
 
     def whole(self, text: str) -> str | None:
         """The item code when all of `text` is one budget word."""
@@ -100,9 +99,22 @@ def _key(text: str) -> str:
     return re.sub(r"[“”\"｢｣「」＂'‘’()（）]", "", squeeze(text))
 
 
+def _solid(text: str) -> tuple[str, Sequence[int]]:
+    """The text without what may stand between a label's characters, and where in `text` each of its characters is.
+
+    Labels that themselves allowed spaces between any two characters took a second to compile, in every process.
+    """
+    if not _LOOSE.search(text):
+        return text, range(len(text))
+    places = [at for at, char in enumerate(text) if not _LOOSE.match(char)]
+    return "".join(text[at] for at in places), places
+
+
 def _any_of(labels: set[str]) -> re.Pattern[str]:
-    loose = [
-        _LOOSE.join(_BRACKETS.get(char, re.escape(char)) for char in label) + (_ALONE if label.endswith("收入") else "")
+    """Matches any of them, the longest first, in a text without the characters that may stand between."""
+    spelt = [
+        "".join(_BRACKETS.get(char, re.escape(char)) for char in _LOOSE.sub("", label))
+        + (_ALONE if label.endswith("收入") else "")
         for label in sorted(labels, key=lambda x: (-len(x), x))
     ]
-    return re.compile("|".join(loose) or r"(?!)")
+    return re.compile("|".join(spelt) or r"(?!)")

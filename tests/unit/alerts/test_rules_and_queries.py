@@ -56,7 +56,7 @@ def test_the_query_runs_and_returns_what_the_message_needs(
 def test_the_query_is_one_short_statement_that_explains_itself(rule: AlertRule) -> None:
     text = read_sql("alerts", rule.code)
     assert text.startswith("-- ")
-    assert ";" not in code_of(rule)
+    assert ";" not in re.sub(r"'[^']*'", "", code_of(rule))
     assert len(text.splitlines()) <= 80
     assert all(len(line) <= 120 for line in text.splitlines())
 
