@@ -10,37 +10,38 @@ DEMO   := .demo
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-# A stamp per lock: nothing is installed again until the lock changes.
+# A stamp per lock: nothing is installed again until the lock changes. A lock names everything, so nothing is looked up:
+# pip would refuse a lock that holds back a library which another one asks for without its extras.
 $(VENV)/core.stamp: requirements/core.txt pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing from requirements/core.txt (about a minute, once) ..."
-	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements/core.txt
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/core.txt
 	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
 	@touch $@
 
 $(VENV)/dev.stamp: requirements/dev.txt $(VENV)/core.stamp
 	@echo "Installing from requirements/dev.txt ..."
-	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dev.txt
 	@touch $@
 
 $(VENV)/ocr.stamp: requirements/ocr.txt $(VENV)/core.stamp
 	@echo "Installing from requirements/ocr.txt (365 MB) ..."
-	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements/ocr.txt
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/ocr.txt
 	@touch $@
 
 $(VENV)/ducklake.stamp: requirements/ducklake.txt $(VENV)/core.stamp
 	@echo "Installing from requirements/ducklake.txt ..."
-	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements/ducklake.txt
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/ducklake.txt
 	@touch $@
 
 $(VENV)/sources.stamp: requirements/sources.txt $(VENV)/core.stamp
 	@echo "Installing from requirements/sources.txt ..."
-	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements/sources.txt
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/sources.txt
 	@touch $@
 
 $(VENV)/dask.stamp: requirements/dask.txt $(VENV)/core.stamp
 	@echo "Installing from requirements/dask.txt ..."
-	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes -r requirements/dask.txt
+	@$(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements/dask.txt
 	@touch $@
 
 ocr: $(VENV)/ocr.stamp  ## add what reads scans (365 MB); works offline from then on

@@ -39,21 +39,23 @@ def run(home: Home, api: str, *words: str) -> None:
     assert ended.returncode == 0, ended.stderr
 
 
-@pytest.mark.parametrize("place", ["inbox", "elsewhere"])
-def test_permission_was_given(home: Home, prefect_api: str, tmp_path: Path, place: str) -> None:
+def test_permission_was_given(home: Home, prefect_api: str, tmp_path: Path) -> None:
     """Also where the file lies outside of the inbox, as somebody named its folder on the command line."""
-    folder = home.inbox if place == "inbox" else tmp_path / "elsewhere"
-    folder.mkdir(exist_ok=True)
-    file = folder / "报告.docx"
-    file.write_bytes(small_docx())
-    file.chmod(0)
-    run(home, prefect_api, "ingest", str(folder))
-    assert waiting(home) == {"报告.docx": ("permission_denied", 1)}
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    files = [home.inbox / "报告.docx", elsewhere / "另一份.docx"]
+    for file, name in zip(files, ("青岚市总工会", "云溪县总工会"), strict=True):
+        file.write_bytes(small_docx(name))
+        file.chmod(0)
+    names = {file.name for file in files}
+    run(home, prefect_api, "ingest", str(home.inbox), str(elsewhere))
+    assert waiting(home) == dict.fromkeys(names, ("permission_denied", 1))
     run(home, prefect_api, "quarantine", "retry")
-    assert waiting(home) == {"报告.docx": ("permission_denied", 2)}
-    file.chmod(0o644)
+    assert waiting(home) == dict.fromkeys(names, ("permission_denied", 2))
+    for file in files:
+        file.chmod(0o644)
     run(home, prefect_api, "quarantine", "retry")
-    assert (waiting(home), loaded(home), folders(home)) == ({}, {"报告.docx"}, [])
+    assert (waiting(home), loaded(home), folders(home)) == ({}, names, [])
 
 
 def test_a_link_that_leads_out_is_never_followed(home: Home, tmp_path: Path) -> None:

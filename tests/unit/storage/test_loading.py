@@ -71,7 +71,7 @@ def documents(draw: st.DrawFn) -> tuple[str, Rows]:
     return document_id, rows
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(documents(), min_size=1, max_size=4))
 def test_loading_again_changes_nothing(loads: list[tuple[str, Rows]]) -> None:
     writer = memory()
