@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from tests.flows.test_server import free_port
 FAULTS = ("kill_run", "two_at_once")
 
 
+@pytest.mark.skipif("UNION_REPORTS_SOAK" not in os.environ, reason="takes minutes; UNION_REPORTS_SOAK=1 runs it")
 @pytest.mark.server
 def test_nights_with_faults_end_as_one_night_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("PREFECT_HOME")  # of the other tests; the server gets one in its own home
