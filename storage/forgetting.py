@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from storage import archive, file_log, quarantine, rechecking, recognised, review
+from storage import archive, file_log, quarantine, rechecking, recognised, review, seen
 from storage.connection import transaction
 from storage.copies import backups
 from storage.home import Home
@@ -86,10 +86,11 @@ def forget_document(connection: duckdb.DuckDBPyConnection, sha256: str) -> dict[
 
 
 def forget_files(home: Home, sha256: str, actor: str, now: dt.datetime) -> None:
-    """Marks the bytes as forgotten, then deletes them from archive and quarantine, and the pages recognised in them;
-    `now` is naive UTC."""
+    """Marks the bytes as forgotten, then deletes them from archive and quarantine, the pages recognised in them and
+    where they lay; `now` is naive UTC."""
     archive.forget(home, sha256, actor, now)
     recognised.remove(home, sha256)
+    seen.forget(home, sha256)
     file_log.forget(home, sha256[:16])
     quarantine.remove(home, quarantine.quarantine_id(sha256, Path()))
 

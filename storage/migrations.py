@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from graphlib import TopologicalSorter
 
 import duckdb
@@ -49,6 +50,7 @@ class Script:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
+@cache
 def own_migrations() -> tuple[Script, ...]:
     """The migrations that this program brings, in order. Raises StorageError where numbers are missing or doubled."""
     scripts = []
@@ -63,13 +65,11 @@ def own_migrations() -> tuple[Script, ...]:
     return tuple(scripts)
 
 
+@cache
 def own_views() -> tuple[tuple[str, str], ...]:
     """(name, text) of every view and macro, those that others read first; alphabetical where it does not matter."""
     texts = {name: read_sql(kind, name) for kind in ("views", "macros") for name in list_sql(kind)}
-    reads = {
-        name: sorted(other for other in texts if other != name and re.search(rf"\b{other}\b", _code(text)))
-        for name, text in texts.items()
-    }
+    reads = {name: sorted(texts.keys() & set(re.findall(r"\w+", _code(text))) - {name}) for name, text in texts.items()}
     return tuple((name, texts[name]) for name in TopologicalSorter(reads).static_order())
 
 

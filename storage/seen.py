@@ -50,7 +50,7 @@ class Seen:
 
     def _save(self, files: dict[str, tuple[str, str]]) -> None:
         """Raises OutOfSpace, NotPermitted."""
-        write_atomically(self.path, json.dumps(files, separators=(",", ":")).encode())
+        _write(self.path, files)
 
 
 @contextmanager
@@ -65,6 +65,21 @@ def seen_at(home: Home, place: str) -> Iterator[Seen]:
         seen.save()
         raise
     seen.save()
+
+
+def forget(home: Home, sha256: str) -> None:
+    """Removes what is known of the files with this content, wherever they lie. Raises OutOfSpace, NotPermitted."""
+    for path in (home.cache / "seen").glob("*.json"):
+        known = _read(path)
+        left = {key: noted for key, noted in known.items() if noted[1] != sha256}
+        if not left:
+            path.unlink(missing_ok=True)
+        elif len(left) < len(known):
+            _write(path, left)
+
+
+def _write(path: Path, files: dict[str, tuple[str, str]]) -> None:
+    write_atomically(path, json.dumps(files, separators=(",", ":")).encode())
 
 
 def _read(path: Path) -> dict[str, tuple[str, str]]:

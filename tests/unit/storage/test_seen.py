@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage.home import Home
-from storage.seen import seen_at
+from storage.seen import forget, seen_at
 
 
 @pytest.fixture
@@ -63,6 +63,18 @@ def test_it_holds_no_name(home: Home) -> None:
     [kept] = (home.cache / "seen").iterdir()
     assert "云溪" not in kept.read_text() + kept.name
     assert "\\u" not in kept.read_text()
+
+
+def test_what_is_forgotten_goes_wherever_it_lay(home: Home) -> None:
+    for place, files in {"one": {"甲": "ab", "乙": "cd"}, "other": {"丙": "ab"}}.items():
+        with seen_at(home, place) as seen:
+            for name, sha256 in files.items():
+                seen.note(name, "1", sha256)
+    forget(home, "ab")
+    [kept] = (home.cache / "seen").iterdir()
+    assert "ab" not in kept.read_text().split('"')
+    with seen_at(home, "one") as seen:
+        assert (seen.sha256("甲", "1"), seen.sha256("乙", "1")) == (None, "cd")
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[1]", b'{"a": 1}', b"\xff\xfe", b'{"a": ["x"]}'])
