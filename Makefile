@@ -90,13 +90,15 @@ sbom: $(VENV)/dev.stamp  ## what is installed (CycloneDX) and under which licenc
 audit: $(VENV)/dev.stamp  ## what is known against what is locked (asks PyPI: needs the network)
 	@$(BIN)/pip-audit --strict --require-hashes --disable-pip --progress-spinner off --requirement requirements/core.txt
 
+# What checks SBOMs brings rfc3987-syntax, which builds grammars for 5 s in every process that imports jsonschema (Prefect
+# does). Nobody needs it: without it jsonschema leaves IRIs unchecked.
 lock:  ## write the locks anew (needs uv on the PATH)
 	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
 		--no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/core.txt
 	uv pip compile pyproject.toml --group build --extra sources --constraints requirements/core.txt --universal --python-version 3.11 \
 		--generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/sources.txt
 	uv pip compile pyproject.toml --group build --group dev --constraints requirements/core.txt --constraints requirements/sources.txt --universal \
-		--python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/dev.txt
+		--python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --no-emit-package rfc3987-syntax --no-emit-package lark --output-file requirements/dev.txt
 	uv pip compile pyproject.toml --group build --extra ocr --constraints requirements/core.txt --universal --python-version 3.11 \
 		--generate-hashes --no-strip-extras --no-emit-index-url --no-header --no-annotate --quiet --upgrade --output-file requirements/ocr.txt
 	uv pip compile pyproject.toml --group build --extra ducklake --constraints requirements/core.txt --universal --python-version 3.11 \

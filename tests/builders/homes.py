@@ -46,6 +46,12 @@ def fill(home: Home, files: Mapping[str, bytes] | Collection[Path]) -> Home:
     return home
 
 
+def copied(home: Home, folder: Path) -> Home:
+    """The home as it lies there, in another place, for a test that changes it."""
+    shutil.copytree(home.root, folder / "data", symlinks=True)
+    return Home(folder / "data")
+
+
 def command(home: Home, *words: str, api: str | None = None) -> tuple[list[str], dict[str, str]]:
     """The real script with its arguments, and an environment in which it asks the Prefect at `api`."""
     environment = dict(os.environ)

@@ -12,7 +12,7 @@ from flows.rebuild import rebuild_warehouse
 from storage import recognised
 from storage.home import Home
 from tasks.documents import ocr
-from tests.builders.homes import ask, fill, union_reports
+from tests.builders.homes import ask, copied, fill, union_reports
 from tests.builders.pdf import story_pdf
 from tests.builders.scans import Scanner, can_draw
 from tests.builders.small_report import lines, small_pdf
@@ -36,9 +36,20 @@ def blocks(home: Home) -> list[dict[str, object]]:
     return ask(home, "SELECT text, kind, bbox FROM v_blocks ORDER BY ALL")
 
 
-def test_a_rebuild_and_another_file_with_the_same_page(home: Home) -> None:
-    fill(home, {"scan.pdf": scan()})
+@pytest.fixture(scope="module")
+def scan_read(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home into which a scan was read. Only to be copied."""
+    home = fill(Home(tmp_path_factory.mktemp("scan") / "data"), {"scan.pdf": scan()})
     ingest_reports(home=home.root)
+    return home
+
+
+@pytest.fixture
+def home(scan_read: Home, tmp_path: Path) -> Home:
+    return copied(scan_read, tmp_path)
+
+
+def test_a_rebuild_and_another_file_with_the_same_page(home: Home) -> None:
     first, said = entries(home), blocks(home)
     assert len(first) == 1
     rebuild_warehouse(home=home.root)
@@ -51,8 +62,6 @@ def test_a_rebuild_and_another_file_with_the_same_page(home: Home) -> None:
 
 
 def test_what_is_spoilt_is_recognised_anew(home: Home) -> None:
-    fill(home, {"scan.pdf": scan()})
-    ingest_reports(home=home.root)
     said, [(path, (_, whole))] = blocks(home), entries(home).items()
     path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     rebuild_warehouse(home=home.root)
@@ -61,8 +70,6 @@ def test_what_is_spoilt_is_recognised_anew(home: Home) -> None:
 
 
 def test_nothing_stays_of_what_is_forgotten(home: Home) -> None:
-    fill(home, {"scan.pdf": scan()})
-    ingest_reports(home=home.root)
     assert recognised.used(home)[0] == 1
     assert union_reports(home, "forget", "scan.pdf", "--yes").returncode == 0
     assert [path for path in home.cache.rglob("*") if path.is_file()] == []

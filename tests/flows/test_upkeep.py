@@ -16,7 +16,7 @@ from storage.decisions import Decision
 from storage.home import Home
 from storage.snapshots import open_reader
 from tasks.rules.taxonomy import load_taxonomy
-from tests.builders.homes import OF_THE_RUN, fill, samples
+from tests.builders.homes import OF_THE_RUN, copied, fill, samples
 
 VIEWS = (
     "v_budget_figures",
@@ -32,12 +32,18 @@ VIEWS = (
 TELLS_OF_RUNS = {"v_runs", "v_alert_events", "v_outbox"}
 
 
-@pytest.fixture
-def filled(home: Home) -> Home:
-    """A home into which three samples were read."""
+@pytest.fixture(scope="module")
+def three_read(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home into which three samples were read. Only to be copied."""
     chosen = [path for path in samples() if path.name.startswith("qinglan")]
-    ingest_reports(home=fill(home, chosen).root)
+    home = fill(Home(tmp_path_factory.mktemp("three") / "data"), chosen)
+    ingest_reports(home=home.root)
     return home
+
+
+@pytest.fixture
+def filled(three_read: Home, tmp_path: Path) -> Home:
+    return copied(three_read, tmp_path)
 
 
 def contents(home: Home, *views: str) -> dict[str, list[tuple[object, ...]]]:
