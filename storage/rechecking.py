@@ -16,7 +16,7 @@ import duckdb
 from storage.connection import transaction
 from storage.loading import DOCUMENT_TABLES
 from storage.migrations import own_views
-from storage.rows import rows_of
+from storage.rows import as_list, rows_of
 
 # v_reports alone knows which are current, and that changes with other reports.
 _UNCHECKED = """
@@ -41,12 +41,14 @@ _KEPT = """
     FROM alerts AS a
     JOIN temp.checked AS c ON c.report_id = a.report_id
     WHERE c.rules_checked = $rules AND a.status <> 'resolved' AND list_contains($codes, a.rule_code)
-        AND a.report_id NOT IN (SELECT unnest($asked::VARCHAR[]))
+        AND a.report_id NOT IN (SELECT unnest(from_json($asked, '["VARCHAR"]')))
 """
 # A report is compared with those of its year and of the year before; so a new one is news for the year after it, too.
 _SAME_ORGANIZATION = """
     WITH changed AS (
-        SELECT DISTINCT organization_name, fiscal_year FROM reports WHERE report_id IN (SELECT unnest($ids::VARCHAR[]))
+        SELECT DISTINCT organization_name, fiscal_year
+        FROM reports
+        WHERE report_id IN (SELECT unnest(from_json($ids, '["VARCHAR"]')))
     )
     SELECT r.report_id, r.load_no, bool_or(r.fiscal_year >= c.fiscal_year) AS asked
     FROM reports AS r
@@ -102,7 +104,7 @@ def forget_checks(connection: duckdb.DuckDBPyConnection) -> None:
 
 def of_organizations(connection: duckdb.DuckDBPyConnection, changed: Collection[str]) -> Circle:
     """For rules that compare reports of one organization, of one year or with the year before."""
-    rows = rows_of(connection, _SAME_ORGANIZATION, {"ids": list(changed)})
+    rows = rows_of(connection, _SAME_ORGANIZATION, {"ids": as_list(changed)})
     seen = {str(row["report_id"]): int(str(row["load_no"])) for row in rows}
     return Circle(seen, frozenset(str(row["report_id"]) for row in rows if row["asked"]))
 
@@ -116,7 +118,7 @@ def held(connection: duckdb.DuckDBPyConnection, holding: Sequence[Unasked]) -> I
     connection.execute("CREATE TEMP TABLE holding (alert_id VARCHAR)")
     connection.execute(_CHECKED)
     for one in holding:
-        connection.execute(_KEPT, {"rules": one.rules, "codes": list(one.codes), "asked": list(one.asked)})
+        connection.execute(_KEPT, {"rules": one.rules, "codes": list(one.codes), "asked": as_list(one.asked)})
     yield
     _drop(connection, iter([("TABLE", "checked"), ("TABLE", "holding")]))
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from decimal import ROUND_HALF_UP, Decimal
 from operator import itemgetter
@@ -51,6 +52,14 @@ def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, parameters: object 
     connection.execute(sql, parameters)
     names = [column[0] for column in connection.description or ()]
     return [dict(zip(names, row, strict=True)) for row in connection.fetchall()]
+
+
+def as_list(values: Iterable[str]) -> str:
+    """A parameter for `SELECT unnest(from_json(?, '["VARCHAR"]'))`, fit for thousands.
+
+    As a list of Python's each value would be a constant of the query's plan, and cost 0.2 ms.
+    """
+    return json.dumps([*values])
 
 
 def _schema(connection: duckdb.DuckDBPyConnection, table: str) -> pa.Schema:

@@ -7,7 +7,8 @@ still holds.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from importlib.resources import files
 
@@ -18,6 +19,7 @@ from storage.alert_history import AlertCounts
 from storage.clock import utc_now
 from storage.errors import StorageError
 from storage.rechecking import Circle, Unasked
+from storage.rows import as_list
 from storage.sql import list_sql, read_sql
 from storage.warehouse import Writer
 from tasks.alerts.messages import make_alert
@@ -44,30 +46,44 @@ def raise_alerts(writer: Writer, run_id: str) -> AlertCounts:
 
 @dataclass(slots=True)
 class _Answers:
-    """Rows of `alerts`, what need not be asked again, and the rules that could not be asked."""
+    """What rules found, what need not be asked again, and the rules that could not be asked."""
 
     writer: Writer
-    places: Mapping[str, str]
-    found: list[Row] = field(default_factory=list)
+    found: list[tuple[AlertRule, list[Row]]] = field(default_factory=list)
     holding: list[Unasked] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
     def ask(self, rules: Sequence[AlertRule], about: Collection[str] | None = None) -> None:
         """`about`: of what is found, what is about these reports. The others were seen only to be compared with."""
         for rule in rules:
-            try:
+            with self.failing(rule):
                 rows = self.writer.run_rule(read_sql("alerts", rule.code), rule.parameters)
-                asked = [row for row in rows if about is None or row["report_id"] in about]
-                self.found += [_row(rule, row, self.places) for row in asked]
-            except (StorageError, ValueError, TypeError) as error:
-                self.failed.append(rule.code)
-                get_run_logger().error("预警规则 %s 未能运行：%s", rule.code, error)
+                self.found.append((rule, [row for row in rows if about is None or row["report_id"] in about]))
+
+    def alerts(self) -> list[Row]:
+        """Rows of `alerts`."""
+        reports = {str(row["report_id"]) for _, rows in self.found for row in rows if row.get("report_id")}
+        places = _places_that_tell_names_apart(self.writer, reports)
+        alerts: list[Row] = []
+        for rule, rows in self.found:
+            with self.failing(rule):
+                alerts += [_row(rule, row, places) for row in rows]
+        return alerts
+
+    @contextmanager
+    def failing(self, rule: AlertRule) -> Iterator[None]:
+        """A rule that fails inside is noted, and costs no other."""
+        try:
+            yield
+        except (StorageError, ValueError, TypeError) as error:
+            self.failed.append(rule.code)
+            get_run_logger().error("预警规则 %s 未能运行：%s", rule.code, error)
 
 
 def _raise_alerts(writer: Writer, run_id: str) -> AlertCounts:
     rules = load_alert_rules()
     scoped = [rule for rule in rules if rule.scope is not Scope.WAREHOUSE]
-    answers = _Answers(writer, _places_that_tell_names_apart(writer))
+    answers = _Answers(writer)
     fingerprint = _fingerprint(writer, scoped)
     changed = writer.unchecked_reports(fingerprint)
     if len(changed) > _MOST_COPIED:
@@ -77,7 +93,7 @@ def _raise_alerts(writer: Writer, run_id: str) -> AlertCounts:
     else:
         answers.ask([rule for rule in rules if rule.scope is Scope.WAREHOUSE])
         _ask_about_changed(answers, scoped, fingerprint, changed)
-    counts = writer.save_alerts(answers.found, run_id, utc_now(), answers.failed, answers.holding)
+    counts = writer.save_alerts(answers.alerts(), run_id, utc_now(), answers.failed, answers.holding)
     if not {rule.code for rule in scoped} & set(answers.failed):
         writer.mark_checked(fingerprint)
     get_run_logger().info(
@@ -118,17 +134,17 @@ def _fingerprint(writer: Writer, rules: Sequence[AlertRule]) -> str:
     return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:16]
 
 
-def _places_that_tell_names_apart(writer: Writer) -> dict[str, str]:
-    """report_id -> province and city, of reports whose organization's name does not say by itself which it is."""
+def _places_that_tell_names_apart(writer: Writer, reports: Collection[str]) -> dict[str, str]:
+    """report_id -> province and city, of those whose organization's name does not say by itself which it is."""
     places = load_places()
-    rows = writer.run_rule("SELECT DISTINCT organization_name AS name FROM reports WHERE organization_name IS NOT NULL")
-    untold = [name for name in (str(row["name"]) for row in rows) if not places.names_one_place(name)]
-    found = writer.run_rule(
-        "SELECT report_id, concat(province, city) AS place FROM reports"
-        " WHERE coalesce(province, city) IS NOT NULL AND organization_name IN (SELECT unnest($names::VARCHAR[]))",
-        {"names": untold},
+    rows = writer.run_rule(
+        "SELECT report_id, organization_name, concat(province, city) AS place FROM reports"
+        " WHERE coalesce(province, city) IS NOT NULL AND organization_name IS NOT NULL"
+        """ AND report_id IN (SELECT unnest(from_json($reports, '["VARCHAR"]')))""",
+        {"reports": as_list(reports)},
     )
-    return {str(row["report_id"]): str(row["place"]) for row in found}
+    untold = [row for row in rows if not places.names_one_place(str(row["organization_name"]))]
+    return {str(row["report_id"]): str(row["place"]) for row in untold}
 
 
 def _row(rule: AlertRule, row: Row, places: Mapping[str, str]) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The four real reports as Word and PDF, one as a scan too, through a real run. Their words stay where they are."""
+"""The four real reports as Word and PDF through a real run. Their words stay where they are."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from tests.builders.homes import ask, fill
 
 REPORTS = Path(__file__).resolve().parents[2].parent / "shared" / "reports"
 NAMES = ("beita-2019", "linxiang-2022", "liuyang-2020", "yanfeng-2023")
-# One scan: all four are read page by page in tests/unit/documents, and a page takes seconds.
-SCAN = "beita-2019.scan.pdf"
-FILES = (*(f"{name}{end}" for name in NAMES for end in (".docx", ".pdf", ".doc")), SCAN)
+FILES = [f"{name}{end}" for name in NAMES for end in (".docx", ".pdf", ".doc")]
 
 # Table, row and column are the same in every format; pages and boxes exist in print only.
 PLACES = {"report_id", "page_no", "block_no", "bbox"}
@@ -79,7 +77,6 @@ def test_what_is_not_read_waits_with_its_reason(home: Home) -> None:
     reasons = {str(row["file_name"]): row["reason_code"] for row in ask(home, "SELECT * FROM v_quarantine")}
     read = {str(row["file_name"]) for row in ask(home, "SELECT * FROM v_documents")}
     assert all(f"{name}.doc" in read or reasons[f"{name}.doc"] == "converter_missing" for name in NAMES)
-    assert SCAN in read or reasons[SCAN] == "no_text_layer"
     assert len(read) + len(reasons) == len(FILES)
 
 
