@@ -31,9 +31,9 @@ from tasks.alerts.messages import make_alert
 from tasks.alerts.model import Alert
 from tasks.documents.reading import read_document
 from tasks.load import load_categories
-from tasks.reports.rows import Rows, document_rows, report_rows
-from tasks.reports.understand import ReadingRules, understand
-from tasks.reports.word_rows import with_words
+from tasks.reports.all_rows import all_rows
+from tasks.reports.rows import Rows
+from tasks.reports.understand import ReadingRules
 from tasks.rules.alerts import load_alert_rules
 from tasks.rules.reading import load_reading_rules
 
@@ -64,9 +64,7 @@ def read(report: Report) -> tuple[str, Rows, Truth, float]:
     data, name = word_bytes(paper), f"{report.name}.docx"
     started = time.process_time()
     own, document = sha256(name.encode()).hexdigest()[:16], read_document(data, name)
-    understood = understand(document, _rules())
-    rows = document_rows(document, own, understood.section_kinds) | report_rows(understood, own)
-    rows = with_words(rows, _rules().taxonomy)
+    rows = all_rows(document, own, _rules())
     return name, rows, report.sample.alerts, time.process_time() - started
 
 

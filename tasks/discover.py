@@ -62,6 +62,7 @@ def discover(
             writer.known_documents(),
             set(archive.all_sha256(home)),
             not_again,
+            {str(row["quarantine_id"]) for row in writer.waiting_in_quarantine()},
             paths,
             taken,
             Discovery(left_for_next_run=len(scan.left), ignored=len(scan.ignored)),
@@ -93,10 +94,12 @@ class _Intake:
     loaded: Collection[str]
     archived: Collection[str]
     not_again: Collection[str]
+    waiting: Collection[str]
     paths: Sequence[Path]
     taken: Seen
     found: Discovery
     seen: set[str] = field(default_factory=set)
+    here: dict[str, str] = field(default_factory=dict)  # source_path -> SHA-256 of what lies there now
 
     def refuse(self, path: Path, byte_size: int | None, code: ReasonCode) -> None:
         file = IncomingFile(readable_name(path.name), readable_name(str(path)), byte_size, None)
@@ -152,6 +155,7 @@ class _Intake:
         else:
             self.found.to_read.append(file)
         self.seen.add(sha256)
+        self.here[file.source_path] = sha256
 
     def pick_up(self, replaced: Collection[str]) -> None:
         """What lies in the archive and was neither loaded nor quarantined: the run that archived it was killed.
@@ -162,7 +166,10 @@ class _Intake:
         for sha256 in archive.all_sha256(self.home):
             if sha256 in self.loaded or sha256 in self.seen or sha256[:16] in done_with:
                 continue
-            self.found.to_read.append(_archived(self.home, sha256))
+            file = _archived(self.home, sha256)
+            # What was refused before, and has other content in its place by now, waits for nobody but that.
+            if sha256[:16] not in self.waiting or self.here.get(file.source_path, sha256) == sha256:
+                self.found.to_read.append(file)
 
 
 @task(task_run_name="查看归档", cache_policy=NO_CACHE)

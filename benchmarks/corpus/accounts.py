@@ -121,7 +121,8 @@ def _year(
     budgets["vehicle"], budgets["reception"] = _above(chance, vehicle, 1.05, 1.4), _above(chance, reception, 1.05, 1.5)
     budgets["three_public"] = budgets["vehicle"] + budgets["reception"]
     expenditure = personnel + public + project
-    carry_out = carried + _money(chance, -0.3, 0.3) * carried / 2
+    # A reviewer asks about a fifth of the income and more.
+    carry_out = min(carried + _money(chance, -0.3, 0.3) * carried / 2, expenditure * Decimal("0.15"))
     income = expenditure + carry_out - carried
     budgets["income"] = _exact(float(income) * chance.uniform(0.93, 0.995))
     in_service = posts - chance.randint(0, 3)

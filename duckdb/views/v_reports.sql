@@ -8,12 +8,13 @@ SELECT
     coalesce(i.issue_count, 0) AS issue_count, d.received_at
 FROM reports AS r
 JOIN documents AS d ON d.document_id = r.document_id
-LEFT JOIN runs AS u ON u.run_id = d.run_id
+-- Not the run that loaded it: what was rebuilt or tried again came earlier.
+ASOF LEFT JOIN runs AS u ON d.received_at >= u.started_at
 LEFT JOIN (SELECT report_id, count(*) AS issue_count FROM issues GROUP BY report_id) AS i ON i.report_id = r.report_id
 WINDOW same_report AS (
     PARTITION BY r.organization_name, r.province, r.city, r.fiscal_year, r.report_kind  -- districts share names
-    -- What came before the run that loaded it (a rebuild, a retry) is as old as its arrival; an hour makes one delivery.
-    ORDER BY if(d.received_at >= u.started_at, u.started_at, date_trunc('hour', d.received_at)) DESC,
+    -- One run is one delivery; where no run is known (a warehouse built anew from the archive), an hour is.
+    ORDER BY coalesce(u.started_at, date_trunc('hour', d.received_at)) DESC,
         -- A printed page has lost structure that Word keeps; a legacy file reaches us by way of a conversion.
         -- What was recognised from a picture comes last.
         CASE WHEN d.media_type LIKE '%wordprocessingml%' THEN 1 WHEN d.media_type <> 'application/pdf' THEN 2 ELSE 3 END,

@@ -165,23 +165,9 @@ def crop(data: bytes, spots: Sequence[Spot], covered: Sequence[Spot]) -> list[by
 
 
 def _rows_of(document: Document, document_id: str) -> Rows:
-    from tasks.documents.personal import hide
-    from tasks.reports.rows import document_rows, personal_rows, report_rows
-    from tasks.reports.understand import understand
-    from tasks.reports.word_rows import with_words
+    from tasks.reports.all_rows import all_rows
 
-    rules = _equipped().rules
-    # Before anybody reads it: what is not in the document cannot be in anything that is made of it.
-    shown, personal = hide(document)
-    if not rules.keep_personal_data:
-        document = shown
-    report = understand(document, rules)
-    rows = (
-        document_rows(document, document_id, report.section_kinds)
-        | report_rows(report, document_id)
-        | personal_rows(personal, document_id, is_masked=not rules.keep_personal_data)
-    )
-    return with_words(rows, rules.taxonomy)
+    return all_rows(document, document_id, _equipped().rules)
 
 
 def _equipped() -> _Equipment:

@@ -65,10 +65,14 @@ def test_a_link_that_leads_out_is_never_followed(home: Home, tmp_path: Path) -> 
 
 
 def test_a_limit_was_raised(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also for what had lain there before in half, and is not waited for once the whole is read."""
+    fill(home, {"two.pdf": two_pages()[:-900]})
+    ingest_reports(home=home.root)
+    assert waiting(home) == {"two.pdf": ("corrupt", 1)}
     fill(home, {"two.pdf": two_pages()})
     monkeypatch.setenv("UNION_REPORTS_MAX_PAGES", "1")
     ingest_reports(home=home.root)
-    assert waiting(home) == {"two.pdf": ("too_many_pages", 1)}
+    assert len(folders(home)) == 2
     monkeypatch.setenv("UNION_REPORTS_MAX_PAGES", "2")
     ingest_reports(home=home.root)
     assert waiting(home) == {"two.pdf": ("too_many_pages", 1)}  # not tried again night after night

@@ -25,10 +25,8 @@ from tasks.documents.incoming import IncomingFile
 from tasks.documents.reading import read_document
 from tasks.documents.rejection import DocumentRejected
 from tasks.load import Loading, load, load_categories
+from tasks.reports.all_rows import all_rows
 from tasks.reports.outcome import Batch, ReadReport
-from tasks.reports.rows import document_rows, report_rows
-from tasks.reports.understand import understand
-from tasks.reports.word_rows import with_words
 from tasks.rules.reading import load_reading_rules
 from tests.builders.homes import OF_THE_RUN, samples, tables_of, union_reports
 
@@ -45,11 +43,9 @@ def read_samples() -> list[ReadReport]:
     for path in samples():
         data, sha256 = path.read_bytes(), hashlib.sha256(path.read_bytes()).hexdigest()
         with suppress(DocumentRejected):
-            document = read_document(data, path.name)
-            report = understand(document, rules)
-            rows = document_rows(document, sha256[:16], report.section_kinds) | report_rows(report, sha256[:16])
+            rows = all_rows(read_document(data, path.name), sha256[:16], rules)
             file = IncomingFile(path.name, str(path), len(data), sha256)
-            found.append(ReadReport(file, with_words(rows, rules.taxonomy)))
+            found.append(ReadReport(file, rows))
     return found
 
 
