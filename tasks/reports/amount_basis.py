@@ -11,19 +11,26 @@ from tasks.reports.bounds import Memory
 from tasks.reports.mentions import Mention
 from tasks.reports.model import Basis
 from tasks.reports.money_phrases import (
+    ALL_ITS_MONEY,
     COUNTED_PLAN,
     EXECUTED,
+    NEWLY,
     OF_A_PLAN,
     OF_THE_SOURCES,
+    PAID_OUT,
     PLANNED_AT_HEAD,
     PLANNED_FOR,
     PLANNED_FOR_IT,
+    PLANNED_MONEY,
     SHARE_OF_IT,
     SPENT_ON_IT,
 )
+from tasks.reports.own_names import without_until
 from tasks.reports.vocabulary import ECONOMIC_ITEM, NAMED_PROJECT, BudgetVocabulary
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|[“\"三]))")
+_BECAME = re.compile(r"来源|到位|支出|使用|支付|由.*(?:构成|组成)")
+_INCOME = frozenset({"income_total", "appropriation_income"})
 # What is left over is there or not there; only its own words make it a plan.
 _AT_HAND = frozenset({"carry_in", "carry_out", "surplus"})
 
@@ -34,7 +41,19 @@ def basis_of(
     """(basis, year) of an amount of item `code`; ACTUAL where nothing says it. `direct`: its words name the item."""
     said, year = basis_said(mention.lead, code, vocabulary, fiscal_year)
     basis = said or _planned(mention, code, memory) or _inherited(mention, code, direct, memory)
+    if basis is Basis.ACTUAL and not said and _is_part_of_last_year(mention, code, memory, vocabulary):
+        return Basis.PRIOR_YEAR, None if fiscal_year is None else fiscal_year - 1
     return basis, year
+
+
+def _is_part_of_last_year(mention: Mention, code: str, memory: Memory, vocabulary: BudgetVocabulary) -> bool:
+    """2021年三公经费支出8万元，其中接待费3万元: last year's whole begins the sentence, its parts go on."""
+    first, item = memory.first, vocabulary.item(code)
+    if first is None or first.basis is not Basis.PRIOR_YEAR or first.mention.sentence != mention.sentence:
+        return False
+    listed = memory.list_head is first or (mention.opener is not None and memory.last is first)
+    part = item is not None and (item.parts_of == first.code or (item.parts_of or "").startswith("vehicle"))
+    return listed and part and not _YEAR.search(mention.lead)
 
 
 def _planned(mention: Mention, code: str, memory: Memory) -> Basis | None:
@@ -42,12 +61,17 @@ def _planned(mention: Mention, code: str, memory: Memory) -> Basis | None:
     lead = mention.lead.strip()
     after = mention.block.text[mention.quantity.end :]
     share = OF_A_PLAN.search(lead) and SHARE_OF_IT.match(after)
-    whole = code == "project_expenditure" and (
-        (memory.scope.one_project and PLANNED_FOR_IT.search(lead)) or COUNTED_PLAN.fullmatch(lead)
-    )
+    of_it = memory.scope.one_project and (PLANNED_FOR_IT.search(lead) or _is_all_of_it(lead, after))
+    whole = code == "project_expenditure" and (of_it or COUNTED_PLAN.fullmatch(lead) or PLANNED_MONEY.search(lead))
     head = memory.head and PLANNED_AT_HEAD.search(lead)
-    project = code == NAMED_PROJECT and (PLANNED_FOR.search(lead) or head)
+    project = code == NAMED_PROJECT and (PLANNED_FOR.search(lead) or NEWLY.match(lead) or head)
     return Basis.BUDGET if share or whole or project else None
+
+
+def _is_all_of_it(lead: str, after: str) -> bool:
+    """项目资金总额50万元，来源为…，实际支出48万元: the money that there was for a project, before what became of it."""
+    told_later = _BECAME.search(after.partition("。")[0])
+    return ALL_ITS_MONEY.search(lead) is not None and told_later is not None
 
 
 def _inherited(mention: Mention, code: str, direct: bool, memory: Memory) -> Basis:
@@ -56,11 +80,12 @@ def _inherited(mention: Mention, code: str, direct: bool, memory: Memory) -> Bas
     head = memory.list_head or last
     if head and head.basis is Basis.ADJUSTMENT and code in (NAMED_PROJECT, ECONOMIC_ITEM):
         return Basis.ADJUSTMENT
-    of_income = memory.list_head is not None and memory.list_head.code == "income_total"
+    of_income = memory.list_head is not None and memory.list_head.code in _INCOME
     if code == "carry_in" and of_income and memory.list_head and memory.list_head.basis is Basis.BUDGET:
         return Basis.BUDGET
     # 预算24万元，支出23万元: the bare word tells what became of the plan.
-    spent = last is not None and not mention.opener and SPENT_ON_IT.fullmatch(lead) is not None
+    bare = without_until(lead)
+    spent = last is not None and not mention.opener and bool(SPENT_ON_IT.fullmatch(bare) or PAID_OUT.fullmatch(bare))
     if code in _AT_HAND or EXECUTED.fullmatch(mention.lead) or spent:
         return Basis.ACTUAL
     listed = mention.opener or not direct or last is not None or OF_THE_SOURCES.match(lead)

@@ -38,17 +38,17 @@ NOT_SPENT = frozenset({"income_total", "appropriation_income", "project_income",
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """An amount with all that may name it. `label`: the budget word that leads to it; `own`: its words as a name."""
+    """An amount with all that may name it. `label`: the budget word that leads to it; `own`: its words as a name.
+
+    `lead`: the words that lead to it, without those that say until when it is counted.
+    """
 
     mention: Mention
     memory: Memory
     vocabulary: BudgetVocabulary
     label: Label | None
     own: str
-
-    @property
-    def lead(self) -> str:
-        return self.mention.lead
+    lead: str
 
     @property
     def last(self) -> Bound | None:

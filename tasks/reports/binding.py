@@ -24,6 +24,7 @@ from tasks.reports.money_phrases import (
     ITEMIZED,
     KEPT_WITHIN,
     LEAD_IN,
+    LISTS_AT_ONCE,
     LISTS_COUNTED,
     OF_THE_SOURCES,
     PLANNED,
@@ -143,7 +144,8 @@ class _Reader:
         self._open_counted(mention)
         if last and last.code in _LISTS and (mention.gap.startswith(("：", ":")) or HOLDS.match(mention.gap)):
             self._open(last.code)
-        if memory.scope.projects and not memory.strict and ITEMIZED.search(mention.gap):
+        begins = memory.first is None and last is None and LISTS_AT_ONCE.match(mention.gap)
+        if memory.scope.projects and not memory.strict and (ITEMIZED.search(mention.gap) or begins):
             memory.container = NAMED_PROJECT
 
     def _open_counted(self, mention: Mention) -> None:

@@ -28,7 +28,7 @@ _NO_FIGURES = frozenset({SectionKind.DUTIES, SectionKind.IMPROVEMENTS, SectionKi
 _NARRATIVE = frozenset({SectionKind.ACHIEVEMENTS, SectionKind.PROBLEMS})
 _STATED_ZERO = re.compile(r"(?:(?<![有全])无(?!关)|未发生|没有发生|没有|未安排|未列支|未产生|无需)\s*(?=\S)")
 _NOT_SPENT = re.compile(
-    r"(?:支出|费用|经费|决算|预算)?(?:未发生|没有发生|为零|均为零|未列支|未开支|未支出|没有支出|无支出)"
+    r"(?:支出|费用|经费|决算|预算)?(?:(?:没有|无)(?=[，。；,;]|$)|未发生|没有发生|为零|均为零|未列支|未开支|未支出|没有支出|无支出)"
 )
 _NOT_AN_AMOUNT = re.compile(r"\s*(?:人数|团组|人次|人员|任务|情况|辆|计划|事项)")
 _MAY_BE_ZERO = frozenset(
@@ -36,12 +36,14 @@ _MAY_BE_ZERO = frozenset(
     | {"three_public_total", "carry_in", "carry_out"}
 )
 # 收、支总计: one amount is what came in and what went out.
-_BOTH_SIDES = re.compile(r"收(?:入)?[、和]?支(?:出)?(?:决算)?(?:总|预算)|预算收支")
+_BOTH_SIDES = re.compile(r"收入[总合]计[、和与]支出|收(?:入)?[、和]?支(?:出)?(?:决算)?(?:总|预算)|预算收支")
 _OTHER_SIDE = {"income_total": "expenditure_total", "appropriation_income": "appropriation_expenditure"}
 # Headings that promise an account of money, whatever else is told under them.
 _MONEY_HEADING = re.compile(
-    r"(?:经费|资金|收支|收入|支出|预算|决算|财务)[^，。]{0,8}(?:来源|收支|支出|收入|使用|保障|投入|安排|执行|到位|情况|分析|构成)$|收支$"
+    r"(?:经费|资金|收支|收入|支出|预算|决算|财务)[^，。]{0,8}(?:来源|收支|支出|收入|使用|保障|投入|安排|执行|到位|情况|分析|构成)$|收支$|^(?:项目|专项|财政)+(?:资金|经费|支出)$"
 )
+_PLAN_OR_RATE = re.compile(r"(?:年初|全年|调整后?)预算|(?:支出|执行|支付|使用|完成)率")
+_WEIGHS_OFTEN = 3
 # So many different budget items with an amount make a passage one about money, whatever its heading.
 _FINANCE_ENOUGH = 2
 _ALSO_TOLD_OF_WORK = frozenset({NAMED_PROJECT, "meeting", "training", "other_income", "project_income", "reception"})
@@ -109,11 +111,18 @@ def finance_passages(
             if section.section_kind in _NARRATIVE
             and not _MONEY_HEADING.search(section.heading_path[-1] if section.heading_path else "")
             and not _speaks_of_money(of_block.get(no, ()))
+            and not _weighs_plans(passage, no)
         }
         if narrative:
             scopes = {no: replace(scope, strict=no in narrative) for no, scope in scopes.items()}
             bounds = bind(passage.mentions, vocabulary, fiscal_year, scopes)
         yield FinancePassage(passage, scopes, tuple(bounds))
+
+
+def _weighs_plans(passage: Passage, block_no: int) -> bool:
+    """Whether a paragraph sets plans beside what became of them, again and again."""
+    texts = (block.text for block in passage.blocks if block.block_no == block_no)
+    return any(len(_PLAN_OR_RATE.findall(text)) >= _WEIGHS_OFTEN for text in texts)
 
 
 def _speaks_of_money(bounds: Sequence[Bound]) -> bool:
@@ -144,7 +153,7 @@ def _is_on_finance(passage: FinancePassage) -> bool:
 
 
 def _figure(bound: Bound) -> BudgetFigure:
-    quantity = bound.mention.quantity
+    quantity, place = bound.mention.quantity, bound.mention.provenance
     return BudgetFigure(
         figure_no=0,
         item_code=bound.code,
@@ -153,8 +162,8 @@ def _figure(bound: Bound) -> BudgetFigure:
         amount_cny=bound.amount_cny,
         amount_text=quantity.text,
         unit_text=bound.unit_text,
-        source_kind=SourceKind.PROSE,
-        provenance=bound.mention.provenance,
+        source_kind=_source_kind(place),
+        provenance=place,
         fiscal_year=bound.fiscal_year,
     )
 
@@ -202,4 +211,10 @@ def _basis_before(passage: FinancePassage, block: Block, at: int) -> Basis:
 
 
 def _zero(code: str, label: str, place: Provenance, basis: Basis, fiscal_year: int | None) -> BudgetFigure:
-    return BudgetFigure(0, code, label, basis, Decimal(0), place.source_text, "", SourceKind.PROSE, place, fiscal_year)
+    kind = _source_kind(place)
+    return BudgetFigure(0, code, label, basis, Decimal(0), place.source_text, "", kind, place, fiscal_year)
+
+
+def _source_kind(place: Provenance) -> SourceKind:
+    """A sentence in a form's cell stands in the table."""
+    return SourceKind.PROSE if place.table_no is None else SourceKind.TABLE

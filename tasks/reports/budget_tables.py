@@ -26,10 +26,14 @@ _NO_AMOUNT = re.compile(
     r"行次|栏次|序号|编码|科目代码|分值|得分|权重|标准分|评分|执行率|完成率|比例|占比|控制率|增减率|%|％|编制|人数|在职|实有|数量|面积|"
     r"指标|变动率|率$|辆|电话|备注|偏差|原因|人次|期初|排名|增减|差异|变动额|对比|差额|差值"
 )
+# 项目起止时间：2022年1月至2022年12月
+_FROM_TO = re.compile(r"年\d{1,2}月.*年\d{1,2}月")
 _LONGEST_HEADER_THAT_COUNTS = 16
 _LONGEST_YEAR_LABEL = 30
 _TARGETS = re.compile(r"[一二三]级指标|指标值|绩效目标|评价内容|绩效指标|指标名称")
-_PLAN_OR_EXECUTION = re.compile(r"(?:年初|全年|当年)?(?:预算|执行|决算)(?:数|金额|总额)?(?:[(（][ABＡＢ][)）])?")
+_PLAN_OR_EXECUTION = re.compile(
+    r"(?:年初|全年|当年)?(?:预算|执行|决算)(?:数|金额|总额)?(?:[(（][ABＡＢ][)）])?|计划安排资金|实际到位资金|实际支出(?:数|资金)?"
+)
 _EXECUTED = re.compile(
     r"执行(?:数|金额|额)|(?:全年|实际)执行$|^(?:支出|使用)(?:数|金额|额)$|^实际(?:支出|使用)(?:数|金额|额)?$"
 )
@@ -52,6 +56,7 @@ class TableAmount:
     header: tuple[Cell, ...]
     by_column: bool
     grid: Sequence[Sequence[Cell | None]]
+    executed: bool = False  # under words that say what was spent of it
 
     @property
     def amount_cny(self) -> Decimal:
@@ -85,7 +90,10 @@ def table_amounts(document: Document, vocabulary: BudgetVocabulary, fiscal_year:
         if block.table is not None:
             before = [b.text for b in blocks[max(0, index - 3) : index] if b.table is None]
             fallback = equals.unit_of(block.table) or unit_over(blocks[:index])
-            yield from _Reader(block, block.table, before, fallback, vocabulary, fiscal_year).read()
+            for amount in _Reader(block, block.table, before, fallback, vocabulary, fiscal_year).read():
+                if amount.decimals:
+                    equals.keep(amount.value, amount.unit)
+                yield amount
 
 
 class _Reader:
@@ -141,7 +149,7 @@ class _Reader:
     def _amount(self, cell: Cell, value: Decimal, decimals: int, printed_unit: str) -> TableAmount | None:
         header = self._words.above(cell)
         labels = self._words.left_of(cell)
-        words = [squeeze(c.text) for c in (*header, *labels)]
+        words = [text for c in (*header, *labels) if not _FROM_TO.search(text := squeeze(c.text))]
         counting = (text for text in words if len(text) <= _LONGEST_HEADER_THAT_COUNTS)
         if any(_NO_AMOUNT.search(without_unit(text)) for text in counting):
             return None
@@ -163,7 +171,17 @@ class _Reader:
             header=tuple(header),
             by_column=named.by_column,
             grid=self._grid,
+            executed=self._is_executed(cell, header, named.code),
         )
+
+    def _is_executed(self, cell: Cell, header: Sequence[Cell], code: str) -> bool:
+        """Of a source of money the column 全年执行数, or 实际支出 above it in a form of pairs, says what was spent."""
+        if code not in _SPENT_OF:
+            return False
+        words = [squeeze(without_unit(over.text)) for over in header]
+        whole = (squeeze(without_unit(label.text)).rstrip("：:") for label in self._words.labels_of_whole(cell))
+        told = next((text for text in whole if _PLAN_OR_EXECUTION.fullmatch(text)), "")
+        return told.startswith("实际支出") or any(_EXECUTED.search(text) for text in words)
 
     def _basis(self, code: str, words: Sequence[str], cell: Cell) -> tuple[Basis, int | None]:
         """Which amount and which year the words around it say; ACTUAL and the report's year where they do not."""
@@ -197,6 +215,4 @@ class _Reader:
 
 
 def _spent_of(amount: TableAmount) -> str:
-    """Of a source of money the column 全年执行数 says what was spent of it."""
-    executed = any(_EXECUTED.search(squeeze(without_unit(cell.text))) for cell in amount.header)
-    return _SPENT_OF.get(amount.code, amount.code) if executed else amount.code
+    return _SPENT_OF.get(amount.code, amount.code) if amount.executed else amount.code

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from tasks.documents.text import squeeze
 from tasks.reports.groups import Group, continues, opens
@@ -16,7 +18,7 @@ from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.numbers import find_quantities
 from tasks.reports.phrases import MECHANISM, PARTICULAR, STATE
 from tasks.reports.pieces import Piece, Role, read_piece
-from tasks.reports.segments import Span, body_start, has_enumerator, label_of, pieces, sentences, trimmed_end
+from tasks.reports.segments import Span, body_start, has_enumerator, label_of, masked, pieces, sentences, trimmed_end
 
 _LONGEST_LEAD = 32
 _YEAR = re.compile(r"\d{4}年度?")
@@ -34,6 +36,9 @@ _ON_PLAN = re.compile(
 )
 
 
+_ALSO_LISTED = ("组织", "培训", "补贴", "发放")
+_LIST_OF_DEEDS = 2
+_DIGIT = re.compile(r"\d")
 # How a deed was done belongs to it; why, and on what ground, does not.
 _MANNERS = ("通过", "依托", "利用", "借助", "采取")
 _TRAILING = (Role.EFFECT, Role.SLOGAN, Role.PURPOSE, Role.LEAD_IN)
@@ -94,17 +99,39 @@ def _promises(label: str, layouts: Layouts) -> bool:
 
 def _of_sentence(text: str, span: Span, lead: str | None, layouts: Layouts) -> Iterator[Group]:
     """The groups of one sentence; none when it is a general statement: no particulars, more effects than deeds."""
-    spans = pieces(text, Span(body_start(text, span), span.end, span.stop))
+    spans = [
+        part
+        for piece in pieces(text, Span(body_start(text, span), span.end, span.stop))
+        for part in _listed(text, piece, layouts)
+    ]
     read = [read_piece(text, piece, layouts, leads=index == 0) for index, piece in enumerate(spans)]
     groups: list[Group] = []
-    for piece in read:
-        if not groups or opens(groups[-1], piece, layouts):
+    for index, piece in enumerate(read):
+        listed = index > 0 and spans[index - 1].stop == "、"
+        if not groups or listed or opens(groups[-1], piece, layouts):
             groups.append(Group([], lead))
         groups[-1].pieces.append(piece)
     if groups:
         groups[0].numbered = has_enumerator(text, span)
     if not _is_general(text, span, read):
         yield from groups
+
+
+def _listed(text: str, piece: Span, layouts: Layouts) -> Iterator[Span]:
+    """新建书屋3家、组织培训5期、慰问职工60名: deeds in a row, each with verb and count, three of them at least."""
+    shown = masked(piece.of(text))
+    marks = [at.start() for at in _listing(layouts.clauses.opening_verbs).finditer(shown)]
+    starts = [0, *(at + 1 for at in marks), len(shown)]
+    if len(marks) < _LIST_OF_DEEDS or not all(_DIGIT.search(shown, a, b) for a, b in pairwise(starts)):
+        yield piece
+        return
+    for begin, end in pairwise(starts):
+        yield Span(piece.start + begin, piece.start + end, piece.stop if end == len(shown) else "、")
+
+
+@lru_cache(maxsize=4)
+def _listing(verbs: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"、(?=(?:{any_of((*verbs, *_ALSO_LISTED)).pattern})[^，、]{{0,6}}?\d)")
 
 
 def _is_general(text: str, span: Span, read: Sequence[Piece]) -> bool:

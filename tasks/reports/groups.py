@@ -36,6 +36,8 @@ _GIVEN = frozenset({"发放", "送去", "送上", "送出", "赠送", "下拨", 
 _BACK = re.compile(
     r"\s*(?:此次|本次|该|这次)(?:活动|行动|慰问|培训|竞赛|比赛|大赛|演出)(?![“”])|\s*(?:最终|共)?(?:评选?出|决出)[^，]{0,12}(?:等奖|优胜)"
 )
+# 截至目前，已累计服务职工2万人次: what has come of the deed before by now.
+_SO_FAR = re.compile(r"\s*截[至止]到?(?:目前|年底|年末|现在|\d{1,2}月底)")
 # Who came out best of the contest just told: 表彰优胜单位8家.
 _PRAISED = re.compile(
     r"\s*(?:共|并)?(?:评选?出?|表彰|奖励|表扬|通报表扬)[^，]{0,4}(?:优胜|优秀|先进|获奖|一等奖|十佳|前)"
@@ -46,6 +48,8 @@ _TOLD = re.compile(r"\s*(?:先后|共|累计|分别)")
 _HONOURS = re.compile(r"五一劳动|五一巾帼|工人先锋号|劳动模范|劳模|工匠")
 _CONTEST = re.compile(r"赛|比武|练兵|评选")
 _CLOSING_TOTAL = re.compile(r"^\s*(?:共计|合计|总计|共)")
+# Where they went, before what they did there.
+_GOING = frozenset({"到", "赴", "深入", "前往", "走进"})
 # What goes on with what: a team made up for a contest, cases taken and settled, a meeting and the prizes given there,
 # money paid and those who were helped with it.
 _GO_ON: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
@@ -111,7 +115,8 @@ def opens(group: Group, piece: Piece, layouts: Layouts) -> bool:
     if piece.verb == core.verb and core.is_umbrella and not core.counts and _TOLD.match(piece.text):
         return False
     since = group.pieces[group.pieces.index(core) + 1 :]
-    if core.role is Role.FRONT and not core.verb and not any(other.is_core for other in since):
+    came = (core.role is Role.FRONT and not core.verb) or (core.verb in _GOING and not core.counts)
+    if came and not any(other.is_core for other in since):
         return False  # 深入12家企业，指导签订集体合同
     if core.is_means and not any(other.is_core and not other.is_means for other in since):
         return piece.is_means
@@ -147,6 +152,8 @@ def continues(before: Group, group: Group, layouts: Layouts) -> bool:
     if first.role is Role.CONNECTOR and first.text.startswith(("其中", "其间", "（其中")):
         return True
     if _BACK.match(first.text) and core is not None and core.role is not Role.OPENING:
+        return True
+    if _SO_FAR.match(first.text) and core is not None and all(p.role is not Role.OPENING for p in group.pieces):
         return True
     if not group.after_semicolon:
         return False

@@ -22,6 +22,7 @@ from tasks.reports.money_phrases import (
     ADJUSTED,
     ALL_PROJECTS,
     CAME_IN,
+    COMPARED,
     ECONOMIC_CLASS,
     EXECUTION_WORDS,
     OF_THE_UNION,
@@ -56,6 +57,9 @@ def by_label(words: Words) -> Named | None:
         return Named(_OF_CARS[words.own], words.own, True)
     if label is None:
         return None
+    general = label.text in EXECUTION_WORDS or label.text in ("收入", "决算")
+    if general and words.last and COMPARED.fullmatch(lead):
+        return Named(words.last.code, words.last.label, False)  # 接待费4万元，比上年支出5万元减少1万元
     if label.code == ECONOMIC_ITEM and is_classified(words):
         return Named(FUNCTIONAL_ITEM, words.own, True)
     planned = words.last or memory.told

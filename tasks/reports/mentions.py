@@ -90,6 +90,7 @@ _COMPLETION = re.compile(
 )
 _MAIN_OPENER = re.compile(r"主要(?:包括|用于|是|有|为|由|包含)|用于|使用|分别(?![为是])|(?<![自理经])由(?!于)")
 _BRACKET = re.compile(r"\s*[（(][^（）()，。；]*[一-龥][^（）()，。；]*$")
+_REMARK = re.compile(r"[（(][^（）()。]*[)）]")
 _FOLLOWING = re.compile(r"如下|以下")
 _FULL_OPENER = re.compile(r"包括|包含|(?<!部)分[为成：:]|分别[为是]|具体[为是]|构成|组成")
 
@@ -119,7 +120,9 @@ def _closed(text: str) -> bool:
 
 
 def _mention(index: int, block: Block, quantity: Quantity, near: str, gap: str, sentence: int) -> Mention:
-    marks = list(_CLAUSE_MARK.finditer(near))
+    # 人员经费（含甲，乙等）3万元: what a closed bracket remarks parts nothing.
+    remarks = [remark.span() for remark in _REMARK.finditer(near)]
+    marks = [m for m in _CLAUSE_MARK.finditer(near) if not any(a < m.start() < b for a, b in remarks)]
     lead = near[marks[-1].end() :] if marks else near
     role = _role(lead, quantity)
     decrease = role in (Role.CHANGE, Role.RATE) and _DECREASE.search(lead[-12:])

@@ -40,6 +40,8 @@ from tasks.reports.money_phrases import (
     FROM_FEDERATION,
     FROM_TREASURY,
     GRANTED,
+    ITS_PLAN,
+    NEWLY,
     OF_IT,
     OF_THE_PROJECT,
     OWN_MONEY,
@@ -50,21 +52,33 @@ from tasks.reports.money_phrases import (
     THE_PROJECT,
     WHOLE,
 )
-from tasks.reports.own_names import is_name, is_project, own_name
+from tasks.reports.own_names import is_name, is_project, own_name, without_until
 from tasks.reports.sentence_heads import leads_from_head
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
 
+_TITLE = re.compile(
+    r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）、.．]|[（(][一二三四五六七八九十]{1,2}[)）])\s*[^：:，。；]{2,20}情况[：:]"
+)
 _PAID = {"project_income": "project_expenditure", "income_total": "expenditure_total"}
 
 
 def name_of(mention: Mention, memory: Memory, vocabulary: BudgetVocabulary) -> Named | None:
     """The item that an amount is of; None where nothing names one."""
-    words = Words(mention, memory, vocabulary, label_before(mention.lead, vocabulary), own_name(mention.lead))
+    lead = _without_title(without_until(mention.lead), vocabulary)
+    words = Words(mention, memory, vocabulary, label_before(lead, vocabulary), own_name(lead), lead)
     for reader in _READERS:
         named = reader(words)
         if named is not None:
             return None if named is NOTHING else named
     return None
+
+
+def _without_title(lead: str, vocabulary: BudgetVocabulary) -> str:
+    """1.项目资金到位情况：该项目年初预算资金为: without the point's title, where the words after it name the amount."""
+    title = _TITLE.match(lead)
+    rest = lead[title.end() :] if title else ""
+    names = rest and (THE_PROJECT.fullmatch(re.sub(r"\s", "", rest)) or label_before(rest, vocabulary))
+    return rest if names else lead
 
 
 def _mistakable(words: Words) -> Named | None:
@@ -105,7 +119,7 @@ def _as_whole(words: Words) -> Named | None:
         label = re.sub(r"(?:共计|为|是|共)$", "", re.sub(r"^(?:19|20)\d\d年度?", "", found.group()))
         return Named("project_expenditure" if project else "expenditure_total", label, True)
     plain = re.sub(r"\s", "", lead)
-    of_it = any(words_of.fullmatch(plain) for words_of in (THE_PROJECT, OF_THE_PROJECT, FOR_THE_PROJECT))
+    of_it = any(words_of.fullmatch(plain) for words_of in (THE_PROJECT, OF_THE_PROJECT, FOR_THE_PROJECT, ITS_PLAN))
     if memory.scope.one_project and last is None and of_it:
         return Named("project_expenditure", words.own, True)
     if ADJUSTED.fullmatch(lead) and last is None and memory.told is None and not memory.strict:
@@ -158,8 +172,11 @@ def _as_member(words: Words) -> Named | None:
     if not memory.strict:
         if listed := listed_project(lead, words.vocabulary):
             return Named(NAMED_PROJECT, listed, True, opens_list=True)
-        if memory.scope.projects and POINT_OF_A_LIST.match(lead) and is_project(own):
+        if memory.scope.projects and POINT_OF_A_LIST.match(_after_colon(lead)) and is_project(own):
             return Named(NAMED_PROJECT, own, True)
+        newly = NEWLY.match(own) if memory.scope.projects else None
+        if newly and is_project(own[newly.end() :]):
+            return Named(NAMED_PROJECT, own[newly.end() :], True)
         spent_on = memory.scope.projects and SPENT_ON_NAME.fullmatch(own)
         if spent_on and is_name(spent_on["name"]) and not FILLER.match(spent_on["name"]):
             return Named(NAMED_PROJECT, spent_on["name"], True)
@@ -169,6 +186,10 @@ def _as_member(words: Words) -> Named | None:
     if spent_as and is_project(name := BY_ITS_NAME.sub("", own)):
         return Named(NAMED_PROJECT, name, True)
     return None
+
+
+def _after_colon(lead: str) -> str:
+    return lead.replace(":", "：").rpartition("：")[2]
 
 
 def _leaning(words: Words) -> Named | None:

@@ -62,7 +62,7 @@ def _of_table(block: Block, section: Section, layouts: Layouts) -> Iterator[Narr
         at = cell.row_no - 1
         if at in of_indicators or not _tells(cell.text):
             continue
-        labels = _labels(grid, cell)
+        labels = labels_over(grid, cell)
         telling = next((label for label in labels if kind_of_title(label, layouts)), None)
         inherited = SectionKind.OTHER if of_indicators else section.section_kind
         kind = kind_of_title(telling, layouts) if telling else inherited
@@ -77,7 +77,7 @@ def _tells(text: str) -> bool:
     return len(squeeze(text)) >= _SHORTEST_TELLING and _TELLING.search(text) is not None
 
 
-def _labels(grid: list[list[Cell | None]], cell: Cell) -> list[str]:
+def labels_over(grid: list[list[Cell | None]], cell: Cell) -> list[str]:
     """The words that a form puts over and before a cell: the nearest one above, then those to its left."""
     row: Row = grid[cell.row_no - 1]
     above = (grid[at][cell.col_no - 1] for at in range(cell.row_no - 2, -1, -1))

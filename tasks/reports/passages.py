@@ -1,6 +1,7 @@
 """Runs of prose that are read in one go, so that a total and its parts may stand in different paragraphs.
 
-A heading on a line of its own, or a table, ends a run; a heading that runs into its text does not.
+A heading on a line of its own, or a table, ends a run; a heading that runs into its text does not. A form's cell is a
+run of its own.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tasks.documents.model import PROSE_KINDS, Block
+from tasks.reports.form_cells import CellText
 from tasks.reports.mentions import Mention, read_passage
 from tasks.reports.model import SectionKind
 from tasks.reports.numbers import find_quantities
@@ -29,7 +31,8 @@ def read_passages(sections: Sequence[Section], without: Collection[SectionKind])
     runs: list[list[tuple[Block, Section]]] = [[]]
     for section in sections:
         left_out = section.section_kind in without
-        if section.heading is not None or left_out:
+        of_cell = any(isinstance(block, CellText) for block in section.blocks)
+        if section.heading is not None or left_out or of_cell:
             runs.append([])
         if left_out:
             continue
@@ -40,6 +43,8 @@ def read_passages(sections: Sequence[Section], without: Collection[SectionKind])
                 runs[-1].append((block, section))
             elif block.table is not None:
                 runs.append([])
+        if of_cell:
+            runs.append([])
     return [_passage(run) for run in runs if run]
 
 

@@ -20,6 +20,8 @@ from tasks.reports.phrases import (
     FOLLOWS,
     FRAME,
     GROUND,
+    ITSELF,
+    MANNER,
     MEANS,
     NOUN,
     OF_GROUND,
@@ -92,7 +94,7 @@ def read_piece(text: str, span: Span, layouts: Layouts, *, leads: bool = False) 
     own = narrow(text[start : span.end]).rstrip(" ，,。；;！!？?：:、\n\t")
     shown = masked(own)
     counts = any(q.kind is not QuantityKind.PERCENT for q in find_quantities(own))
-    role, verb = _role(shown, counts, words, leads)
+    role, verb = _role(ITSELF.sub("", shown, count=1) if ITSELF.match(shown) else shown, counts, words, leads)
     if leads and role is Role.EFFECT and (policy := _starts(words.policy_verbs).match(_without_adverbs(shown))):
         role, verb = Role.POLICY, policy.group().strip()
     umbrella = (
@@ -136,7 +138,7 @@ def _role(shown: str, counts: bool, words: ClauseWords, leads: bool) -> tuple[Ro
     connector = _starts(words.connectors).match(shown)
     if FOLLOWS.match(shown):
         return Role.CONNECTOR, ""
-    if GROUND.match(shown):
+    if GROUND.match(shown) or (not counts and MANNER.search(shown)):
         return Role.LEAD_IN, ""
     if connector:
         return Role.CONNECTOR, _verb_in(shown, words)

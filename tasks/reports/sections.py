@@ -218,7 +218,7 @@ def _settle(sections: Iterable[Section], layouts: Layouts) -> Iterator[Section]:
 def _settled_kind(block: Block, section: Section, layouts: Layouts) -> SectionKind:
     if block.table is not None:
         return SectionKind.INDICATORS if indicator_tables(block.table, layouts) else section.section_kind
-    if section.section_kind is SectionKind.DUTIES and _states_money(block.text, layouts):
+    if section.section_kind is SectionKind.DUTIES and states_money(block.text, layouts):
         return SectionKind.FINANCE
     if section.section_kind not in _OPEN_KINDS:
         return section.section_kind
@@ -235,7 +235,7 @@ def _goes_on(block: Block, section: Section, layouts: Layouts) -> bool:
     return bool(section.body_start and find_quantities(text) and not about_money.search(text))
 
 
-def _states_money(text: str, layouts: Layouts) -> bool:
+def states_money(text: str, layouts: Layouts) -> bool:
     """Whether a sentence prints an amount of a budget or an account: no duty is told in money, whatever the heading."""
     budget = any_of((*layouts.clauses.finance, *_ACCOUNTS))
     return any(

@@ -27,7 +27,7 @@ _PROJECT_HEADERS = frozenset({"项目名称", "项目支出名称", "支出项�
 _MAYBE_HEADERS = frozenset({"项目", "支出项目", "具体项目", "专项资金", "资金名称", "支出内容", "专项"})
 _ON_PROJECTS = re.compile(r"(?:项目|专项|子项)[^，。；]{0,10}(?:明细|情况|一览|清单|列表|如下|安排|支出|使用)")
 _OF_AN_ACCOUNT = re.compile(r"行次|栏次|科目|编码")
-_TOTALS = frozenset({"合计", "总计", "共计", "小计"})
+_TOTAL = re.compile(r"(?:项目|专项|资金|支出)*(?:合计|总计|共计|小计)")
 # Rows that sum up or stand outside of any list.
 _NO_MEMBER = re.compile(
     r"^(?:合计|小计|总计|备注|说明|注|机关|单位)|^本级$|结转|结余|采购|资产|编制|人数|情况|措施|目标"
@@ -91,7 +91,7 @@ def projects_under(
             if cell is None or cell is row[column] or cell.col_span >= len(row):
                 continue
             label = plain_label(cell.text)
-            if label in _TOTALS:
+            if _TOTAL.fullmatch(label):
                 found[number] = Listed(cell, "project_expenditure", label)
             elif _is_name(label):
                 found[number] = Listed(cell, NAMED_PROJECT, label)

@@ -25,7 +25,7 @@ _WHOLE_COLUMN = re.compile(
     r"(?:年初|全年|年度|当年|调整后?)?(?:[(（]?调整后?[)）]?)?(?:预算|执行|预算执行)(?:数|总额|金额)?(?:[(（][ABＡＢ][)）])?(?:[(（][万千]?元[)）])?"
 )
 _WHOLE_ROW = re.compile(
-    r"^(?:部门|单位|整体|年度|项目)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?(?:执行情况$|执行情况|资金$)"
+    r"^(?!单位资金$)(?:部门|单位|整体|年度|项目)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?(?:执行情况$|执行情况|资金$)"
 )
 _EXECUTION_FORM = re.compile(r"^(?:部门|单位|整体|年度)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?执行情况")
 _CODE_HEADER = re.compile(r"编码|科目代码")
@@ -45,13 +45,21 @@ _ACCOUNTS = _ACCOUNT_TOTALS | {
 _SPENT = frozenset({"expenditure_total", "appropriation_expenditure"})
 # Among sources the union's dues, among heads of the accounts a kind of cost.
 _DUES = frozenset({"工会经费"})
+_OTHERS = frozenset({"其他", "其它"})
 _SOURCES = frozenset({"appropriation_income", "superior_subsidy_income", "other_income"})
+# The first lines of a form on one project.
+_OF_A_PROJECT = frozenset({"项目名称", "项目负责人", "项目起止时间", "项目起止日期"})
 # 到位资金: what a project was given, not what it spent.
 _ARRIVED = re.compile(r"到位|下达|拨入")
 # The national form 机构运行信息表 says it so under “三公”经费支出.
 _THREE_PUBLIC = re.compile(r"[（(]一[）)]支出合计")
 # Sources by their short names, which say nothing in prose.
 _BY_ITSELF = {"一般公共预算": "appropriation_income", "政府性基金预算": "government_fund_income"} | {
+    **{
+        f"{level}资金": "appropriation_income"
+        for level in ("中央", "省级", "市级", "县级", "区级", "州级", "本级", "地方")
+    },
+    **dict.fromkeys(("实际到位资金", "到位资金", "资金到位", "到位资金总额"), "income_total"),
     **dict.fromkeys(("人员类", "人员类支出"), "personnel_expenditure"),
     **dict.fromkeys(("公用类", "公用类支出"), "public_expenditure"),
     **dict.fromkeys(("项目类", "项目类支出", "特定目标类"), "project_expenditure"),
@@ -75,7 +83,7 @@ class TableNaming:
         self._words = words
         self._vocabulary = vocabulary
         cells = list(dict.fromkeys(cell for row in grid for cell in row if cell is not None))
-        self._project_form = any(squeeze(c.text) == "项目名称" for c in cells if c.row_no <= 3 and c.col_no == 1)
+        self._project_form = any(squeeze(c.text) in _OF_A_PROJECT for c in cells if c.row_no <= 3 and c.col_no == 1)
         self._execution_form = any(_EXECUTION_FORM.search(squeeze(c.text)) for c in cells)
         self._totals = {code for c in cells if (code := self._code(c.text)) and "本年" in c.text}
         labels = [words.row_label(row) or words.first_words(row) for row in range(len(grid))]
@@ -129,6 +137,8 @@ class TableNaming:
         found = self._first_named(labels)
         if found and found[1] in _DUES and self._is_source(cell, labels[0]):
             return "dues_income", found[1]
+        if found is None and labels and plain_label(labels[0].text) in _OTHERS and self._is_source(cell, labels[0]):
+            return "other_income", plain_label(labels[0].text)
         classified = self._classified_as(cell) if labels else None
         if classified and (not found or found[0] == ECONOMIC_ITEM or classified == ECONOMIC_ITEM):
             return classified, plain_label(labels[0].text)
@@ -193,7 +203,11 @@ class TableNaming:
         return self._grid[first : last + 1]
 
     def _has_numbers(self, row: int) -> bool:
-        return any(cell is not None and is_number(cell.text) for cell in self._grid[row])
+        cells = [cell for cell in self._grid[row] if cell is not None and cell.text.strip()]
+        if any(is_number(cell.text) for cell in cells):
+            return True
+        # A row of the account that nobody filled in parts nothing.
+        return row > 0 and bool(cells) and len(cells) < len(self._grid[row]) and all(self._code(c.text) for c in cells)
 
     def _whole_budget(self, labels: Sequence[Cell], header: Sequence[Cell]) -> TableName | None:
         """全年预算数 and 全年执行数 of a form that names no item beside them: those of the organization, or project."""
@@ -257,6 +271,8 @@ class TableNaming:
         if code is None and FROM_TREASURY.fullmatch(label):
             return "appropriation_income"
         if code:
+            if label in _BY_ITSELF and code == "income_total" and self._project_form:
+                return "project_income"
             return self._all_that_is_spent if code == "expenditure_total" else code
         found = self._vocabulary.labels_in(label)
         remark = r"[（(].*[）)]|小计|合计|[一-龥]?数|决算数|预算数"

@@ -21,15 +21,24 @@ class Equals:
     def __init__(self, prose: Iterable[Block]) -> None:
         self._prose = prose
         self._told: dict[str, dict[Decimal, int]] | None = None
+        self._in_tables: dict[Decimal, set[str]] = {}
+
+    def keep(self, value: Decimal, unit: str) -> None:
+        """An amount of a table that was read, for the tables after it."""
+        self._in_tables.setdefault(value, set()).add(unit)
 
     def unit_of(self, table: Table) -> str | None:
-        """For a table that prints no unit: the one in which the text prints the same numbers, two of them at least.
+        """For a table that prints no unit: that of the tables before it that print one of its numbers to the decimals,
+        else the one in which the text prints the same numbers, two of them at least.
 
         Of units with as many equal numbers the one that the text uses first for one of them.
         """
         if any(unit_in(cell.text) for cell in table.cells):
             return None
         numbers = {read[0] for cell in table.cells if (read := read_cell_number(cell.text)) and read[0] and read[1]}
+        before = {unit for number in numbers for unit in self._in_tables.get(number, ())}
+        if len(before) == 1:
+            return before.pop()
         if len(numbers) < _LEAST_MATCHES:
             return None
         found = {

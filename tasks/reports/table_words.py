@@ -10,7 +10,7 @@ from tasks.reports.numbers import read_cell_number
 
 _LONGEST_HEADER = 60
 # 其中： below its whole, and one more part below that.
-_ROWS_OF_PARTS = 4
+_ROWS_OF_PARTS = 6
 
 
 def is_number(text: str) -> bool:

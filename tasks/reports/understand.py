@@ -9,6 +9,7 @@ from tasks.documents.rejection import DocumentRejected, ReasonCode
 from tasks.reports.budget import finance_passages, read_figures
 from tasks.reports.budget_tables import table_amounts
 from tasks.reports.claims import read_claims
+from tasks.reports.form_cells import with_cells
 from tasks.reports.gazetteer import Gazetteer
 from tasks.reports.identity import read_identity
 from tasks.reports.indicators import read_indicators
@@ -49,12 +50,13 @@ def understand(document: Document, rules: ReadingRules) -> Report:
     identity = read_identity(document, rules.places)
     of_project = identity.report_kind is ReportKind.PROJECT
     vocabulary, year = rules.vocabulary, identity.fiscal_year
+    accounts = with_cells(sections, rules.layouts)
     # Read once for figures, claims and doubts.
     amounts = list(table_amounts(document, vocabulary, year))
-    passages = list(finance_passages(sections, vocabulary, year))
+    passages = list(finance_passages(accounts, vocabulary, year))
     figures = read_figures(
         document,
-        sections,
+        accounts,
         vocabulary,
         year,
         of_project=of_project,
@@ -73,7 +75,7 @@ def understand(document: Document, rules: ReadingRules) -> Report:
         work_items=read_work_items(sections, rules.layouts, rules.taxonomy),
         claims=read_claims(
             document,
-            sections,
+            accounts,
             figures,
             vocabulary,
             year,

@@ -16,7 +16,7 @@ NAMED_PROJECT = "named_project"
 # Between the characters of a label a report may print spaces and quotes; a bracket may be of another kind, or missing.
 _LOOSE = re.compile(r"[\s“”\"｢｣「」＂'‘’]")
 # 年度收入、支出决算总计 is no income alone.
-_ALONE = r"(?![、和与]?支出(?:决算|预算)?总)"
+_ALONE = r"(?!(?:总计|合计)[、和与]支出|[、和与]?支出(?:决算|预算)?总)"
 _BRACKETS = {"（": "[（(]?", "）": "[）)]?"}
 
 

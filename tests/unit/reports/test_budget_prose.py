@@ -8,6 +8,8 @@ from decimal import Decimal
 import pytest
 
 from tasks.reports.model import Report
+from tasks.reports.understand import ReadingRules, understand
+from tests.builders.blocks import document
 
 Expected = set[tuple[str, str, str]]
 
@@ -33,6 +35,47 @@ CASES: dict[str, tuple[list[str], Expected]] = {
     "plan and execution of one item, the second by a general word": (
         ["“三公”经费预算1.50万元，实际支出1.23万元，均为公务接待费。"],
         {("three_public_total", "budget", "15000"), ("three_public_total", "actual", "12300")},
+    ),
+    "last year's whole and its parts, in a sentence of their own": (
+        [
+            "2023年“三公”经费支出3.20万元。2022年度“三公”经费支出4.10万元，其中：公务接待费1.30万元，公务用车运行费用2.80万元。"
+        ],
+        {
+            ("three_public_total", "actual", "32000"),
+            ("three_public_total", "prior_year", "41000"),
+            ("reception", "prior_year", "13000"),
+            ("vehicle_operation", "prior_year", "28000"),
+        },
+    ),
+    "what it was last year, by a general word": (
+        ["公务接待费支出2.60万元，比上年累计支出3.10万元下降0.50万元；因公出国（境）费用没有，与上年一致。"],
+        {
+            ("reception", "actual", "26000"),
+            ("reception", "prior_year", "31000"),
+            ("overseas_travel", "actual", "0"),
+        },
+    ),
+    "an amount in the year, the year told between": (
+        ["因公出国（境）费在2023年度的支出为0元。"],
+        {("overseas_travel", "actual", "0")},
+    ),
+    "until when it was counted": (
+        ["2023年专项年初预算为36.00万元，截止至12月支出为31.50万元，支出率87.5%。"],
+        {("project_expenditure", "budget", "360000"), ("project_expenditure", "actual", "315000")},
+    ),
+    "a paragraph that sets plans beside what became of them is on money, whatever deeds it names": (
+        [
+            "# 二、工作开展情况",
+            "全年专项年初预算30.00万元，截至12月支出24.00万元，支出率80%；其中困难职工帮扶开展顺利，慰问劳模40名，支出率100%。",
+        ],
+        {("project_expenditure", "budget", "300000"), ("project_expenditure", "actual", "240000")},
+    ),
+    "a project's name with a remark that has commas of its own": (
+        [
+            "# 三、项目支出情况",
+            "1、职工活动经费（含送温暖，劳模慰问，文体赛事等工作经费）项目年初预算20.00万元，截至12月支出18.00万元。",
+        ],
+        {("named_project", "budget", "200000"), ("named_project", "actual", "180000")},
     ),
     "what was spent, told as a bound": (
         ["（四）“三公”经费。年初预算5.2万元，全年支出控制在4.1万元以内，差旅住宿标准控制在0.03万元以内。"],
@@ -341,6 +384,31 @@ def test_money_in_a_narrative_of_work_is_no_budget_figure(read: Callable[..., Re
         "一是助企纾困。向418家小微企业返还工会经费96.7万元；举办技能竞赛8场，投入经费12万元；为29名学子发放助学金14.5万元。",
     )
     assert figures(report) == {("income_total", "actual", "6835000"), ("expenditure_total", "actual", "6552800")}
+
+
+@pytest.mark.parametrize("opener", ["包括", "主要包括", "主要是", "具体包括", "分别为", "涵盖", "主要有", "主要用于"])
+def test_what_opens_a_list_of_projects_is_no_part_of_their_names(read: Callable[..., Report], opener: str) -> None:
+    report = read("# 二、支出情况", f"项目支出{opener}职工夜校经费12万元、户外驿站运行经费8万元。")
+    assert [(f.item_code, f.label) for f in report.figures] == [
+        ("named_project", "职工夜校经费"),
+        ("named_project", "户外驿站运行经费"),
+    ]
+
+
+def test_the_sources_of_a_project_are_its_plan_until_it_says_what_came(rules: ReadingRules) -> None:
+    project = document(
+        "青岚市总工会2023年困难职工帮扶项目支出绩效自评报告",
+        "# 一、项目资金情况",
+        "1.项目资金到位情况：该项目年初预算资金为90万元，资金来源为：中央财政资金60万元、市级财政配套30万元。截至年底到位90万元，支付86万元。",
+    )
+    report = understand(project, rules)
+    assert figures(report) == {
+        ("project_expenditure", "budget", "900000"),
+        ("appropriation_income", "budget", "600000"),
+        ("appropriation_income", "budget", "300000"),
+        ("project_income", "actual", "900000"),
+        ("project_expenditure", "actual", "860000"),
+    }
 
 
 def test_a_figure_that_is_repeated_counts_once(read: Callable[..., Report]) -> None:

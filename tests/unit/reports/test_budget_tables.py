@@ -51,6 +51,74 @@ DATA_SHEET_FIGURES = {
 
 CASES: dict[str, tuple[list[Part], set[tuple[str, str, str]]]] = {
     "a data sheet with three columns of amounts": (["附件1", "单位：万元", DATA_SHEET], DATA_SHEET_FIGURES),
+    "rows that nobody filled in part no account": (
+        [
+            "2023年“三公”经费支出预算表",
+            "单位：万元",
+            [
+                ["项 目", "预算数"],
+                ["合 计", "0.48"],
+                ["因公出国（境）费", ""],
+                ["公务接待费", "0.48"],
+                ["公务用车购置费", ""],
+            ],
+        ],
+        {("three_public_total", "budget", "4800"), ("reception", "budget", "4800")},
+    ),
+    "a form on one project in pairs of words and amounts, who gives below": (
+        [
+            "一、项目基本概况",
+            [
+                ["项目起止时间", ("2023年1月起至2023年12月止", 5)],
+                ["计划安排资金（万元）", "52", "实际到位资金（万元）", "50", "实际支出（万元）", "49.6"],
+                ["其中：中央财政", "", "其中：中央财政", "", "其中：中央财政", ""],
+                ["省财政", "40", "省财政", "40", "省财政", "40"],
+                ["其它", "12", "其它", "10", "其它", "9.6"],
+            ],
+            "二、项目支出明细情况",
+            [
+                ["支出内容", "实际支出数", "备注"],
+                ["困难职工生活救助", "31.5", ""],
+                ["困难职工助学", "18.1", ""],
+                ["支出合计", "49.6", ""],
+            ],
+        ],
+        {
+            ("project_expenditure", "budget", "520000"),
+            ("project_income", "actual", "500000"),
+            ("project_expenditure", "actual", "496000"),
+            ("appropriation_income", "budget", "400000"),
+            ("appropriation_income", "actual", "400000"),
+            ("appropriation_expenditure", "actual", "400000"),
+            ("other_income", "budget", "120000"),
+            ("other_income", "actual", "100000"),
+            ("other_income", "actual", "96000"),
+            ("named_project", "actual", "315000"),
+            ("named_project", "actual", "181000"),
+        },
+    ),
+    "sentences in the cells of a form": (
+        [
+            [
+                ["部门职能", "维护职工权益，收缴和管理工会经费，不含本级经费3万元的调剂。"],
+                [
+                    "部门整体收支情况",
+                    "2023年收入合计86.40万元，其中财政拨款66.40万元、上级补助收入20万元。支出合计85.90万元。",
+                ],
+                ["“三公”经费", "全年“三公”经费支出0.90万元，其中公务接待费0.90万元。"],
+                ["年度总体目标完成情况", "1.慰问困难职工60名，发放慰问金3.6万元；2.举办竞赛4场。"],
+                ["存在的问题", "支出进度偏慢，年末结转0.50万元。"],
+            ],
+        ],
+        {
+            ("income_total", "actual", "864000"),
+            ("appropriation_income", "actual", "664000"),
+            ("superior_subsidy_income", "actual", "200000"),
+            ("expenditure_total", "actual", "859000"),
+            ("three_public_total", "actual", "9000"),
+            ("reception", "actual", "9000"),
+        },
+    ),
     "years and bases in the header": (
         [
             "单位：万元",

@@ -25,6 +25,14 @@ PROSE: dict[str, tuple[list[str], Expected]] = {
         ["部门预算收入412.50万元，其中财政拨款312.50万元、上级补助100.00万元；全年支出404.25万元，预算执行率98%。"],
         {("sum", "4125000", "4125000", True), ("ratio", "98", "98", True)},
     ),
+    "growth told in a sentence that begins with 同比": (
+        ["收入合计60万元。同比增加5万元，增长9.09%。"],
+        {("change", "9.09", "9.0909", True)},
+    ),
+    "growth of both sides, told in the sentence after their totals": (
+        ["收入总计70万元，支出总计70万元。较上年决算数，收支各增加10万元、增长16.7%。"],
+        {("change", "16.7", "16.6667", True)},
+    ),
     "a total that is not its parts": (
         ["“三公”经费支出7.82万元，其中：公务用车运行维护费4.20万元，公务接待费3.26万元。"],
         {("sum", "78200", "74600", False)},
@@ -313,6 +321,13 @@ def test_amounts_of_different_chapters_are_told_only_where_they_agree(read: Call
 
     assert of("401.93") == {("sum", "4019300", "4019300", True)}
     assert of("408.93") == set()
+
+
+def test_a_sentence_in_a_cell_is_checked_and_shows_its_cell(read: Callable[..., Report]) -> None:
+    cell = "2023年收入合计86.40万元，其中财政拨款66.40万元、上级补助收入21万元。"
+    report = read("自评表", [["部门名称", "青岚市总工会"], ["部门整体收支情况", cell]])
+    [claim] = report.claims
+    assert (claim.holds, claim.provenance.table_no, claim.provenance.row_no) == (False, 1, 2)
 
 
 def test_claims_are_numbered_in_reading_order_and_told_once(read: Callable[..., Report]) -> None:

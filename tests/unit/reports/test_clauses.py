@@ -261,6 +261,26 @@ def test_the_ways_of_listing(text: str, expected: list[str]) -> None:
             ["县总工会被省总工会评为“全省工会工作先进单位”", "云溪公司一车间荣获“全国工人先锋号”"],
             id="two prizes",
         ),
+        pytest.param(
+            "具体包括：新建职工书屋12家、组织600名职工参加读书会、改造户外驿站8个、慰问一线职工300名等。",
+            ["新建职工书屋12家", "组织600名职工参加读书会", "改造户外驿站8个", "慰问一线职工300名等"],
+            id="deeds in a row without a comma",
+        ),
+        pytest.param(
+            "建成职工心灵驿站26家，配备按摩椅、饮水机。截至目前，已累计服务职工1.2万人次。",
+            ["建成职工心灵驿站26家，配备按摩椅、饮水机。截至目前，已累计服务职工1.2万人次"],
+            id="what has come of it so far",
+        ),
+        pytest.param(
+            "为进一步拓展服务阵地，解决好外卖骑手吃饭难、歇脚难等问题，在老城区建成骑手驿站9个。",
+            ["在老城区建成骑手驿站9个"],
+            id="the troubles that it was for",
+        ),
+        pytest.param(
+            "青岚市总工会先后深入到环卫处、公交公司等单位，看望慰问一线职工，送去了清凉饮品。",
+            ["青岚市总工会先后深入到环卫处、公交公司等单位，看望慰问一线职工，送去了清凉饮品"],
+            id="where they went and what they did there",
+        ),
     ],
 )
 def test_what_belongs_together(text: str, expected: list[str]) -> None:

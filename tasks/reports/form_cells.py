@@ -1,0 +1,87 @@
+"""Running prose in the cells of a form, as sections that the readers of money read like paragraphs.
+
+Which cells tell deeds is said in narratives.py; numbers alone in their cells are read in budget_tables.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from tasks.documents.model import Block, BlockKind, Cell, Provenance
+from tasks.documents.text import squeeze
+from tasks.reports.indicator_columns import indicator_tables
+from tasks.reports.layouts import Layouts
+from tasks.reports.model import SectionKind
+from tasks.reports.narratives import labels_over
+from tasks.reports.numbers import find_quantities
+from tasks.reports.sections import Section, kind_of_title, states_money
+
+_SHORTEST = 12
+_SENTENCE_MARK = re.compile(r"[，。；,;：:]")
+# What is aimed at, scored, lacking or promised is no account of money.
+_NO_ACCOUNT = frozenset(
+    {SectionKind.GOALS, SectionKind.SCORE, SectionKind.INDICATORS, SectionKind.PROBLEMS, SectionKind.IMPROVEMENTS}
+)
+_AIMED_AT = re.compile(r"目标值|预期|原因|措施|说明$|备注")
+
+
+@dataclass(frozen=True, slots=True)
+class CellText(Block):
+    """The text of one cell as a block of prose; its places are those of the cell in the table block `form`."""
+
+    form: Block | None = None
+    cell: Cell | None = None
+
+    def provenance(self, start: int = 0, end: int | None = None) -> Provenance:
+        """The cell, with the characters `start` to `end` of its text."""
+        assert self.form is not None
+        assert self.cell is not None
+        return replace(self.form.cell_provenance(self.cell), source_text=self.text[start:end])
+
+
+def with_cells(sections: Sequence[Section], layouts: Layouts) -> tuple[Section, ...]:
+    """The sections, and after each one a section for every cell of its forms that tells of money in sentences."""
+    return tuple(_each(sections, layouts))
+
+
+def _each(sections: Iterable[Section], layouts: Layouts) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        for block in section.blocks:
+            if block.table is not None:
+                yield from _of_form(block, section, layouts)
+
+
+def _of_form(block: Block, section: Section, layouts: Layouts) -> Iterator[Section]:
+    assert block.table is not None
+    telling = [cell for cell in block.table.cells if _tells_money(cell.text)]
+    if not telling:
+        return
+    grid = block.table.grid()
+    of_indicators = {row for run in indicator_tables(block.table, layouts) for row in (*run.header, *run.rows)}
+    for cell in telling:
+        labels = labels_over(grid, cell)
+        if cell.row_no - 1 in of_indicators or any(_AIMED_AT.search(label) for label in labels[:1]):
+            continue
+        named = [label for label in labels if kind_of_title(label, layouts)] or labels
+        kind = _kind_of(cell.text, named, layouts)
+        if kind is not None:
+            text = CellText(block.block_no, BlockKind.PARAGRAPH, cell.text, page_no=cell.page_no, form=block, cell=cell)
+            yield Section((*section.heading_path, *named[:1]), kind, (text,))
+
+
+def _tells_money(text: str) -> bool:
+    solid = squeeze(text)
+    if len(solid) < _SHORTEST or not _SENTENCE_MARK.search(solid) or "元" not in solid:
+        return False
+    return any(quantity.amount_cny is not None for quantity in find_quantities(text))
+
+
+def _kind_of(text: str, labels: Sequence[str], layouts: Layouts) -> SectionKind | None:
+    """What the label says; a cell that nothing says to be on money is read as one on deeds, where few words count."""
+    kind = kind_of_title(labels[0], layouts) if labels else None
+    if kind in _NO_ACCOUNT or (kind is SectionKind.DUTIES and not states_money(text, layouts)):
+        return None
+    return SectionKind.FINANCE if kind in (SectionKind.FINANCE, SectionKind.DUTIES) else SectionKind.ACHIEVEMENTS
