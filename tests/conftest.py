@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -24,6 +25,11 @@ _SETTINGS = {
     "UNION_REPORTS_SETTLE_SECONDS": "0",
     "UNION_REPORTS_WORKERS": "2",
 }
+# What a server does by itself every few seconds. No test waits for it on this one; those that do start their own.
+_IDLE_WORK = (
+    *("CANCELLATION_CLEANUP", "CLEANUP_RECONCILER", "FOREMAN", "LATE_RUNS", "PAUSE_EXPIRATIONS"),
+    *("REPOSSESSOR", "SCHEDULER"),
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -44,7 +50,11 @@ def prefect_api() -> Iterator[str]:
     from prefect.settings import get_current_settings
     from prefect.testing.utilities import prefect_test_harness
 
-    with prefect_test_harness(server_startup_timeout=240):
+    with ExitStack() as stack:
+        with pytest.MonkeyPatch.context() as patch:
+            for name in _IDLE_WORK:
+                patch.setenv(f"PREFECT_SERVER_SERVICES_{name}_ENABLED", "false")
+            stack.enter_context(prefect_test_harness(server_startup_timeout=240))
         address = get_current_settings().api.url
         assert address is not None
         yield address

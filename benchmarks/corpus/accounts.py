@@ -87,7 +87,7 @@ def accounts(number: int, level: str, years: Sequence[int], seed: int, factor: f
     size = chance.lognormvariate(0, 0.22) * (2.6 if level == "city" else 1) * factor
     posts = round(chance.randint(14, 30) * (1.8 if level == "city" else 1))
     names = chance.sample(PROJECTS, chance.randint(3, 6))
-    carried = _money(chance, 20 * size, 60 * size)
+    carried = _money(chance, 20 * size, 36 * size)
     levels = {name: chance.uniform(18, 60) * size for name in names}
     levels |= {"wages": chance.uniform(150, 220) * size, "goods": chance.uniform(22, 36) * size}
     told: dict[int, Accounts] = {}
@@ -122,7 +122,7 @@ def _year(
     budgets["three_public"] = budgets["vehicle"] + budgets["reception"]
     expenditure = personnel + public + project
     # A reviewer asks about a fifth of the income and more.
-    carry_out = min(carried + _money(chance, -0.3, 0.3) * carried / 2, expenditure * Decimal("0.15"))
+    carry_out = min(carried + _money(chance, -0.3, 0.3) * carried / 2, expenditure * Decimal("0.13"))
     income = expenditure + carry_out - carried
     budgets["income"] = _exact(float(income) * chance.uniform(0.93, 0.995))
     in_service = posts - chance.randint(0, 3)
