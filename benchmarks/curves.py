@@ -57,8 +57,8 @@ class Lines:
         along = [number_in(row[self.along]) for row in table]
         for value in self.values:
             axes.plot(along, [number_in(row[value]) for row in table], marker="o", label=value)
-        axes.set_xscale("log")
         axes.set_ylim(bottom=0)
+        axes.set_xlim(left=0)
         axes.set_xlabel(self.along)
         axes.set_ylabel(self.title)
         axes.legend()
@@ -68,6 +68,11 @@ _CPU = "CPU ms a document, median (fastest to slowest)"
 DRAWINGS: Mapping[str, Bars | Lines] = {
     "readers-pdf": Bars("reader", _CPU, "PDF: CPU ms a document, median"),
     "readers-word": Bars("reader", _CPU, "Word: CPU ms a document, median"),
+    "night": Lines(
+        "reports loaded",
+        ("reading, CPU ms a report", "run, CPU ms a report", "server, CPU ms a report"),
+        "CPU ms a report",
+    ),
 }
 
 

@@ -143,14 +143,18 @@ def table(samples: Sequence[Sample], steps: int = 10) -> str:
     lines = [f"{'loaded':>7}{'clock s':>9}{'CPU ms a report: run':>22}{'readers':>9}{'server':>8}"]
     lines[0] += f"{'MiB: run':>10}{'readers':>9}{'server':>8}{'Prefect':>9}{'logs':>7}"
     for last, one in pairwise(marks):
-        new = max(one.loaded - last.loaded, 1)
-        each = [
-            (getattr(one, name) - getattr(last, name)) / new * 1000 for name in ("run_cpu", "readers_cpu", "server_cpu")
-        ]
-        lines.append(
-            f"{one.loaded:7}{one.clock:9.0f}{each[0]:22.1f}{each[1]:9.1f}{each[2]:8.1f}{one.run_mib:10.0f}"
-            f"{one.readers_mib:9.0f}{one.server_mib:8.0f}{one.database_mib:9.1f}{one.logs_mib:7.2f}"
-        )
+        new = one.loaded - last.loaded
+        spent = [getattr(one, name) - getattr(last, name) for name in ("run_cpu", "readers_cpu", "server_cpu")]
+        if new:
+            each = "".join(f"{seconds / new * 1000:{wide}.1f}" for seconds, wide in zip(spent, (22, 9, 8), strict=True))
+            lines.append(
+                f"{one.loaded:7}{one.clock:9.0f}{each}{one.run_mib:10.0f}"
+                f"{one.readers_mib:9.0f}{one.server_mib:8.0f}{one.database_mib:9.1f}{one.logs_mib:7.2f}"
+            )
+        else:
+            lines.append(
+                f"then rules, snapshot, pages, messages: {sum(spent):.0f} CPU s, {one.clock - last.clock:.0f} s"
+            )
     return "\n".join(lines)
 
 
