@@ -63,6 +63,12 @@ _READ_OF_ONE = (
     "v_indicator_tables", "v_failed_claims", "v_issue_findings",
 )  # fmt: skip
 _READ_BY_COMPARING = ("v_reports", "v_report_figures", "v_budget_amounts", "v_year_pairs")
+# Half of what is stored, and read by searching and by comparing texts, never inside `only`.
+_NOT_COPIED = {
+    "blocks": ("search_terms",),
+    "work_items": ("search_terms",),
+    "reports": ("shingles", "shingle_item_nos"),
+}
 # Larger than all the others together, and read by few of the rules that compare reports: not copied for those.
 _SELDOM_COMPARED = ("blocks", "cells", "work_items", "work_item_categories", "measures", "indicators")
 
@@ -184,9 +190,12 @@ def _narrow(connection: duckdb.DuckDBPyConnection, kind: str, table: str, owner:
     """Numbers and ids are written out: only then does DuckDB skip what cannot hold them."""
     numbers = ", ".join(str(number) for number in sorted(set(reports.values()))) or "NULL"
     ids = ", ".join(_quoted(one) for one in reports) or "NULL"
+    # Their types stay, for the views that name them.
+    emptied = ", ".join(f"CASE WHEN FALSE THEN {name} END AS {name}" for name in _NOT_COPIED.get(table, ()))
+    columns = f"* REPLACE ({emptied})" if emptied else "*"
     [(catalog, schema)] = connection.execute("SELECT current_catalog(), current_schema()").fetchall()
     connection.execute(
-        f'CREATE TEMP {kind} "{table}" AS SELECT * FROM "{catalog}"."{schema}"."{table}"'  # noqa: S608 -- our own names
+        f'CREATE TEMP {kind} "{table}" AS SELECT {columns} FROM "{catalog}"."{schema}"."{table}"'  # noqa: S608 -- our own names
         f' WHERE load_no IN ({numbers}) AND "{owner}" IN ({ids})'
     )
 

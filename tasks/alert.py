@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from importlib.resources import files
 
 from prefect import get_run_logger, task
@@ -23,13 +23,14 @@ from storage.rows import as_list
 from storage.sql import list_sql, read_sql
 from storage.warehouse import Writer
 from tasks.alerts.messages import make_alert
-from tasks.alerts.model import AlertRule, Scope
+from tasks.alerts.model import Alert, AlertRule, Scope
 from tasks.rules.alerts import load_alert_rules
 from tasks.rules.places import load_places
 
 # With more to look at it is cheaper to ask about all of them at once than to copy their rows first.
 _MOST_COPIED = 2_000
 
+_COLUMNS = tuple(one.name for one in fields(Alert))
 Row = Mapping[str, object]
 
 
@@ -149,4 +150,4 @@ def _places_that_tell_names_apart(writer: Writer, reports: Collection[str]) -> d
 
 def _row(rule: AlertRule, row: Row, places: Mapping[str, str]) -> dict[str, object]:
     alert = make_alert(rule, row, places.get(str(row.get("report_id")), ""))
-    return asdict(alert) | {"severity": str(alert.severity)}
+    return {name: getattr(alert, name) for name in _COLUMNS} | {"severity": str(alert.severity)}

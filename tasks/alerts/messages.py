@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from functools import cache
 from string import Formatter
 
 from tasks.alerts.model import Alert, AlertRule, Severity
@@ -71,6 +72,7 @@ def identity(rule_code: str, row: Mapping[str, object], place: str = "") -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
 
+@cache
 def placeholders(template: str) -> tuple[str, ...]:
     """The names in braces. Raises ValueError for anything but plain names: no attributes, formats or conversions."""
     names = []

@@ -32,7 +32,8 @@ def worded(value: object, unit: str, language: Language) -> str:
 
 def one_line(text: str) -> str:
     """`text` without line breaks and control characters, cut where a message would become unreadable."""
-    flat = " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    shown = text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
+    flat = " ".join(shown.split())
     return flat if len(flat) <= _LONGEST_TEXT else flat[: _LONGEST_TEXT - 1] + "…"
 
 
