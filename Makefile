@@ -72,7 +72,7 @@ contracts: $(VENV)/dev.stamp  ## import-linter: who may import whom
 	@$(BIN)/lint-imports
 
 unit: $(VENV)/dev.stamp  ## all tests
-	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest --numprocesses 3 --dist loadfile
 
 bench-quick: $(VENV)/dev.stamp  ## speed in under a minute, as ratios beside the recorded ones
 	@$(BIN)/python -m benchmarks.quick
