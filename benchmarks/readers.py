@@ -196,9 +196,7 @@ def _ours() -> Reader:
 def _pipeline() -> Reader:
     from benchmarks.stages import MEMORIES
     from tasks.documents.reading import read_document
-    from tasks.reports.rows import document_rows, report_rows
-    from tasks.reports.understand import understand
-    from tasks.reports.word_rows import with_words
+    from tasks.reports.all_rows import all_rows
     from tasks.rules.reading import load_reading_rules
 
     rules = load_reading_rules()
@@ -207,9 +205,7 @@ def _pipeline() -> Reader:
         for memory in MEMORIES:
             memory.cache_clear()  # a worker reads each report once
         document = read_document(file.read_bytes(), file.name)
-        report = understand(document, rules)
-        rows = document_rows(document, "0" * 16, report.section_kinds) | report_rows(report, "0" * 16)
-        with_words(rows, rules.taxonomy)
+        all_rows(document, "0" * 16, rules)
         cells = [cell.text for block in document.blocks if block.table for cell in block.table.cells]
         return "\n".join(block.text for block in document.blocks), cells
 

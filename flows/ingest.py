@@ -96,6 +96,7 @@ def _discover(run: Run, settings: Settings, paths: list[Path] | None, retry_quar
         paths or [run.home.inbox, *(_refused_elsewhere(waiting) if retry_quarantined else ())],
         settings.settle_seconds,
         settings.max_file_mib * 2**20,
+        {str(row["quarantine_id"]) for row in waiting},
         not_again,
     )
     found.refused += fetched.refused

@@ -17,7 +17,6 @@ from storage.connection import transaction
 from storage.rechecking import Unasked, held
 from storage.rows import Row, as_list, insert_rows, rows_of
 
-_LISTED = """(SELECT unnest(from_json(?, '["VARCHAR"]')))"""
 # All that counts for what becomes of an alert; what it says and shows is not read.
 _LIGHT = "alert_id, rule_code, organization_name, subject, status, muted_until, first_seen_at"
 _KNOWN = f"SELECT {_LIGHT} FROM alerts WHERE alert_id NOT IN (FROM temp.holding)"  # noqa: S608 -- our own names
@@ -143,14 +142,14 @@ def _events(rows: Mapping[str, Row], known: Mapping[str, Row]) -> dict[str, list
 
 def _replace(connection: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> None:
     ids = as_list(str(row["alert_id"]) for row in rows)
-    connection.execute(f"DELETE FROM alerts WHERE alert_id IN {_LISTED}", [ids])  # noqa: S608 -- our own names
+    connection.execute("DELETE FROM alerts WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))", [ids])
     insert_rows(connection, "alerts", rows)
 
 
 def _forget_held(connection: duckdb.DuckDBPyConnection, found: Sequence[Row]) -> None:
     """What was found is not held as well, should a rule say the same of two reports."""
     ids = as_list(str(alert["alert_id"]) for alert in found)
-    connection.execute(f"DELETE FROM temp.holding WHERE alert_id IN {_LISTED}", [ids])  # noqa: S608 -- our own names
+    connection.execute("DELETE FROM temp.holding WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))", [ids])
 
 
 def _see_again(
@@ -172,7 +171,7 @@ def _see_again(
 
 def _resolve(connection: duckdb.DuckDBPyConnection, ids: Sequence[str]) -> None:
     connection.execute(
-        f"UPDATE alerts SET status = 'resolved', muted_until = NULL WHERE alert_id IN {_LISTED}",  # noqa: S608 -- as above
+        "UPDATE alerts SET status = 'resolved', muted_until = NULL WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))",
         [as_list(ids)],
     )
 

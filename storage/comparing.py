@@ -18,7 +18,7 @@ _CONCERNED = """
     WITH changed AS (
         SELECT report_id, organization_name, fiscal_year
         FROM reports
-        WHERE report_id IN (SELECT unnest(from_json($changed, '["VARCHAR"]')))
+        WHERE report_id IN (SELECT unnest($changed::VARCHAR[]))
     )
     SELECT report_id FROM changed
     UNION
@@ -43,13 +43,10 @@ _LATER = """
     JOIN v_shingles AS s ON s.shingle = c.shingle
     JOIN reports AS changed ON changed.report_id = c.report_id
     JOIN reports AS r ON r.report_id = s.report_id AND r.fiscal_year > changed.fiscal_year
-    WHERE c.report_id IN (SELECT unnest(from_json($changed, '["VARCHAR"]')))
+    WHERE c.report_id IN (SELECT unnest($changed::VARCHAR[]))
         AND s.report_id NOT IN (SELECT report_id FROM v_reports_to_compare)
     GROUP BY s.report_id, c.report_id
     HAVING count(*) >= 5
-"""
-_TO_COMPARE = """
-    CREATE TEMP TABLE v_reports_to_compare AS SELECT unnest(from_json(?, '["VARCHAR"]')) AS report_id
 """
 # All that shared_text needs of the shingles for these reports; as there, what a hundred reports hold is left out.
 _SHINGLES = """
@@ -75,12 +72,11 @@ def narratives_of(
 
     `codes`: the rules that are going to ask. Temporary tables stand before the views of their names.
     """
-    asked = (
-        _ids(connection, _CONCERNED, {"changed": as_list(changed), "codes": list(codes)}) if changed else frozenset()
-    )
+    ids = as_list(changed)
+    asked = _ids(connection, _CONCERNED, {"changed": ids, "codes": list(codes)}) if changed else frozenset()
     try:
         _lay_out(connection, asked)
-        later = _ids(connection, _LATER, {"changed": as_list(changed)}) if changed else frozenset()
+        later = _ids(connection, _LATER, {"changed": ids}) if changed else frozenset()
         if later:
             asked |= later
             _clear(connection)
@@ -96,7 +92,9 @@ def _ids(connection: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, 
 
 def _lay_out(connection: duckdb.DuckDBPyConnection, asked: Collection[str]) -> None:
     connection.execute("CREATE TEMP TABLE v_reports AS SELECT * FROM v_reports")
-    connection.execute(_TO_COMPARE, [as_list(asked)])
+    connection.execute(
+        "CREATE TEMP TABLE v_reports_to_compare AS SELECT unnest(?::VARCHAR[]) AS report_id", [as_list(asked)]
+    )
     connection.execute(_SHINGLES)
 
 

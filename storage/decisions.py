@@ -20,7 +20,7 @@ import duckdb
 from storage.connection import transaction
 from storage.files import write_atomically
 from storage.home import Home
-from storage.rows import insert_rows
+from storage.rows import as_list, insert_rows
 
 _log = logging.getLogger(__name__)
 
@@ -86,7 +86,7 @@ def _change(connection: duckdb.DuckDBPyConnection, decision: Decision) -> tuple[
             "status": decision.status,
             "until": decision.until_date,
             "rule": decision.rule_code,
-            "ids": list(decision.alert_ids),
+            "ids": as_list(decision.alert_ids),
             "organization": decision.organization_name,
             "subject": decision.subject,
         },
@@ -94,7 +94,7 @@ def _change(connection: duckdb.DuckDBPyConnection, decision: Decision) -> tuple[
     ids = sorted(str(one) for (one,) in changed)
     connection.execute(
         "UPDATE alerts SET status = ?, muted_until = ? WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))",
-        [decision.status, decision.until_date, ids],
+        [decision.status, decision.until_date, as_list(ids)],
     )
     return tuple(ids)
 

@@ -16,7 +16,7 @@ from storage.connection import transaction
 from storage.copies import backups
 from storage.home import Home
 from storage.loading import DOCUMENT_TABLES
-from storage.rows import rows_of
+from storage.rows import as_list, rows_of
 
 if TYPE_CHECKING:
     from storage.warehouse import Writer
@@ -70,7 +70,7 @@ def forget_document(connection: duckdb.DuckDBPyConnection, sha256: str) -> dict[
     document_id = sha256[:16]
     with transaction(connection):
         found = connection.execute(_ALERTS_OF, {"document_id": document_id, "sha256": sha256}).fetchall()
-        alerts = [row[0] for row in found]
+        alerts = as_list(row[0] for row in found)
         ids = "alert_id IN (SELECT unnest(?::VARCHAR[]))"
         names = connection.execute(_NAMES_OF, {"sha256": sha256}).fetchall()
         counts = {

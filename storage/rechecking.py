@@ -41,14 +41,14 @@ _KEPT = """
     FROM alerts AS a
     JOIN temp.checked AS c ON c.report_id = a.report_id
     WHERE c.rules_checked = $rules AND a.status <> 'resolved' AND list_contains($codes, a.rule_code)
-        AND a.report_id NOT IN (SELECT unnest(from_json($asked, '["VARCHAR"]')))
+        AND a.report_id NOT IN (SELECT unnest($asked::VARCHAR[]))
 """
 # A report is compared with those of its year and of the year before; so a new one is news for the year after it, too.
 _SAME_ORGANIZATION = """
     WITH changed AS (
         SELECT DISTINCT organization_name, fiscal_year
         FROM reports
-        WHERE report_id IN (SELECT unnest(from_json($ids, '["VARCHAR"]')))
+        WHERE report_id IN (SELECT unnest($ids::VARCHAR[]))
     )
     SELECT r.report_id, r.load_no, bool_or(r.fiscal_year >= c.fiscal_year) AS asked
     FROM reports AS r

@@ -55,11 +55,11 @@ def rows_of(connection: duckdb.DuckDBPyConnection, sql: str, parameters: object 
 
 
 def as_list(values: Iterable[str]) -> str:
-    """A parameter for `SELECT unnest(from_json(?, '["VARCHAR"]'))`, fit for thousands.
+    """A parameter for `?::VARCHAR[]`, fit for thousands of values.
 
     As a list of Python's each value would be a constant of the query's plan, and cost 0.2 ms.
     """
-    return json.dumps([*values])
+    return json.dumps([*values], ensure_ascii=False)
 
 
 def _schema(connection: duckdb.DuckDBPyConnection, table: str) -> pa.Schema:

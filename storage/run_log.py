@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import duckdb
 
 from storage.connection import transaction
-from storage.rows import Row, insert_rows, rows_of
+from storage.rows import Row, as_list, insert_rows, rows_of
 
 _COUNTS = ("files_seen", "loaded", "unchanged", "quarantined", "left_for_next_run", "alerts_open", "alerts_new")
 
@@ -95,7 +95,8 @@ def resolve_quarantine(
     if ids:
         with transaction(connection):
             connection.execute(
-                "UPDATE quarantine SET resolved_at = ? WHERE quarantine_id IN (SELECT unnest(?::VARCHAR[]))", [now, ids]
+                "UPDATE quarantine SET resolved_at = ? WHERE quarantine_id IN (SELECT unnest(?::VARCHAR[]))",
+                [now, as_list(ids)],
             )
     return tuple(ids)
 

@@ -141,7 +141,7 @@ def _places_that_tell_names_apart(writer: Writer, reports: Collection[str]) -> d
     rows = writer.run_rule(
         "SELECT report_id, organization_name, concat(province, city) AS place FROM reports"
         " WHERE coalesce(province, city) IS NOT NULL AND organization_name IS NOT NULL"
-        """ AND report_id IN (SELECT unnest(from_json($reports, '["VARCHAR"]')))""",
+        " AND report_id IN (SELECT unnest($reports::VARCHAR[]))",
         {"reports": as_list(reports)},
     )
     untold = [row for row in rows if not places.names_one_place(str(row["organization_name"]))]

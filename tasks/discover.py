@@ -49,9 +49,11 @@ def discover(
     paths: Sequence[Path],
     settle_seconds: float,
     max_file_bytes: int,
+    waiting: Collection[str],
     not_again: Collection[str],
 ) -> Discovery:
-    """Looks through `paths`. `not_again`: quarantine_ids that would only be refused again.
+    """Looks through `paths`. `waiting`: quarantine_ids of what was refused before; `not_again`: those of them that
+    would only be refused again.
 
     What a run that was killed had archived but not loaded is read now. Raises PathMissing where a path does not exist.
     """
@@ -62,7 +64,7 @@ def discover(
             writer.known_documents(),
             set(archive.all_sha256(home)),
             not_again,
-            {str(row["quarantine_id"]) for row in writer.waiting_in_quarantine()},
+            waiting,
             paths,
             taken,
             Discovery(left_for_next_run=len(scan.left), ignored=len(scan.ignored)),

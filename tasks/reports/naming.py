@@ -52,7 +52,7 @@ from tasks.reports.money_phrases import (
     THE_PROJECT,
     WHOLE,
 )
-from tasks.reports.own_names import is_name, is_project, own_name, without_until
+from tasks.reports.own_names import after_colon, is_name, is_project, own_name, without_until
 from tasks.reports.sentence_heads import leads_from_head
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
 
@@ -172,7 +172,7 @@ def _as_member(words: Words) -> Named | None:
     if not memory.strict:
         if listed := listed_project(lead, words.vocabulary):
             return Named(NAMED_PROJECT, listed, True, opens_list=True)
-        if memory.scope.projects and POINT_OF_A_LIST.match(_after_colon(lead)) and is_project(own):
+        if memory.scope.projects and POINT_OF_A_LIST.match(after_colon(lead)) and is_project(own):
             return Named(NAMED_PROJECT, own, True)
         newly = NEWLY.match(own) if memory.scope.projects else None
         if newly and is_project(own[newly.end() :]):
@@ -186,10 +186,6 @@ def _as_member(words: Words) -> Named | None:
     if spent_as and is_project(name := BY_ITS_NAME.sub("", own)):
         return Named(NAMED_PROJECT, name, True)
     return None
-
-
-def _after_colon(lead: str) -> str:
-    return lead.replace(":", "：").rpartition("：")[2]
 
 
 def _leaning(words: Words) -> Named | None:

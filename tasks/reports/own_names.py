@@ -70,7 +70,7 @@ def printed_label(text: str) -> str:
 
 def own_name(lead: str) -> str:
     """The words before an amount as a name of their own, list marks and connecting words taken away."""
-    name = lead.replace(":", "：").rpartition("：")[2]
+    name = after_colon(lead)
     name = _OPENED.sub("", name)
     for _ in range(3):
         name = LEAD_WORDS.sub("", LIST_MARK.sub("", name))
@@ -78,6 +78,11 @@ def own_name(lead: str) -> str:
     if len(name) > _LONGEST_NAME:
         name = _REMARK.sub("", name)  # 工会经费（含送温暖、…等工作经费）项目
     return re.sub(r"\s+", "", name)
+
+
+def after_colon(lead: str) -> str:
+    """The words after the last colon of either kind, or all of them."""
+    return lead.replace(":", "：").rpartition("：")[2]
 
 
 def without_until(lead: str) -> str:

@@ -50,6 +50,8 @@ def test_permission_was_given(home: Home, prefect_api: str, tmp_path: Path) -> N
     names = {file.name for file in files}
     run(home, prefect_api, "ingest", str(home.inbox), str(elsewhere))
     assert waiting(home) == dict.fromkeys(names, ("permission_denied", 1))
+    run(home, prefect_api, "quarantine", "retry")
+    assert waiting(home) == dict.fromkeys(names, ("permission_denied", 2))
     for file in files:
         file.chmod(0o644)
     run(home, prefect_api, "quarantine", "retry")
@@ -80,8 +82,9 @@ def test_a_limit_was_raised(home: Home, monkeypatch: pytest.MonkeyPatch) -> None
     assert (waiting(home), loaded(home), folders(home)) == ({}, {"two.pdf"}, [])
 
 
-def test_an_older_version_refused_it(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The newer one reads it unasked, and after the file has left the inbox: the archive has it."""
+@pytest.mark.parametrize("asked_for", [True, False])
+def test_an_older_version_refused_it(home: Home, monkeypatch: pytest.MonkeyPatch, asked_for: bool) -> None:
+    """The newer one reads it, even unasked and after the file has left the inbox: the archive has it."""
     fill(home, {"two.pdf": two_pages()})
     with monkeypatch.context() as then:
         then.setattr("flows.run.__version__", "0.0.1")
@@ -89,7 +92,7 @@ def test_an_older_version_refused_it(home: Home, monkeypatch: pytest.MonkeyPatch
         ingest_reports(home=home.root)
     assert waiting(home) == {"two.pdf": ("too_many_pages", 1)}
     (home.inbox / "two.pdf").unlink()
-    ingest_reports(home=home.root)
+    ingest_reports(home=home.root, retry_quarantined=asked_for)
     assert (waiting(home), loaded(home), folders(home)) == ({}, {"two.pdf"}, [])
 
 

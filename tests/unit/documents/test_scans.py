@@ -119,7 +119,7 @@ def test_a_stamp_over_a_cell_makes_this_cell_doubtful() -> None:
     assert not doubtful & {(1, 1), (2, 1), (2, 6), (4, 2), (5, 1)}
 
 
-@pytest.mark.parametrize("quarters", [1, 2])
+@pytest.mark.parametrize("quarters", [1, 2, 3])
 def test_a_page_put_in_the_wrong_way_round(quarters: int) -> None:
     document = read_document(Scanner(slant=0.4, quarters=quarters).scan(typed()), "scan.pdf")
     assert texts(document) == plain(PROSE)
