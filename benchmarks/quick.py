@@ -18,7 +18,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import docx
-import jieba
 
 from benchmarks.classify import varied
 from benchmarks.corpus.reports import reports
@@ -62,7 +61,7 @@ def measure(size: Size, pdfs: Sequence[Path]) -> dict[str, float]:
     items = [(item.text, item.heading_path) for report in told for item in report.work_items]
     chosen = list(itertools.islice(varied(items), size.items))
     classify(*chosen[0], rules.taxonomy)  # builds the matcher and loads the dictionary
-    jieba.initialize()
+    keywords = [word for category in rules.taxonomy.categories for word in category.keywords + category.weak_keywords]
     return {
         "read PDF / pdfplumber": _ratio(
             lambda: [read_document(data, "report.pdf") for data in printed],
@@ -79,9 +78,9 @@ def measure(size: Size, pdfs: Sequence[Path]) -> dict[str, float]:
             lambda: [naive_word(data) for data in words],
             size.rounds,
         ),
-        "classify / jieba": _ratio(
+        "classify / look for each keyword": _ratio(
             lambda: [classify(text, path, rules.taxonomy) for text, path in chosen],
-            lambda: [jieba.lcut(text) for text, _ in chosen],
+            lambda: [[word for word in keywords if word in text] for text, _ in chosen],
             # Once: a second time much is answered from memory.
             1,
         ),

@@ -21,7 +21,7 @@ from flows.cli.output import AsJson, print_json, print_table
 if TYPE_CHECKING:
     from flows.settings import Settings
 
-_LIBRARIES = ("prefect", "fastapi", "duckdb", "lxml", "pypdfium2", "jieba", "matplotlib")
+_LIBRARIES = ("prefect", "fastapi", "duckdb", "lxml", "pypdfium2", "rjieba", "matplotlib")
 _ENOUGH_FREE_BYTES = 2 * 2**30
 
 

@@ -8,7 +8,3 @@ import tasks.documents.word
 import tasks.reports.rows
 import tasks.reports.understand
 import tasks.sandbox.worker  # noqa: F401
-from tasks.taxonomy.tokens import load_dictionary
-
-# The half of what a child spends before its first document.
-load_dictionary()

@@ -1,1 +1,1 @@
-"""From words to work categories. `tokens.py` is the only file of the project that imports jieba."""
+"""From words to work categories. `tokens.py` is the only file of the project that knows jieba."""

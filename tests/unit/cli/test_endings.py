@@ -14,7 +14,7 @@ from tests.builders.homes import CANNOT_GIVE_UP_RIGHTS, ROOT, SCRIPT, fill, unio
 from tests.builders.small_report import small_docx
 from tests.unit.cli.conftest import Said, Say
 
-HEAVY = {"prefect", "pypdfium2", "matplotlib", "PIL", "jinja2", "apprise", "jieba", "docx", "lxml", "fastapi"}
+HEAVY = {"prefect", "pypdfium2", "matplotlib", "PIL", "jinja2", "apprise", "rjieba", "docx", "lxml", "fastapi"}
 
 
 @pytest.fixture
