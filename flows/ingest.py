@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from prefect import flow
@@ -18,6 +18,7 @@ from flows.run import Run, extractor_version, name_by_count, open_run, run_name
 from flows.settings import Settings, home_of, load_settings
 from flows.telling import ask_for_alerts, publish_and_tell, question, tell_of_failure
 from storage.quarantine import quarantine_id
+from storage.rows import Row
 from tasks.discover import Discovery, discover
 from tasks.fetch import Fetched
 from tasks.load import load_categories
@@ -45,9 +46,9 @@ def ingest_reports(
     settings = load_settings(home)
     with open_run(home_of(settings), "ingest", settings.wait_seconds) as run:
         load_categories(run.writer)
-        known_bad = {str(row["quarantine_id"]) for row in run.writer.waiting_in_quarantine()}
-        found = _discover(run, settings, paths, retry_quarantined)
-        new = len(_new(found) - known_bad)
+        waiting = run.writer.waiting_in_quarantine()
+        found = _discover(run, settings, paths, waiting, retry_quarantined)
+        new = len(_new(found) - {str(row["quarantine_id"]) for row in waiting})
         name_by_count(f"新来 {new} 份")
         read_and_load(run, settings, found.to_read, found.refused)
         reasons = _reasons(run)
@@ -75,7 +76,7 @@ def _reasons(run: Run) -> str:
     return "；".join(f"{reason}（{files} 份）" for reason, files in counted.most_common(3))
 
 
-def _refused_elsewhere(waiting: Sequence[Mapping[str, object]]) -> list[Path]:
+def _refused_elsewhere(waiting: Sequence[Row]) -> list[Path]:
     """Where files lie that were refused unread, so that the archive has no copy of them. They may be gone by now.
 
     A link that leads out of the inbox stays refused: what is named here would be followed.
@@ -84,8 +85,9 @@ def _refused_elsewhere(waiting: Sequence[Mapping[str, object]]) -> list[Path]:
     return [path for path in unread if os.path.isfile(path) and not os.path.islink(path)]  # noqa: PTH113, PTH114 -- these never raise
 
 
-def _discover(run: Run, settings: Settings, paths: list[Path] | None, retry_quarantined: bool) -> Discovery:
-    waiting = run.writer.waiting_in_quarantine()
+def _discover(
+    run: Run, settings: Settings, paths: list[Path] | None, waiting: Sequence[Row], retry_quarantined: bool
+) -> Discovery:
     # A newer version may read what an older one could not.
     refused_before = {str(row["quarantine_id"]) for row in waiting if row["extractor_version"] == extractor_version()}
     not_again = set() if retry_quarantined else refused_before
