@@ -59,7 +59,8 @@ class OpenPdf:
 def opened(data: bytes, max_pages: int) -> Iterator[OpenPdf]:
     """The document in `data`, for as long as the block runs; whatever fails in there is told as a damaged file.
 
-    Raises DocumentRejected: encrypted, corrupt, empty, too_many_pages, decompression_bomb. Raises MemoryError.
+    Raises DocumentRejected: encrypted, corrupt, empty, too_many_pages, decompression_bomb. Raises MemoryError, and
+    ImportError where a library of ours is broken: no file can help that.
     """
     if not data.strip(b"\x00 \r\n\t"):
         raise DocumentRejected(ReasonCode.EMPTY, "no bytes")
@@ -73,7 +74,7 @@ def opened(data: bytes, max_pages: int) -> Iterator[OpenPdf]:
         _check_whole(pdf, data)
         _check_page_count(len(pdf), max_pages)
         yield OpenPdf(pdf)
-    except (DocumentRejected, MemoryError):
+    except (DocumentRejected, MemoryError, ImportError):
         raise
     except Exception as error:
         # Damaged files make readers fail in any way at all; every one of them means the same to the person who waits.

@@ -90,3 +90,9 @@ def test_whatever_fails_inside_is_told_as_damage() -> None:
     with pytest.raises(DocumentRejected) as caught, opened(two_pages(packed(1), packed(2)), 10):
         raise ZeroDivisionError
     assert caught.value.reason_code is ReasonCode.CORRUPT
+
+
+@pytest.mark.parametrize("fault", [MemoryError, ImportError])
+def test_what_is_no_fault_of_the_file_is_not(fault: type[Exception]) -> None:
+    with pytest.raises(fault), opened(two_pages(packed(1), packed(2)), 10):
+        raise fault
