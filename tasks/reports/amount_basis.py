@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from tasks.reports.bounds import Memory
+from tasks.reports.counted_plans import counted_in_plan
 from tasks.reports.mentions import Mention
 from tasks.reports.model import Basis
 from tasks.reports.money_phrases import (
@@ -28,11 +29,17 @@ from tasks.reports.money_phrases import (
 from tasks.reports.own_names import without_until
 from tasks.reports.vocabulary import ECONOMIC_ITEM, NAMED_PROJECT, BudgetVocabulary
 
+_AT_HEAD = re.compile(
+    r"(?:^|[。\n])\s*(?:(?P<year>(?:19|20)\d\d)年度?)[^。，；：:]{0,40}?(?P<basis>(?<!公共)(?<!基金)(?<!经营)预算|决算)(?:安排|支出)?中[，,](?:[^。；]{0,30})$"
+)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=\s*(?:年|[“\"三]))")
 _BECAME = re.compile(r"来源|到位|支出|使用|支付|由.*(?:构成|组成)")
 _INCOME = frozenset({"income_total", "appropriation_income"})
 # What is left over is there or not there; only its own words make it a plan.
 _AT_HAND = frozenset({"carry_in", "carry_out", "surplus"})
+_PAIRED = re.compile(r"[、，,]?\s*(?:支出)?(?:决算|执行)数?(?:为|是)?\s*")
+_SURELY_SPENT = re.compile(r"决算|执行|实际|完成")
+_OWNED = frozenset({"fixed_assets"})
 
 
 def basis_of(
@@ -40,10 +47,24 @@ def basis_of(
 ) -> tuple[Basis, int | None]:
     """(basis, year) of an amount of item `code`; ACTUAL where nothing says it. `direct`: its words name the item."""
     said, year = basis_said(mention.lead, code, vocabulary, fiscal_year)
-    basis = said or _planned(mention, code, memory) or _inherited(mention, code, direct, memory)
+    if said is Basis.ACTUAL and memory.scope.plan and not _SURELY_SPENT.search(mention.lead):
+        said = None  # 2023年三公经费开支5万元, in a budget
+    if said is Basis.ACTUAL and _is_paired(mention, memory):
+        said = Basis.PRIOR_YEAR  # 2022年预算数5万元、决算数4万元
+        year = None if fiscal_year is None else fiscal_year - 1
+    basis = said or _planned(mention, code, memory) or memory.of_sentence or _inherited(mention, code, direct, memory)
+    if basis is Basis.PRIOR_YEAR and not said and fiscal_year is not None:
+        year = fiscal_year - 1
     if basis is Basis.ACTUAL and not said and _is_part_of_last_year(mention, code, memory, vocabulary):
         return Basis.PRIOR_YEAR, None if fiscal_year is None else fiscal_year - 1
     return basis, year
+
+
+def _is_paired(mention: Mention, memory: Memory) -> bool:
+    """Whether what became of a plan stands right behind it, and that plan is the last year's."""
+    plan = memory.last_here(mention)
+    planned = plan is not None and plan.basis is Basis.PRIOR_YEAR and "预算" in plan.mention.lead
+    return planned and _PAIRED.fullmatch(mention.lead) is not None
 
 
 def _is_part_of_last_year(mention: Mention, code: str, memory: Memory, vocabulary: BudgetVocabulary) -> bool:
@@ -62,7 +83,8 @@ def _planned(mention: Mention, code: str, memory: Memory) -> Basis | None:
     after = mention.block.text[mention.quantity.end :]
     share = OF_A_PLAN.search(lead) and SHARE_OF_IT.match(after)
     of_it = memory.scope.one_project and (PLANNED_FOR_IT.search(lead) or _is_all_of_it(lead, after))
-    whole = code == "project_expenditure" and (of_it or COUNTED_PLAN.fullmatch(lead) or PLANNED_MONEY.search(lead))
+    counted = COUNTED_PLAN.fullmatch(lead) or counted_in_plan(mention, memory)
+    whole = code == "project_expenditure" and (of_it or counted or PLANNED_MONEY.search(lead))
     head = memory.head and PLANNED_AT_HEAD.search(lead)
     project = code == NAMED_PROJECT and (PLANNED_FOR.search(lead) or NEWLY.match(lead) or head)
     return Basis.BUDGET if share or whole or project else None
@@ -86,12 +108,24 @@ def _inherited(mention: Mention, code: str, direct: bool, memory: Memory) -> Bas
     # 预算24万元，支出23万元: the bare word tells what became of the plan.
     bare = without_until(lead)
     spent = last is not None and not mention.opener and bool(SPENT_ON_IT.fullmatch(bare) or PAID_OUT.fullmatch(bare))
-    if code in _AT_HAND or EXECUTED.fullmatch(mention.lead) or spent:
+    planned = memory.scope.plan and code in _AT_HAND
+    if (code in _AT_HAND and not planned) or EXECUTED.fullmatch(mention.lead) or spent or code in _OWNED:
         return Basis.ACTUAL
     listed = mention.opener or not direct or last is not None or OF_THE_SOURCES.match(lead)
     if memory.basis is Basis.BUDGET and listed:
         return Basis.BUDGET
-    return Basis.BUDGET if memory.basis is None and memory.scope.budget else Basis.ACTUAL
+    open_to_it = memory.basis is None or (memory.scope.plan and memory.basis is Basis.BUDGET)
+    return Basis.BUDGET if open_to_it and memory.scope.budget else Basis.ACTUAL
+
+
+def basis_at_head(gap: str, fiscal_year: int | None) -> Basis | None:
+    """2022年三公经费预算中，…: what the first words of a sentence say that all of its amounts are."""
+    found = _AT_HEAD.search(gap)
+    if found is None:
+        return None
+    if fiscal_year is not None and found["year"] and int(found["year"]) == fiscal_year - 1:
+        return Basis.PRIOR_YEAR
+    return Basis.BUDGET if found["basis"] == "预算" else Basis.ACTUAL
 
 
 def basis_said(

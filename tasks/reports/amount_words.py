@@ -57,7 +57,9 @@ class Words:
 
 
 def is_classified(words: Words) -> bool:
-    """2012906工会事务: whether the code of a functional head stands right before the words."""
+    """2012906工会事务: whether the code of a functional head stands right before the words, or the heading says so."""
+    if words.memory.scope.functions and words.memory.first is None:
+        return True
     code, mention = words.memory.previous, words.mention
     return (
         code is not None

@@ -6,11 +6,13 @@ list of projects (项目支出 ... 其中) the words before an amount are a proj
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from tasks.reports.amount_basis import basis_of
+from tasks.reports.amount_basis import basis_at_head, basis_of
+from tasks.reports.asides import asides_after
 from tasks.reports.bounds import Bound, Memory
 from tasks.reports.in_turn import Turn, find_turns
 from tasks.reports.mentions import Mention, Opener, Role
@@ -38,6 +40,7 @@ from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJE
 # What these hold is told by the heads of the economic classification.
 _BY_HEADS = frozenset({"personnel_expenditure", "public_expenditure"})
 _LISTS = _BY_HEADS | {"project_expenditure", "project_income", ECONOMIC_ITEM}
+_RUNNING = re.compile(r"^(?!.*购置).*运行")
 # A list that holds dues tells them among its first.
 _PARTS_LOOKED_AT = 3
 
@@ -53,7 +56,7 @@ def bind(
     `scopes`: what the headings over each block say, by block_no.
     """
     reader = _Reader(vocabulary, fiscal_year, scopes, find_turns(mentions, vocabulary))
-    return _of_the_union([bound for mention in mentions if (bound := reader.read(mention))])
+    return _with_cars(_of_the_union([bound for mention in mentions if (bound := reader.read(mention))]))
 
 
 def _of_the_union(bounds: list[Bound]) -> list[Bound]:
@@ -66,6 +69,17 @@ def _of_the_union(bounds: list[Bound]) -> list[Bound]:
             wholes.add((bound.mention.block.block_no, bound.label))
     return [
         replace(bound, code="income_total") if (bound.mention.block.block_no, bound.label) in wholes else bound
+        for bound in bounds
+    ]
+
+
+def _with_cars(bounds: list[Bound]) -> list[Bound]:
+    """公务用车及运行维护费5万元 beside 公务用车购置3万元 leaves the purchase out, whatever its name."""
+    bought = {bound.mention.block.block_no for bound in bounds if bound.code == "vehicle_purchase"}
+    return [
+        replace(bound, code="vehicle_operation")
+        if bound.code == "vehicle_total" and bound.mention.block.block_no in bought and _RUNNING.search(bound.label)
+        else bound
         for bound in bounds
     ]
 
@@ -100,6 +114,8 @@ class _Reader:
         if mention.sentence != memory.sentence:
             head = head_of(mention.gap, self._vocabulary, memory.scope)
             memory.begin_sentence(mention, head, leans=self._leans(mention))
+            memory.of_sentence = basis_at_head(mention.gap, self._year)
+        memory.aside = asides_after(mention, memory.aside)
         amount = _amount(mention)
         if amount is None or mention.role is not Role.LEVEL:
             memory.counted = next(iter(self._vocabulary.labels_in(mention.lead)), memory.counted)
@@ -127,7 +143,7 @@ class _Reader:
 
     def _open_list(self, mention: Mention) -> None:
         """Whether the words between two amounts open a list of what the first was of (其中, 涉及4个项目：)."""
-        memory, last = self._memory, self._memory.last
+        memory, last = self._memory, self._listed()
         if last and last.code == "project_expenditure" and COUNTED_PROJECTS.search(mention.gap):
             self._open(last.code)
         tells = (
@@ -147,6 +163,12 @@ class _Reader:
         begins = memory.first is None and last is None and LISTS_AT_ONCE.match(mention.gap)
         if memory.scope.projects and not memory.strict and (ITEMIZED.search(mention.gap) or begins):
             memory.container = NAMED_PROJECT
+
+    def _listed(self) -> Bound | None:
+        """What a list that opens here is a list of: 共支出58万元，结余2万元。其中：… of what was spent."""
+        last, told = self._memory.last, self._memory.told
+        left = last is not None and last.code == "carry_out" and self._memory.first is None
+        return told if left and told is not None and told.code == "project_expenditure" else last
 
     def _open_counted(self, mention: Mention) -> None:
         """共安排项目4个，分别为：…: projects that were counted are listed."""
@@ -175,7 +197,7 @@ class _Reader:
     def _bind(self, mention: Mention, amount: Decimal, unit_text: str) -> Bound | None:
         memory = self._memory
         named = name_of(mention, memory, self._vocabulary)
-        if named is None:
+        if named is None or named.code in memory.aside:
             return None
         basis, year = basis_of(mention, named.code, named.direct, memory, self._vocabulary, self._year)
         if named.opens_list:

@@ -44,7 +44,9 @@ class Memory:
     told: Bound | None = None  # the first of the sentence before
     told_last: Bound | None = None  # the last of the sentence before
     previous: Mention | None = None
+    of_sentence: Basis | None = None  # what its first words say that its amounts are
     codes: set[str] = field(default_factory=set)  # of this sentence
+    aside: frozenset[str] = frozenset()  # items that what the sentence tells by the way is none of
     told_codes: set[str] = field(default_factory=set)
 
     @property
@@ -57,6 +59,7 @@ class Memory:
         self.sentence = mention.sentence
         self.head = head
         self.list_head = self.counted = None
+        self.aside = frozenset()
         same_block = self.first is not None and self.first.mention.block is mention.block
         self.told, self.told_last = (self.first, self.last) if same_block else (None, None)
         self.first = None

@@ -16,7 +16,7 @@ from tasks.reports.binding import bind
 from tasks.reports.bounds import Bound
 from tasks.reports.budget_tables import TableAmount, read_table_figures, table_amounts
 from tasks.reports.model import Basis, BudgetFigure, SectionKind, SourceKind
-from tasks.reports.own_names import printed_label
+from tasks.reports.own_names import is_compound, printed_label
 from tasks.reports.passages import Passage, read_passages
 from tasks.reports.scopes import Scope, scope_of
 from tasks.reports.sections import Section
@@ -56,18 +56,19 @@ def read_figures(
     fiscal_year: int | None,
     *,
     of_project: bool = False,
+    of_plan: bool = False,
     passages: Iterable[FinancePassage] | None = None,
     amounts: Iterable[TableAmount] | None = None,
 ) -> tuple[BudgetFigure, ...]:
     """Every budget figure of prose and tables, in reading order, numbered from 1; what is said twice counts once.
 
-    `of_project`: the report is on one project, so that money without a word of its own is that project's. `passages`
-    and `amounts`: those of the document, where they were read already.
+    `of_project`: the report is on one project, so that money without a word of its own is that project's. `of_plan`:
+    the paper is a budget. `passages` and `amounts`: those of the document, where they were read already.
     """
     if passages is None:
-        passages = finance_passages(sections, vocabulary, fiscal_year, of_project=of_project)
+        passages = finance_passages(sections, vocabulary, fiscal_year, of_project=of_project, of_plan=of_plan)
     if amounts is None:
-        amounts = table_amounts(document, vocabulary, fiscal_year)
+        amounts = table_amounts(document, vocabulary, fiscal_year, of_plan=of_plan)
     found = [*_prose_figures(passages, vocabulary, fiscal_year), *read_table_figures(amounts, vocabulary)]
     found.sort(
         key=lambda figure: (figure.provenance.block_no, figure.provenance.row_no or 0, figure.provenance.col_no or 0)
@@ -93,12 +94,17 @@ class FinancePassage:
 
 
 def finance_passages(
-    sections: Sequence[Section], vocabulary: BudgetVocabulary, fiscal_year: int | None, *, of_project: bool = False
+    sections: Sequence[Section],
+    vocabulary: BudgetVocabulary,
+    fiscal_year: int | None,
+    *,
+    of_project: bool = False,
+    of_plan: bool = False,
 ) -> Iterable[FinancePassage]:
     """Passages with amounts of budget items. In a narrative of work only unmistakable items count."""
     for passage in read_passages(sections, _NO_FIGURES):
         scopes = {
-            no: scope_of(section.heading_path, vocabulary, of_project=of_project)
+            no: scope_of(section.heading_path, vocabulary, of_project=of_project, of_plan=of_plan)
             for no, section in passage.section_of.items()
         }
         bounds = bind(passage.mentions, vocabulary, fiscal_year, scopes)
@@ -109,6 +115,7 @@ def finance_passages(
             no
             for no, section in passage.section_of.items()
             if section.section_kind in _NARRATIVE
+            and scopes[no].item is None
             and not _MONEY_HEADING.search(section.heading_path[-1] if section.heading_path else "")
             and not _speaks_of_money(of_block.get(no, ()))
             and not _weighs_plans(passage, no)
@@ -184,7 +191,9 @@ def _stated_zeros(
             clause = re.split(r"[，。；\n]", text[found.end() :], maxsplit=1)[0]
             for label in vocabulary.labels_in(clause):
                 tail = text[found.end() + label.end :]
-                if label.code in _MAY_BE_ZERO and not _NOT_AN_AMOUNT.match(tail) and not re.search(r"\d", clause):
+                if label.code not in _MAY_BE_ZERO or is_compound(clause, label):
+                    continue
+                if not _NOT_AN_AMOUNT.match(tail) and not re.search(r"\d", clause):
                     place = block.provenance(found.start(), found.end() + label.end)
                     yield _zero(
                         label.code,
@@ -198,7 +207,8 @@ def _stated_zeros(
 def _denied(text: str, vocabulary: BudgetVocabulary) -> Iterable[tuple[Label, int]]:
     """因公出国（境）费未发生: items of which the words after them say that there was none, with where these end."""
     for label in vocabulary.labels_in(text):
-        if label.code in _MAY_BE_ZERO and (found := _NOT_SPENT.match(text, label.end)):
+        found = _NOT_SPENT.match(text, label.end)
+        if found and label.code in _MAY_BE_ZERO and not is_compound(text, label):
             yield label, found.end()
 
 
@@ -207,7 +217,8 @@ def _basis_before(passage: FinancePassage, block: Block, at: int) -> Basis:
     before = [b for b in before if not b.mention.lead.startswith(("（", "("))]  # a remark: 接待费2万元（预算3万元）
     sentence_start = max(block.text.rfind(mark, 0, at) for mark in "。\n")
     same = before and before[-1].mention.quantity.start > sentence_start
-    return Basis.BUDGET if same and before[-1].basis is Basis.BUDGET else Basis.ACTUAL
+    planned = before[-1].basis is Basis.BUDGET if same else passage.scopes[block.block_no].plan
+    return Basis.BUDGET if planned else Basis.ACTUAL
 
 
 def _zero(code: str, label: str, place: Provenance, basis: Basis, fiscal_year: int | None) -> BudgetFigure:

@@ -15,9 +15,10 @@ from tasks.documents.model import Block, Cell, Document, Table
 from tasks.documents.text import squeeze
 from tasks.reports.model import Basis, BudgetFigure, SourceKind
 from tasks.reports.numbers import is_money, read_cell_number, to_yuan
+from tasks.reports.plans import is_table_of_a_plan
 from tasks.reports.table_naming import TableNaming
 from tasks.reports.table_units import Equals, TableUnits, unit_over, without_unit
-from tasks.reports.table_words import TableWords
+from tasks.reports.table_words import TableWords, numbers_columns
 from tasks.reports.vocabulary import BudgetVocabulary
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -26,6 +27,8 @@ _NO_AMOUNT = re.compile(
     r"行次|栏次|序号|编码|科目代码|分值|得分|权重|标准分|评分|执行率|完成率|比例|占比|控制率|增减率|%|％|编制|人数|在职|实有|数量|面积|"
     r"指标|变动率|率$|辆|电话|备注|偏差|原因|人次|期初|排名|增减|差异|变动额|对比|差额|差值"
 )
+# What a project aims at may be an amount; it is no budget.
+_AIM = re.compile(r"预期目标|总体目标|年度目标")
 # 项目起止时间：2022年1月至2022年12月
 _FROM_TO = re.compile(r"年\d{1,2}月.*年\d{1,2}月")
 _LONGEST_HEADER_THAT_COUNTS = 16
@@ -83,14 +86,17 @@ def read_table_figures(amounts: Iterable[TableAmount], vocabulary: BudgetVocabul
         )
 
 
-def table_amounts(document: Document, vocabulary: BudgetVocabulary, fiscal_year: int | None) -> Iterable[TableAmount]:
-    """Every amount of every table that a budget word names."""
+def table_amounts(
+    document: Document, vocabulary: BudgetVocabulary, fiscal_year: int | None, *, of_plan: bool = False
+) -> Iterable[TableAmount]:
+    """Every amount of every table that a budget word names. `of_plan`: the paper is a budget."""
     blocks, equals = document.blocks, Equals(document.prose())
     for index, block in enumerate(blocks):
         if block.table is not None:
             before = [b.text for b in blocks[max(0, index - 3) : index] if b.table is None]
             fallback = equals.unit_of(block.table) or unit_over(blocks[:index])
-            for amount in _Reader(block, block.table, before, fallback, vocabulary, fiscal_year).read():
+            default = Basis.BUDGET if of_plan or is_table_of_a_plan(before) else Basis.ACTUAL
+            for amount in _Reader(block, block.table, before, fallback, vocabulary, fiscal_year, default).read():
                 if amount.decimals:
                     equals.keep(amount.value, amount.unit)
                 yield amount
@@ -107,11 +113,13 @@ class _Reader:
         fallback_unit: str | None,
         vocabulary: BudgetVocabulary,
         fiscal_year: int | None,
+        default: Basis,
     ) -> None:
         self._block = block
         self._grid = table.grid()
         self._vocabulary = vocabulary
         self._year = fiscal_year
+        self._default = default
         self._words = TableWords(self._grid)
         self._naming = TableNaming(self._grid, self._words, vocabulary, before[-1] if before else "")
         self._units = TableUnits(self._grid, before, fallback_unit)
@@ -120,6 +128,8 @@ class _Reader:
     def read(self) -> Iterable[TableAmount]:
         for row in range(len(self._grid)):
             if self._first_target_row is not None and row >= self._first_target_row:
+                continue
+            if numbers_columns(self._grid[row]):
                 continue
             for col, cell in enumerate(self._grid[row]):
                 if cell is None or (cell.row_no, cell.col_no) != (row + 1, col + 1):
@@ -153,6 +163,8 @@ class _Reader:
         counting = (text for text in words if len(text) <= _LONGEST_HEADER_THAT_COUNTS)
         if any(_NO_AMOUNT.search(without_unit(text)) for text in counting):
             return None
+        if any(_AIM.search(squeeze(words.text)) for words in (*header[:1], *labels[:1])):
+            return None
         named = self._naming.name(cell, labels, header)
         unit = printed_unit if is_money(printed_unit) else self._units.of(cell, header, labels)
         if named is None or unit is None:
@@ -184,7 +196,7 @@ class _Reader:
         return told.startswith("实际支出") or any(_EXECUTED.search(text) for text in words)
 
     def _basis(self, code: str, words: Sequence[str], cell: Cell) -> tuple[Basis, int | None]:
-        """Which amount and which year the words around it say; ACTUAL and the report's year where they do not."""
+        """Which amount and which year the words around it say; else as the paper, of its year."""
         years = (_YEAR.findall(word) for word in words if len(word) <= _LONGEST_YEAR_LABEL)
         year = next((int(found[-1]) for found in years if found), None)
         basis = next((basis for word in words if (basis := self._basis_in(word, code))), None)
@@ -194,7 +206,7 @@ class _Reader:
             return basis, None if self._year is None else self._year - 1
         if basis is None and not any(_YEAR.search(word) for word in words):
             basis = self._basis_beside(cell, code)
-        return basis or Basis.ACTUAL, year if year is not None else self._year
+        return basis or self._default, year if year is not None else self._year
 
     def _basis_in(self, word: str, code: str) -> Basis | None:
         """The last year's where it is named, else the last one named."""

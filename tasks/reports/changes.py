@@ -137,10 +137,11 @@ def find_growth(
         grown = _growth(mention, subject, change, before=before)
         if grown and not grown.closes:
             # 总额80万元，其中项目50万元，增加20万元，增长33%: it was the total that grew.
-            earlier = [m for m in mentions[: subject.index] if m.sentence == subject.sentence and m.key == subject.key]
+            earlier = [m for m in mentions[: subject.index] if m.block is subject.block and m.key == subject.key]
             others = (_growth(mention, m, change, before=False) for m in earlier if m.role is Role.LEVEL)
             grown = next((other for other in others if other and other.closes), grown)
-        if grown and (grown.closes or not _of_another(change, bound, vocabulary)):
+        doubtful = _of_another(change, bound, vocabulary) or _of_a_list(mentions, subject, change)
+        if grown and (grown.closes or not doubtful):
             yield grown
         return
     if (
@@ -162,6 +163,13 @@ def _of_another(change: Mention, bound: Bound | None, vocabulary: BudgetVocabula
     """支出60万元，其中人员经费增加3万元，增长5%: of an item whose own level is not printed."""
     named = vocabulary.labels_in(change.lead)
     return bool(named and bound and named[-1].code != bound.code)
+
+
+def _of_a_list(mentions: Sequence[Mention], subject: Mention, change: Mention) -> bool:
+    """其中甲3万元，乙5万元。比上年增加2万元，增长9%: a sentence after a list speaks of no member for sure."""
+    if change.sentence == subject.sentence:
+        return False
+    return any(m.opener for m in mentions[: subject.index + 1] if m.sentence == subject.sentence)
 
 
 def _growth_since(
@@ -191,7 +199,8 @@ def named_growth(
     if change.role is not Role.CHANGE or change.sentence != mention.sentence or change.sign != mention.sign:
         return None
     named = vocabulary.labels_in(change.lead)
-    levels = [b for b in bounds if named and b.code == named[-1].code and b.basis is Basis.ACTUAL]
+    same = [b for b in bounds if named and b.code == named[-1].code]
+    levels = [b for b in same if b.basis is Basis.ACTUAL] or [b for b in same if b.basis is Basis.BUDGET]
     grown = [
         growth
         for level in reversed(levels)

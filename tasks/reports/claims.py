@@ -63,18 +63,20 @@ def read_claims(
     staff: Sequence[StaffCount] = (),
     *,
     of_project: bool = False,
+    of_plan: bool = False,
     amounts: Sequence[TableAmount] | None = None,
 ) -> tuple[Claim, ...]:
     """Every claim in reading order, numbered from 1. Money in yuan, counts, points and percentages as written.
 
     `indicators` and `layouts`: for the weights and scores of indicator tables; without them those are not checked.
-    `staff`: for control rates. `of_project`: the report is on one project. `amounts`: those of its tables, where known.
+    `staff`: for control rates. `of_project`: the report is on one project, `of_plan`: a budget. `amounts`: those of its
+    tables, where known.
     """
     if amounts is None:
         amounts = list(table_amounts(document, vocabulary, fiscal_year))
     scores = find_score_claims(document, indicators, layouts) if layouts else ()
     found = [
-        *_prose_claims(sections, figures, vocabulary, fiscal_year, of_project=of_project),
+        *_prose_claims(sections, figures, vocabulary, fiscal_year, of_project=of_project, of_plan=of_plan),
         *(_of_table(claim) for claim in find_table_claims(amounts)),
         *(_of_table(claim) for claim in scores),
         *find_staff_rates(document, staff),
@@ -120,9 +122,10 @@ def _prose_claims(
     fiscal_year: int | None,
     *,
     of_project: bool,
+    of_plan: bool,
 ) -> Iterator[Claim]:
     read = [
-        (passage, _bounds(passage, vocabulary, fiscal_year, of_project=of_project))
+        (passage, _bounds(passage, vocabulary, fiscal_year, of_project=of_project, of_plan=of_plan))
         for passage in read_passages(sections, _NO_CLAIMS)
     ]
     totals = [b for _, bounds in read for b in bounds if b.code in _TOTALS and b.basis is Basis.ACTUAL]
@@ -146,10 +149,10 @@ def _prose_claims(
 
 
 def _bounds(
-    passage: Passage, vocabulary: BudgetVocabulary, fiscal_year: int | None, *, of_project: bool
+    passage: Passage, vocabulary: BudgetVocabulary, fiscal_year: int | None, *, of_project: bool, of_plan: bool
 ) -> list[Bound]:
     scopes = {
-        no: scope_of(section.heading_path, vocabulary, of_project=of_project)
+        no: scope_of(section.heading_path, vocabulary, of_project=of_project, of_plan=of_plan)
         for no, section in passage.section_of.items()
     }
     return bind(passage.mentions, vocabulary, fiscal_year, scopes)

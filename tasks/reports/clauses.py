@@ -13,7 +13,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tasks.documents.text import squeeze
+from tasks.reports.generalities import is_headline, is_preamble, is_umbrella
 from tasks.reports.groups import Group, continues, opens
+from tasks.reports.headings import TELLS
 from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.numbers import find_quantities
 from tasks.reports.phrases import MECHANISM, PARTICULAR, STATE
@@ -21,6 +23,7 @@ from tasks.reports.pieces import Piece, Role, read_piece
 from tasks.reports.segments import Span, body_start, has_enumerator, label_of, masked, pieces, sentences, trimmed_end
 
 _LONGEST_LEAD = 32
+_RESOLVED = 14
 _YEAR = re.compile(r"\d{4}年度?")
 # Headlines in the row of deeds: 技能提升有声有色，举办技能大赛5场.
 _HEADLINE = re.compile(rf"[^，“”\d]{{4,14}}(?:{STATE.pattern})")
@@ -30,9 +33,13 @@ _ANNOUNCES = re.compile(
 )
 # 通过实施帮扶项目，职工生活得到保障: an effect and its means, no deed.
 _BY_MEANS = re.compile(r"\s*(?:通过|经过)")
+# Held all the same, however high its words: 开展…思想学习教育.
+_STUDIED = re.compile(r"开展[^，]*(?:学习教育|主题教育|专题学习|学习活动|宣讲|读书班)")
+# 2018年通过开展送温暖活动，补助职工552名: what was counted is the deed.
+_MEANS_FIRST = re.compile(r"(?:\d{4}年度?|全年|今年|本年度?)?(?:通过|经过)(?:开展|实施|举办|组织|持续)[^\d]*$")
 # 重点任务共8项，均已完成; 对受助职工开展回访，满意率98%: how the plan was met and liked.
 _ON_PLAN = re.compile(
-    r"(?:任务|指标|目标|重点工作|重点项目)[^，]{0,4}(?:共|有|计)[^，]{0,2}\d+项|^\s*(?:均|全部|已)?(?:均|已|全部)(?:按期|如期|圆满)?完成$|满意[度率]|^\s*各项(?:活动|工作|任务|资金|指标)均"
+    r"(?:任务|指标|目标|重点工作|重点项目)[^，]{0,4}(?:共|有|计)[^，]{0,2}\d+项|^\s*(?:均|全部|已)?(?:均|已|全部)(?:按期|如期|圆满)?完成$|满意[度率]|(?:件件|项项|全部|均已?)(?:兑现|落实|完成|落地|办结)$|^\s*各项(?:活动|工作|任务|资金|指标)均"
 )
 
 
@@ -41,6 +48,7 @@ _LIST_OF_DEEDS = 2
 _DIGIT = re.compile(r"\d")
 # How a deed was done belongs to it; why, and on what ground, does not.
 _MANNERS = ("通过", "依托", "利用", "借助", "采取")
+_ASIDE = (Role.PLAIN, Role.LEAD_IN)
 _TRAILING = (Role.EFFECT, Role.SLOGAN, Role.PURPOSE, Role.LEAD_IN)
 
 
@@ -62,6 +70,8 @@ def cut(text: str, layouts: Layouts, start: int = 0) -> tuple[Clause, ...]:
         if heads := _lead(text, spans, index):
             lead = heads
             continue
+        if span.stop == "：" or is_umbrella(text, spans, index):
+            continue
         label, span = _labelled(text, span)
         lead = label or lead
         if label and _promises(label, layouts):
@@ -75,11 +85,13 @@ def cut(text: str, layouts: Layouts, start: int = 0) -> tuple[Clause, ...]:
 def _lead(text: str, spans: Sequence[Span], index: int) -> str | None:
     """The title that a numbered sentence is when sentences follow that are not numbered: 一是建强基层。以创建…"""
     span, after = spans[index], spans[index + 1] if index + 1 < len(spans) else None
+    if is_headline(text, spans, index):
+        return text[body_start(text, span) : trimmed_end(text, span.start, span.end)]
     if not has_enumerator(text, span) or after is None or has_enumerator(text, after):
         return None
     start = body_start(text, span)
     title = text[start : trimmed_end(text, start, span.end)]
-    if span.stop not in ("。", "！", "\n") or not title or len(title) > _LONGEST_LEAD or find_quantities(title):
+    if span.stop not in ("。", "！", "\n") or not title or len(title) > _LONGEST_LEAD or find_quantities(title) or TELLS.search(title):
         return None
     return title
 
@@ -108,13 +120,43 @@ def _of_sentence(text: str, span: Span, lead: str | None, layouts: Layouts) -> I
     groups: list[Group] = []
     for index, piece in enumerate(read):
         listed = index > 0 and spans[index - 1].stop == "、"
-        if not groups or listed or opens(groups[-1], piece, layouts):
+        if not groups or listed or opens(groups[-1], piece, layouts) or _resolves(groups[-1], read, index):
             groups.append(Group([], lead))
         groups[-1].pieces.append(piece)
+    if len(groups) > 1 and _is_prelude(groups[0], groups[1]):
+        groups.pop(0)
+    if len(groups) > 1 and _leads_on(groups[0], groups[1]):
+        groups[0].pieces.extend(groups.pop(1).pieces)
     if groups:
         groups[0].numbered = has_enumerator(text, span)
     if not _is_general(text, span, read):
         yield from groups
+
+
+def _is_prelude(first: Group, following: Group) -> bool:
+    """持续发力阵地建设，完成2家驿站搬迁: what the counted deed after it was done for."""
+    core = following.core
+    if core is None or not core.counts or core.role is not Role.OPENING:
+        return False
+    said = "，".join(piece.text for piece in first.pieces)
+    return all(piece.role is Role.PLAIN and piece.is_weak for piece in first.pieces if piece.is_core) and not PARTICULAR.search(_YEAR.sub("", said))
+
+
+def _leads_on(first: Group, following: Group) -> bool:
+    """加强职工思想引领，选派劳模宣讲二十大精神: what was resolved in a word, and how."""
+    only = first.pieces[0]
+    if len(first.pieces) > 1 or only.role is not Role.POLICY or only.counts or len(only.text) > _RESOLVED:
+        return False
+    core = following.core
+    return core is not None and core.role in (Role.OPENING, Role.DETAIL) and not PARTICULAR.search(only.text)
+
+
+def _resolves(group: Group, read: Sequence[Piece], index: int) -> bool:
+    """开展主题教育，落实“三会一课”制度，共召开支委会6次: what was resolved opens a deed where counts follow it."""
+    piece, after = read[index], [other for other in read[index + 1 : index + 3] if other.role not in _ASIDE]
+    if piece.role is not Role.POLICY or piece.counts or group.core is None or not after:
+        return False
+    return group.core.role is Role.OPENING and after[0].role is Role.CONNECTOR and after[0].counts
 
 
 def _listed(text: str, piece: Span, layouts: Layouts) -> Iterator[Span]:
@@ -135,6 +177,8 @@ def _listing(verbs: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _is_general(text: str, span: Span, read: Sequence[Piece]) -> bool:
+    if is_preamble(span.of(text)):
+        return True
     if len(read) < 3 or PARTICULAR.search(span.of(text)) or any(piece.counts for piece in read):
         return False
     effects = sum(piece.role in (Role.EFFECT, Role.SLOGAN) for piece in read)
@@ -157,6 +201,8 @@ def _clause(text: str, group: Group, layouts: Layouts) -> Clause | None:
     while kept and not kept[0].is_core and (kept[0].role in _TRAILING or kept[0].is_idle):
         if kept[0].text.startswith(_MANNERS):
             break
+        kept.pop(0)
+    if len(kept) > 1 and _MEANS_FIRST.match(kept[0].text) and kept[1].counts and kept[1].role is Role.OPENING:
         kept.pop(0)
     if kept and not kept[0].counts and _HEADLINE.fullmatch(kept[0].text):
         kept.pop(0)
@@ -192,6 +238,8 @@ def _tells_effects(kept: Sequence[Piece], told: Sequence[Piece]) -> bool:
 def _is_boast(whole: str, kept: Sequence[Piece], core: Piece, layouts: Layouts) -> bool:
     """Slogans about everything and nothing: no count, no name, no date, and nothing that was held or built."""
     if any(piece.counts for piece in kept) or PARTICULAR.search(_YEAR.sub("", whole)):
+        return False
+    if _STUDIED.search(whole):
         return False
     said = core.text if core.role is Role.OPENING else whole
     return any_of(layouts.clauses.slogans).search(said) is not None

@@ -20,7 +20,8 @@ _YEAR = re.compile(rf"(?<!\d)((?:19|20)\d\d)(?:年|(?!\d|[.\-/]\d))|([{_DIGITS}]
 _YEAR_IN_FULL = re.compile(rf"(?<!\d)((?:19|20)\d\d)年?度|([{_DIGITS}]{{4}})年度")
 _YEAR_LABEL = r"(?:预算|评价|自评|填报|绩效|报告|项目|所属|决算|资金|考核)?(?:年度|年份)"
 _YEAR_OF_REPORT = re.compile(
-    r"(?<!\d)((?:19|20)\d\d)年度?[^,。;\d]{0,25}?(?:整体支出|绩效自评|部门决算|绩效评价|自评|决算|项目支出|收入|支出|预算)"
+    # 较2022年决算数 tells of the year before.
+    r"(?<![\d较比与])((?:19|20)\d\d)年度?[^,。;\d]{0,25}?(?:整体支出|绩效自评|部门决算|绩效评价|自评|决算|项目支出|收入|支出|预算)"
 )
 _BRACKETED_YEAR = re.compile(rf"[(](?:(?:19|20)\d\d|[{_DIGITS}]{{4}})年度?[)]")
 _DATE = re.compile(
@@ -52,7 +53,8 @@ def fiscal_year(document: Document, title: str | None, lines: Sequence[str], dat
         return max(year for year, times in counted.items() if times == best)
     # The report's own day is in a later year than the one that it reports on.
     if years := Counter(year for found in _YEAR.finditer(_DATE.sub("", text)) if (year := _value(found))):
-        return years.most_common(1)[0][0]
+        most = max(years.values())
+        return max(year for year, times in years.items() if times == most)
     return date.year - 1 if date else None
 
 

@@ -40,7 +40,10 @@ _CARRIED = {"income_total": "carry_in", "expenditure_total": "carry_out"}
 # What the members of a list may be all of.
 _LISTED = {
     "functional_item": ("appropriation_expenditure", "expenditure_total"),
-    "economic_item": ("basic_expenditure", "personnel_expenditure", "public_expenditure", "expenditure_total"),
+    "economic_item": (
+        *("basic_expenditure", "personnel_expenditure", "public_expenditure", "project_expenditure"),
+        "expenditure_total",
+    ),
     "named_project": ("project_expenditure",),
 }
 _LONGEST = 60

@@ -16,6 +16,7 @@ from tasks.reports.layouts import Layouts
 from tasks.reports.model import SectionKind
 from tasks.reports.narratives import labels_over
 from tasks.reports.numbers import find_quantities
+from tasks.reports.scopes import TASK
 from tasks.reports.sections import Section, kind_of_title, states_money
 
 _SHORTEST = 12
@@ -24,6 +25,8 @@ _SENTENCE_MARK = re.compile(r"[，。；,;：:]")
 _NO_ACCOUNT = frozenset(
     {SectionKind.GOALS, SectionKind.SCORE, SectionKind.INDICATORS, SectionKind.PROBLEMS, SectionKind.IMPROVEMENTS}
 )
+# 二、自有资金：5万元
+_NAMED_AMOUNT = re.compile(r"(?:[一二三四五六\d][、.．])?[一-龥]{4,8}[：:][\d.,]+[亿万千]?元")
 _AIMED_AT = re.compile(r"目标值|预期|原因|措施|说明$|备注")
 
 
@@ -65,8 +68,9 @@ def _of_form(block: Block, section: Section, layouts: Layouts) -> Iterator[Secti
         labels = labels_over(grid, cell)
         if cell.row_no - 1 in of_indicators or any(_AIMED_AT.search(label) for label in labels[:1]):
             continue
-        named = [label for label in labels if kind_of_title(label, layouts)] or labels
-        kind = _kind_of(cell.text, named, layouts)
+        tasks = [label for label in labels[:2] if TASK.fullmatch(label)]
+        named = tasks or [label for label in labels if kind_of_title(label, layouts)] or labels
+        kind = SectionKind.ACHIEVEMENTS if tasks else _kind_of(cell.text, named, layouts)
         if kind is not None:
             text = CellText(block.block_no, BlockKind.PARAGRAPH, cell.text, page_no=cell.page_no, form=block, cell=cell)
             yield Section((*section.heading_path, *named[:1]), kind, (text,))
@@ -74,7 +78,9 @@ def _of_form(block: Block, section: Section, layouts: Layouts) -> Iterator[Secti
 
 def _tells_money(text: str) -> bool:
     solid = squeeze(text)
-    if len(solid) < _SHORTEST or not _SENTENCE_MARK.search(solid) or "元" not in solid:
+    if "元" not in solid or not _SENTENCE_MARK.search(solid):
+        return False
+    if len(solid) < _SHORTEST and not _NAMED_AMOUNT.fullmatch(solid):
         return False
     return any(quantity.amount_cny is not None for quantity in find_quantities(text))
 

@@ -24,6 +24,7 @@ _NEXT_PART = re.compile(r"[^，\d]{0,5}\d[^，]{0,9}$|[^，\d]{0,8}$")
 _WINNERS = re.compile(
     r"\s*(?:其中)?[\d一二两三四五六七八九十]+\s*(?:名|人|个|家|项|件|支)[^，]{0,12}?(?:获|被|荣)|\s*(?:对)?前[\d一二三四五六七八九十]+名"
 )
+_HELPED = frozenset({"慰问", "救助", "补助", "帮扶", "资助", "走访"})
 # 春节前夕慰问职工60名, “三八”节组织插花活动: done at another time, so another deed.
 _OCCASION = re.compile(
     r"\s*[^，]{1,14}(?:期间|之际|前夕|前后|时节|来临之际|佳节|节前|假期)(?![的“”])|\s*“?(?:三八|五一|五四|六一|七一|八一|十一|重阳|中秋|端午|春节|元旦|国庆|教师节)”?(?:节|国际劳动节)?(?=[组举开慰走看])"
@@ -38,6 +39,12 @@ _BACK = re.compile(
 )
 # 截至目前，已累计服务职工2万人次: what has come of the deed before by now.
 _SO_FAR = re.compile(r"\s*截[至止]到?(?:目前|年底|年末|现在|\d{1,2}月底)")
+# 截至目前，全市共有719名劳模参与: a total of its own, whatever was told before.
+_OWN_TOTAL = re.compile(r"共有|累计(?:建|有|成立|拥有)|已有|总数|总量")
+# 开展助学活动。共投入资金32万元: what the name of a deed came to, in a sentence of its own.
+_SUMMED = re.compile(r"\s*(?:全年|今年|活动)?(?:共|累计|先后|共计|总计)")
+# 5月组织了第四届篮球运动会: another event on another day.
+_DATED_EVENT = re.compile(r"\d{1,2}月(?:\d{1,2}日|份|底|初)?[^，]*(?:组织|举办|开展|召开|举行)[^，]*(?:赛|会|活动|讲座|培训班|演出)$")
 # Who came out best of the contest just told: 表彰优胜单位8家.
 _PRAISED = re.compile(
     r"\s*(?:共|并)?(?:评选?出?|表彰|奖励|表扬|通报表扬)[^，]{0,4}(?:优胜|优秀|先进|获奖|一等奖|十佳|前)"
@@ -59,6 +66,7 @@ _GO_ON: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"参加"}), frozenset({"补助", "救助"})),
     (frozenset({"召开", "举行", "举办", "开展"}), frozenset({"结对"})),
     (frozenset({"签订"}), frozenset({"召开", "指导", "推动", "开展"})),
+    (frozenset({"制定", "出台", "起草"}), frozenset({"印发", "下发"})),
     (frozenset({"召开", "举行"}), frozenset({"表彰", "命名表彰", "命名"})),
     (frozenset({"发放", "下拨", "支付", "拨付"}), frozenset({"资助", "救助", "帮扶", "慰问", "补助"})),
 )
@@ -79,7 +87,7 @@ class Group:
 def opens(group: Group, piece: Piece, layouts: Layouts) -> bool:
     """Whether the piece begins a new deed instead of going on with the group's."""
     core = group.core
-    if core is None or piece.is_means:
+    if core is None or piece.is_means or piece.text.startswith(("将其", "将它", "把它", "把其")):
         return False
     if _WINNERS.match(piece.text):
         if _CONTEST.search(core.text) and not piece.text.lstrip(" 其中0123456789").startswith(("个", "家")):
@@ -95,6 +103,8 @@ def opens(group: Group, piece: Piece, layouts: Layouts) -> bool:
     if _OCCASION.match(piece.text) and (piece.counts or _HELD.search(piece.text)):
         # 开展送温暖活动，春节期间慰问职工200名: the umbrella has no time of its own.
         return not core.is_umbrella or core.counts or _OCCASION.match(core.text) is not None
+    if _DATED_EVENT.match(piece.text) and core.role is not Role.LEAD_IN:
+        return True
     if piece.role is Role.DETAIL:
         # Two gifts to two groups: 为109名…发放…，为600名…发放…
         if core.is_umbrella and not core.counts and _SEVERAL.search(core.text):
@@ -104,6 +114,8 @@ def opens(group: Group, piece: Piece, layouts: Layouts) -> bool:
         if piece.counts and core.counts and _begins_anew(group, core, piece, layouts):
             return True
         return piece.preposition is not None and (parallel or (piece.counts and bool(likes)))
+    if piece.role is Role.AWARD and group.pieces[-1].role is Role.AWARD:
+        return False
     if any(core.verb in first and piece.verb in then for first, then in _GO_ON):
         return False
     if piece.role is Role.POLICY and not piece.counts:
@@ -141,6 +153,8 @@ def _begins_anew(group: Group, core: Piece, piece: Piece, layouts: Layouts) -> b
         return True
     if any_of(layouts.clauses.opening_verbs).match(piece.text):
         return True  # 推荐2人获评劳模: told as a prize, but somebody's deed
+    if piece.verb == "培训" and core.verb in _HELPED:
+        return True  # 慰问职工70名，培训职工300名
     given = any(other.verb in _GIVEN and other.counts for other in group.pieces)
     return given and piece.preposition in ("对", "为", "向", "给") and bool(piece.verb)
 
@@ -153,8 +167,10 @@ def continues(before: Group, group: Group, layouts: Layouts) -> bool:
         return True
     if _BACK.match(first.text) and core is not None and core.role is not Role.OPENING:
         return True
-    if _SO_FAR.match(first.text) and core is not None and all(p.role is not Role.OPENING for p in group.pieces):
+    if _SO_FAR.match(first.text) and not _OWN_TOTAL.search("，".join(p.text for p in group.pieces[:2])) and core is not None and all(p.role is not Role.OPENING for p in group.pieces):
         return True
+    if len(before.pieces) == 1 and before.core.is_umbrella and not before.core.counts and _SUMMED.match(first.text):
+        return first.counts
     if not group.after_semicolon:
         return False
     acts = any_of(layouts.clauses.detail_verbs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasks.documents.headings import Numbering, typed_number
@@ -24,11 +25,18 @@ _RANKS = {
 _ATTACHMENT = re.compile(r"\s*附[件表]\s*[一二三四五六七八九十\d]*\s*[、：:．.]?\s*")
 _ATTACHMENT_RANK = 1
 UNNUMBERED_RANK = 2
+# Below all numbers.
+CAPTION_RANK = 7
 LONGEST_TITLE = 40
 LONGEST_LEAD = 32
 LONGEST_ASPECT = 14
 _LEAD_END = re.compile(r"[。：:]")
 _BRACKETED = re.compile(r"\s*【([^【】]{2,20})】\s*")
+# A line of words without a stop and without a count, over a paragraph of sentences.
+_CAPTION = re.compile(r"(?!.*(?:总工会|工会)$)[^。；;：:！？\d《（(]{6,36}")
+_PARAGRAPH = re.compile(r"[^。]{30,}。|.{60,}", re.S)
+# 今年4月16日，组织会员进行了参观: a deed, no title of one.
+TELLS = re.compile(r"\d月|(?:^|，)[^，]{0,16}(?:开展|举办|组织|召开|参加|进行|举行|成立|建立)了")
 _ENDS = "。：:；;，, \t\n"
 
 
@@ -74,6 +82,20 @@ def heading_of(block: Block, layouts: Layouts) -> Heading | None:
     return _unnumbered(text, layouts)
 
 
+def captions(blocks: Sequence[Block], found: Sequence[Heading | None]) -> list[int]:
+    """Lines after the first heading that stand over a paragraph as its title though neither number nor style says so."""
+    first = next((at for at, heading in enumerate(found) if heading), len(blocks))
+    at_last: list[int] = []
+    for at in range(len(blocks) - 2, first, -1):
+        block, following = blocks[at], blocks[at + 1]
+        if found[at] or block.kind is not BlockKind.PARAGRAPH or not _CAPTION.fullmatch(squeeze(block.text)):
+            continue
+        plain = found[at + 1] is None and following.kind is BlockKind.PARAGRAPH
+        if at + 1 in at_last or (plain and _PARAGRAPH.match(following.text)):
+            at_last.append(at)
+    return at_last
+
+
 def _numbered(text: str, rank: int, start: int) -> Heading | None:
     body = text[start:].rstrip(_ENDS)
     if not body:
@@ -90,7 +112,7 @@ def _lead(text: str, rank: int, start: int) -> Heading | None:
     if end is None or end.start() - start > LONGEST_LEAD or not text[end.end() :].strip():
         return None
     title = text[start : end.start()]
-    if not squeeze(title) or find_quantities(title) or re.search(r"[；;\n]", title):
+    if not squeeze(title) or find_quantities(title) or re.search(r"[；;\n]", title) or TELLS.search(title):
         return None
     return Heading(rank, _title(title), end.end())
 

@@ -82,8 +82,9 @@ def _three_public(bounds: Sequence[Bound]) -> Iterator[Sum]:
             after = _up_to_same(total, bounds[place + 1 :])
             ways = [found for way in _VEHICLE_WAYS if (found := _three_public_by(total, after, way))]
             fitting = next((found for found, _ in ways if found.closes), None)
+            # Of the last year both plan and accounts may be told, with the parts of one of them.
             complete = next((found for found, whole in ways if whole), None)
-            if chosen := fitting or complete:
+            if chosen := fitting or (complete if total.basis is not Basis.PRIOR_YEAR else None):
                 yield chosen
 
 

@@ -36,6 +36,10 @@ from tasks.reports.own_names import LEAD_WORDS, printed_label
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, Label
 
 _IN_PROJECTS = {"income_total": "project_income", "expenditure_total": "project_expenditure"}
+_FUNDS = frozenset(
+    {"appropriation_income", "appropriation_expenditure", "government_fund_income", "state_capital_income"}
+)
+_OF_A_HEAD = frozenset({"basic_expenditure", "project_expenditure"})
 _DUAL = frozenset({"reception", "meeting", "training", "vehicle_operation", "vehicle_total", "overseas_travel"})
 # 帮扶项目 may be any, 困难帮扶项目 is one.
 _PROJECT_NAME = 6
@@ -43,18 +47,22 @@ _PROJECT_NAME = 6
 _DUES = frozenset({"工会经费"})
 _INCOME = frozenset({"income_total", "appropriation_income", "superior_subsidy_income"})
 # 公务用车购置及运行费8万元（其中购置费0万元，运行费8万元）
-_CARS = frozenset({"vehicle_total", "vehicle_purchase", "vehicle_operation"})
-_OF_CARS = {
-    **dict.fromkeys(("购置费", "购置", "购置费用", "购置支出", "购车"), "vehicle_purchase"),
-    **dict.fromkeys(("运行费", "运行维护费", "运维费", "维护费", "运行维护", "运行维护费用"), "vehicle_operation"),
+CARS = frozenset({"vehicle_total", "vehicle_purchase", "vehicle_operation"})
+OF_CARS = {
+    **dict.fromkeys(("购置费", "购置", "购置费用", "购置支出", "购置经费", "购车"), "vehicle_purchase"),
+    **dict.fromkeys(
+        ("运行费", "运行维护费", "运维费", "维护费", "运行维护", "运行维护费用", "运行经费", "运行维护经费"),
+        "vehicle_operation",
+    ),
 }
 
 
 def by_label(words: Words) -> Named | None:
     """A budget word leads to the amount: it names it, or it tells what became of something told before."""
     label, memory, lead = words.label, words.memory, words.lead
-    if words.last and words.last.code in _CARS and words.own in _OF_CARS:
-        return Named(_OF_CARS[words.own], words.own, True)
+    of_cars = OF_CARS.get(words.own.removesuffix("支出"))
+    if words.last and words.last.code in CARS and of_cars:
+        return Named(of_cars, words.own, True)
     if label is None:
         return None
     general = label.text in EXECUTION_WORDS or label.text in ("收入", "决算")
@@ -83,6 +91,10 @@ def _labelled(words: Words, label: Label) -> Named:
     transfer = TRANSFER.search(lead[: label.start])
     text = (transfer.group() if transfer else "") + printed_label(label.text)
     item = words.vocabulary.item(label.code)
+    if _parts_one_item(label, memory.list_head):
+        return NOTHING
+    if label.text == "其他支出" and words.last and words.last.code == FUNCTIONAL_ITEM:
+        return Named(FUNCTIONAL_ITEM, text, True)
     if label.text in _DUES and memory.container is None and memory.last and memory.last.code in _INCOME:
         return Named("dues_income", text, True)
     container = None if label.code == FUNCTIONAL_ITEM else memory.container
@@ -111,6 +123,15 @@ def _labelled(words: Words, label: Label) -> Named:
     if memory.scope.projects and label.code in _IN_PROJECTS:
         return Named(_IN_PROJECTS[label.code], text, True)
     return Named(label.code, text, True)
+
+
+def _parts_one_item(label: Label, whole: Bound | None) -> bool:
+    """行政运行50万元，其中：基本支出40万元; 三公经费9万元（其中：一般公共预算支出9万元）: of that item alone."""
+    if whole is None:
+        return False
+    if label.code in _OF_A_HEAD:
+        return whole.code == FUNCTIONAL_ITEM
+    return label.code in _FUNDS and (whole.code in _DUAL or whole.code in ("three_public_total", "operating_cost"))
 
 
 def _is_point_of_projects(words: Words, label: Label) -> bool:

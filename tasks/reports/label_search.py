@@ -9,6 +9,7 @@ import re
 
 from tasks.reports.model import Basis
 from tasks.reports.money_phrases import EXECUTION_WORDS, FILLER
+from tasks.reports.named_by_parts import total_of_parts
 from tasks.reports.own_names import LIST_MARK, is_compound, is_name, own_name
 from tasks.reports.vocabulary import BudgetVocabulary, Label
 
@@ -22,6 +23,8 @@ def label_before(lead: str, vocabulary: BudgetVocabulary) -> Label | None:
     remarks = [remark.span() for remark in _REMARK.finditer(lead)]
     # 收、支总计（含结转和结余）: what a closed bracket remarks is not what the amount is of.
     labels = [x for x in found if not any(start < x.start and x.end < end for start, end in remarks)] or found
+    if total := total_of_parts(lead, found):
+        labels = [total] if only_filler(lead[total.end :], vocabulary) else labels
     if not labels:
         return None
     last = labels[-1]

@@ -49,7 +49,8 @@ def read_measures(
     measures: list[Measure] = []
     previous = 0
     for quantity in find_quantities(clause):
-        if _APPOSITION.match(clause, quantity.end):
+        # 推选了2名同志: counted, not named before.
+        if _APPOSITION.match(clause, quantity.end) and not clause[: quantity.start].endswith("了"):
             continue
         subject = _subject(clause, quantity, previous, layouts.clauses) or (measures[-1].subject if measures else "")
         previous = quantity.end

@@ -21,6 +21,7 @@ from tasks.reports.amount_words import (
     is_classified,
 )
 from tasks.reports.bounds import Memory
+from tasks.reports.counted_plans import counted_in_plan
 from tasks.reports.label_naming import by_label
 from tasks.reports.label_search import is_unmistakable, label_before, listed_project, only_filler
 from tasks.reports.mentions import Mention
@@ -50,15 +51,17 @@ from tasks.reports.money_phrases import (
     SETTLED,
     SPENT_ON_NAME,
     THE_PROJECT,
+    TREASURY_PLANS,
     WHOLE,
 )
 from tasks.reports.own_names import after_colon, is_name, is_project, own_name, without_until
-from tasks.reports.sentence_heads import leads_from_head
+from tasks.reports.sentence_heads import leads_from_head, task_head_of
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
 
 _TITLE = re.compile(
     r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）、.．]|[（(][一二三四五六七八九十]{1,2}[)）])\s*[^：:，。；]{2,20}情况[：:]"
 )
+_ARRIVED_FROM = frozenset({"project_income", "appropriation_income", "superior_subsidy_income", "other_income"})
 _PAID = {"project_income": "project_expenditure", "income_total": "expenditure_total"}
 
 
@@ -93,7 +96,7 @@ def _mistakable(words: Words) -> Named | None:
 def _by_head(words: Words) -> Named | None:
     """General words (年初预算为) lead back to the head of the sentence, or over a list to what it is a list of."""
     memory, lead = words.memory, words.lead
-    if memory.head and leads_from_head(lead):
+    if memory.head and (leads_from_head(lead) or (memory.scope.task and task_head_of(lead))):
         return Named(*memory.head, True)
     head = memory.list_head
     if head and words.mention.after_semicolon and leads_from_head(lead):
@@ -109,7 +112,7 @@ def _as_whole(words: Words) -> Named | None:
         return Named("project_income", "项目资金", True)
     if memory.scope.item and last is None and (leads_from_head(lead) or ADJUSTED.fullmatch(lead)):
         return Named(*memory.scope.item, True)
-    if _counts_projects(words) and COUNTED_PLAN.fullmatch(lead):
+    if _counts_projects(words) and (COUNTED_PLAN.fullmatch(lead) or counted_in_plan(words.mention, memory)):
         return Named("project_expenditure", "项目预算", True)
     found = WHOLE.fullmatch(re.sub(r"\s", "", lead))
     if found and not memory.strict and (last is None or last.code in WHOLE_CODES):
@@ -147,6 +150,13 @@ def _as_own_money(words: Words) -> Named | None:
     among_givers = last.code in GIVERS and words.memory.container == NAMED_PROJECT
     of_project = in_bracket and last.code in GIVERS | {NAMED_PROJECT, "project_expenditure", "project_income"}
     return NOTHING if of_project or among_givers else None
+
+
+def _as_its_plan(words: Words) -> Named | None:
+    """2023年市财政安排资金80万元, in a report on one project: all that was planned for it."""
+    first = words.memory.scope.one_project and words.memory.first is None
+    planned = first and TREASURY_PLANS.fullmatch(re.sub(r"\s", "", words.lead))
+    return Named("project_expenditure", "项目资金", True) if planned else None
 
 
 def _as_source(words: Words) -> Named | None:
@@ -211,7 +221,9 @@ def _total_of_sources(words: Words) -> Named | None:
     """财政拨款98万元，上级补助42万元，合计140万元: all income, where nothing but its parts was told before."""
     items = [words.vocabulary.item(code) for code in words.memory.codes]
     sources = len(items) > 1 and all(item is not None and item.parts_of == "income_total" for item in items)
+    if words.memory.scope.one_project and sources | (words.memory.codes <= _ARRIVED_FROM and len(words.memory.codes) > 1):
+        return Named("project_income", "项目资金", False)
     return Named("income_total", "收入合计", False) if sources else None
 
 
-_READERS = (_mistakable, _by_head, _as_own_money, by_label, _as_whole, _as_source, _as_member, _leaning)
+_READERS = (_mistakable, _by_head, _as_own_money, _as_its_plan, by_label, _as_whole, _as_source, _as_member, _leaning)

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from tasks.documents.text import narrow
+from tasks.reports.cell_numbers import BEYOND_ALL_MEASURE, read_cell_number
 from tasks.reports.model import Comparator, QuantityKind
 from tasks.reports.no_measures import NO_MEASURE, NUMERAL, SPELLED_DIGITS, YEAR
 from tasks.reports.numerals import numeral_value
@@ -57,8 +58,6 @@ class Quantity:
         return Decimal(5).scaleb(-self.decimals - 1) * self.scale
 
 
-# Ten trillion: what has more digits is the number of an account or an identity card.
-_BEYOND_ALL_MEASURE = 10**13
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+\.\d+(?=\s*[万亿元])|\d+(?:\.\d+)?"
 _TO = r"(?:-|\s*(?:—|~|～|至|到)\s*)"
 _START = re.compile(
@@ -132,7 +131,7 @@ def _all_quantities(text: str) -> tuple[tuple[Quantity, bool], ...]:
 
 
 def _counts(quantity: Quantity, quoted: list[tuple[int, int]]) -> bool:
-    if max(abs(quantity.value), abs(quantity.high or Decimal(0))) >= _BEYOND_ALL_MEASURE:
+    if max(abs(quantity.value), abs(quantity.high or Decimal(0))) >= BEYOND_ALL_MEASURE:
         return False
     if any(start < quantity.start < end for start, end in quoted):
         return quantity.kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
@@ -279,25 +278,3 @@ def _fraction(text: str, found: re.Match[str]) -> Quantity | None:
 def _as_written(quantity: Quantity, text: str) -> Quantity:
     written = text[quantity.start : quantity.end]
     return quantity if quantity.text == written else replace(quantity, text=written)
-
-
-_CELL_NUMBER = re.compile(
-    r"(?P<minus>[-(（])?(?P<digits>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[)）]?\s*"
-    r"(?P<unit>万元|亿元|千元|元|万|%)?"
-)
-
-
-def read_cell_number(text: str) -> tuple[Decimal, int, str] | None:
-    """A table cell that is one number: (value, written decimals, unit or ""). None for blanks, dashes and other text,
-    and for the numbers of accounts and identity cards.
-
-    Thousands may be parted by commas or spaces; (63.14) and -63.14 are negative.
-    """
-    found = _CELL_NUMBER.fullmatch(narrow(text).strip())
-    if not found:
-        return None
-    digits = found["digits"].replace(",", "").replace(" ", "")
-    value = Decimal(digits)
-    if value >= _BEYOND_ALL_MEASURE:
-        return None
-    return (-value if found["minus"] else value), len(digits.partition(".")[2]), found["unit"] or ""

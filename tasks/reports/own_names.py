@@ -36,7 +36,7 @@ _NOT_MONEY_LABEL = re.compile(r"[！？]")
 def is_compound(lead: str, label: Label) -> bool:
     """A label that is only the tail of a longer name (困难职工医疗费, 工会财政资金): some other thing's own name."""
     before = lead[: label.start].rstrip()
-    if before.endswith(("其他", "其它")):
+    if before.endswith(("其他", "其它", "外事")):
         return True
     short = label.text in (
         "收入",

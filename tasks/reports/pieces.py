@@ -16,11 +16,18 @@ from tasks.reports.phrases import (
     ADVERBS,
     ARRANGED,
     AWARDED,
+    BODY,
+    CONNECTIVE,
+    CONTRIBUTES,
     ELABORATES,
+    EVENTS,
     FOLLOWS,
     FRAME,
+    FURTHER,
+    GIVES,
     GROUND,
     ITSELF,
+    LATER,
     MANNER,
     MEANS,
     NOUN,
@@ -95,7 +102,7 @@ def read_piece(text: str, span: Span, layouts: Layouts, *, leads: bool = False) 
     shown = masked(own)
     counts = any(q.kind is not QuantityKind.PERCENT for q in find_quantities(own))
     role, verb = _role(ITSELF.sub("", shown, count=1) if ITSELF.match(shown) else shown, counts, words, leads)
-    if leads and role is Role.EFFECT and (policy := _starts(words.policy_verbs).match(_without_adverbs(shown))):
+    if leads and role is Role.EFFECT and (policy := _starts(words.policy_verbs).match(_without_adverbs(FURTHER.sub("", shown)))):
         role, verb = Role.POLICY, policy.group().strip()
     umbrella = (
         role in (Role.OPENING, Role.POLICY)
@@ -138,6 +145,10 @@ def _role(shown: str, counts: bool, words: ClauseWords, leads: bool) -> tuple[Ro
     connector = _starts(words.connectors).match(shown)
     if FOLLOWS.match(shown):
         return Role.CONNECTOR, ""
+    if CONNECTIVE.fullmatch(shown.strip()):
+        return Role.LEAD_IN, ""
+    if LATER.match(shown) or (CONTRIBUTES.match(shown) and not opens.search(shown)):
+        return Role.EFFECT, ""
     if GROUND.match(shown) or (not counts and MANNER.search(shown)):
         return Role.LEAD_IN, ""
     if connector:
@@ -188,8 +199,8 @@ def _verb_in(shown: str, words: ClauseWords) -> str:
 
 @lru_cache(maxsize=4)
 def _awards(words: tuple[str, ...]) -> re.Pattern[str]:
-    """Any of the verbs; not 获得 in 获得感."""
-    return re.compile(rf"(?:{any_of(words).pattern})(?!得?感)")
+    """Any of the verbs; not 获得 in 获得感, 获得者."""
+    return re.compile(rf"(?:{any_of(words).pattern})(?!得?感|者|得者|单位|得单位)")
 
 
 def _award(shown: str, words: ClauseWords) -> tuple[Role, str] | None:
@@ -229,9 +240,13 @@ def _subject_led(shown: str, counts: bool, words: ClauseWords, leads: bool) -> t
 
     Those who came (260名选手参加了比赛) belong to what they came to, unless the sentence begins with them.
     """
+    if counts and EVENTS.match(shown):
+        return Role.OPENING, "举办"
+    if giving := GIVES.match(shown):
+        return Role.DETAIL, giving[1]
     opening = _verbs(words.opening_verbs).search(shown)
     if opening and opening.group() in _TAKING_PART and not leads:
         return Role.PLAIN, opening.group()
-    if opening and opening.start() <= _SUBJECT and counts:
+    if opening and opening.start() <= _SUBJECT and (counts or BODY.fullmatch(shown[: opening.start()].strip())):
         return Role.OPENING, opening.group()
     return Role.PLAIN, opening.group() if opening else ""

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tasks.documents.model import Block, BlockKind, Document
 from tasks.documents.text import squeeze
-from tasks.reports.headings import Heading, heading_of, number_of
+from tasks.reports.headings import CAPTION_RANK, Heading, captions, heading_of, number_of
 from tasks.reports.indicator_columns import indicator_tables
 from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.model import SectionKind
@@ -25,9 +25,12 @@ _FURNITURE = frozenset({BlockKind.HEADER, BlockKind.FOOTER})
 _FULL_OF_DEEDS = 3
 # 成立领导小组，制定经费管理办法: how it was managed.
 _OF_MANAGEMENT = re.compile(
-    r"(?:成立|设立|组成)[^，。]{0,12}(?:领导小组|工作小组|工作专班|评价小组|自评小组)|(?:管理办法|管理制度|财务制度|审批(?:程序|制度|流程)|实施方案)[》”]?"
+    r"(?:成立|设立|组成)[^，。]{0,12}(?:领导小组|工作小组|工作专班|评价小组|自评小组)|(?:管理办法|(?<!民主)管理制度|财务制度|审批(?:程序|制度|流程)|实施方案)[》”]?"
 )
 _ACCOUNTS = ("收入", "支出", "预算", "拨款", "经费")
+# A yearly summary tells deeds wherever nothing else is said.
+_SUMMARY = re.compile(r"(?!.*(?:自评|绩效|评价|决算|预算|审计|财务|经审))[^。，]{2,40}?(?:工作(?:情况)?(?:总结|报告|汇报|回顾|亮点)|年度总结|半年总结)[^。，]{0,14}")
+_TITLE_LINES = 6
 _SENTENCE = re.compile(r"[^。；;\n]+")
 
 
@@ -79,7 +82,8 @@ def outline(document: Document, layouts: Layouts) -> tuple[Section, ...]:
             sections.append(Section(_path(stack), stack[-1].kind, body, alone, heading.body_start or 0))
             if run_in and stack[-1].kind is SectionKind.DUTIES:
                 _leave_duties(stack, heading, block.text, layouts)
-    return tuple(_settle(sections, layouts))
+    titles = (squeeze(block.text) for block in blocks[:_TITLE_LINES])
+    return tuple(_settle(sections, layouts, is_summary=any(map(_SUMMARY.fullmatch, titles))))
 
 
 def block_kinds(sections: Iterable[Section]) -> tuple[tuple[int, SectionKind], ...]:
@@ -113,19 +117,23 @@ def tells_of_deeds(text: str, layouts: Layouts, least: int = 1) -> bool:
     """Whether the sentences of `text` mostly tell what the union did, rather than how money and papers are managed."""
     words = layouts.clauses
     verb, union = any_of(words.opening_verbs + words.award_verbs), any_of(words.union_words)
-    about_money = any_of(words.finance + words.problems + words.plans)
+    about_money, promised = any_of(words.finance), any_of(words.problems + words.plans)
     deeds = money = 0
     for sentence in _SENTENCE.findall(text):
-        if about_money.search(sentence) or _OF_MANAGEMENT.search(sentence):
+        counts = len(find_quantities(sentence))
+        # 已签订协议50家，…，今后继续扩面: what was done outweighs the promise that closes it.
+        if about_money.search(sentence) or _OF_MANAGEMENT.search(sentence) or (promised.search(sentence) and counts < _FULL_OF_DEEDS):
             money += 1
         elif verb.search(sentence) and union.search(sentence):
-            deeds += 2 if len(find_quantities(sentence)) >= _FULL_OF_DEEDS else 1
+            deeds += 2 if counts >= _FULL_OF_DEEDS else 1
     return deeds > money and deeds >= least
 
 
 def _headings(blocks: Sequence[Block], layouts: Layouts) -> Iterator[tuple[Block, Heading | None]]:
     """Each block with its heading. A numbered line that only its equals follow is a point of a list."""
     found = [heading_of(block, layouts) for block in blocks]
+    for at in captions(blocks, found):
+        found[at] = Heading(CAPTION_RANK, squeeze(blocks[at].text), numbered=False)
     for index, (block, heading) in enumerate(zip(blocks, found, strict=True)):
         if heading and heading.rank >= 3 and heading.body_start is None and not _has_body(index, blocks, found):
             heading = None
@@ -192,8 +200,8 @@ def _append(sections: list[Section], stack: list[_Open], block: Block) -> None:
         sections.append(Section(_path(stack), kind, (block,)))
 
 
-def _settle(sections: Iterable[Section], layouts: Layouts) -> Iterator[Section]:
-    """Splits sections of an open kind where their text turns to deeds."""
+def _settle(sections: Iterable[Section], layouts: Layouts, *, is_summary: bool) -> Iterator[Section]:
+    """Splits sections of an open kind where their text turns to deeds; in a summary one sentence of them is enough."""
     before: SectionKind | None = None
     for section in sections:
         if not section.blocks:
@@ -203,7 +211,7 @@ def _settle(sections: Iterable[Section], layouts: Layouts) -> Iterator[Section]:
         heading, run = section.heading, list[Block]()
         run_kind = section.section_kind
         for block in section.blocks:
-            kind = _settled_kind(block, section, layouts)
+            kind = _settled_kind(block, section, layouts, least=1 if section.heading_path or is_summary else 2)
             if kind is SectionKind.OTHER and before is SectionKind.ACHIEVEMENTS and _goes_on(block, section, layouts):
                 kind = before
             before = kind
@@ -215,7 +223,7 @@ def _settle(sections: Iterable[Section], layouts: Layouts) -> Iterator[Section]:
         yield Section(section.heading_path, run_kind, tuple(run), heading, section.body_start)
 
 
-def _settled_kind(block: Block, section: Section, layouts: Layouts) -> SectionKind:
+def _settled_kind(block: Block, section: Section, layouts: Layouts, least: int) -> SectionKind:
     if block.table is not None:
         return SectionKind.INDICATORS if indicator_tables(block.table, layouts) else section.section_kind
     if section.section_kind is SectionKind.DUTIES and states_money(block.text, layouts):
@@ -223,7 +231,7 @@ def _settled_kind(block: Block, section: Section, layouts: Layouts) -> SectionKi
     if section.section_kind not in _OPEN_KINDS:
         return section.section_kind
     # Before the first heading stand titles and preambles; one sentence that sounds like a deed proves little there.
-    deeds = tells_of_deeds(block.text[section.body_start :], layouts, 1 if section.heading_path else 2)
+    deeds = tells_of_deeds(block.text[section.body_start :], layouts, least)
     return SectionKind.ACHIEVEMENTS if deeds else section.section_kind
 
 

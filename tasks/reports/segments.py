@@ -17,9 +17,10 @@ _ENUMERATOR = re.compile(
     r"|[①-⑳]|[一二三四五六七八九十]{1,3}、|(?:任务|目标|成效|亮点|举措|做法|措施)\s*[\d一二三四五六七八九十]+\s*[：:、]|[●•◆■▪★▲◇○※✓√]|[—–]{1,2}\s*|[-*·]\s*(?=[\u4e00-\u9fff“]))\s*"
 )
 _HALF_STOP = re.compile(r"(?<=[\u4e00-\u9fff”》）])\.(?=\s*[\u4e00-\u9fff“《])")
+_ELLIPSIS = re.compile(r"(?<=…)…(?!…)")
 _LABEL = re.compile(r"[^，,。；;：:“”《》（(\d\s][^，,。；;：:“”《》\d\n]{1,13}(?=[：:]\s*[^\s：:])")
 # 具体如下：, 做了以下工作：
-_ANNOUNCED = re.compile(r"(?:如下|以下[^，：]{0,8})$")
+_ANNOUNCED = re.compile(r"(?:如下|以下[^，：]{0,8}|(?:全部|各项|主要|重点|具体)(?:工作)?(?:任务|工作|内容|成效|措施)|[^，：。\d]{3,}(?:成效|成果|成绩|实效))$")
 _STOPS = "。！？!?；;"
 _COMMAS = "，,"
 
@@ -50,11 +51,11 @@ def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
     shown = masked(text)
     cuts: list[tuple[int, str]] = []
     for at in range(start, len(text)):
-        if shown[at] in _STOPS or _HALF_STOP.match(shown, at):
+        if shown[at] in _STOPS or _ELLIPSIS.match(shown, at) or _HALF_STOP.match(shown, at):
             cuts.append((at + 1, shown[at]))
         elif shown[at] == "\n" and _breaks(text, at):
             cuts.append((at + 1, "\n"))
-        elif shown[at] in "：:" and _ANNOUNCED.search(shown, max(start, at - 10), at):
+        elif shown[at] in "：:" and _ANNOUNCED.search(shown, max(start, at - 14), at):
             cuts.append((at + 1, "："))
         elif at > start and _inline_enumerator(shown, at):
             cuts.append((at, ""))

@@ -13,6 +13,7 @@ _HEAD = re.compile(r"(?P<name>[一-龥]{2,20})[（(]\d{0,3}[类款项][)）](?:�
 _GENERAL = re.compile(
     r"(?:(?:19|20)\d\d年度?)?(?:年初|全年|本年度?|当年|调整后?|实际)?(?:共计?|合计|累计|实际)?(?:支出)?"
     r"(?:预算|决算|执行|支出)(?:数|安排|支出|总额)?(?:为|是|共计?)?|"
+    r"(?:年初|年中|全年|年度|当年)?(?:预算)?(?:数)?调整(?:后)?为|"
     r"(?:年中|当年|本年)?(?:预算)?(?:追加|调增|调减|调整(?:增加|减少)?|核增|核减|压减)(?:预算|资金|经费)?(?:数|金额)?(?:为|是|共)?"
 )
 # 2、困难职工帮扶项目。年初预算…: the same for a project, under a heading that speaks of projects.
@@ -59,10 +60,24 @@ _ITEM_HEAD = re.compile(
 _TOPIC = re.compile(r"(?:^|[。；\n])\s*(?P<name>[^。，：；:;\n\d]{2,20})方面[，,：:]\s*(?P<rest>[^，。；：:]*)$")
 
 
+# 送温暖：安排资金30万元, in a form's cell on one task: what stands first is its name.
+_TASK_HEAD = re.compile(r"(?:^|\n)\s*(?P<name>[^，。：；:;\n\d]{2,30})[：:，,]\s*(?P<rest>[^，。；：:]*)$")
+
+
+def task_head_of(gap: str) -> str | None:
+    """The name of a task that its cell begins with, where only general words follow it."""
+    found = _TASK_HEAD.search(gap)
+    rest = re.sub(r"\s", "", found["rest"]) if found else ""
+    general = rest and (_GENERAL.fullmatch(rest) or _PLANNING.fullmatch(rest))
+    return found["name"].strip() if found and general and is_name(found["name"]) else None
+
+
 def head_of(gap: str, vocabulary: BudgetVocabulary, scope: Scope) -> tuple[str, str] | None:
     """(item code, name) of the head in the words before a number, under headings that say `scope`."""
     if planned := _planned_project(gap, vocabulary, scope):
         return planned
+    if scope.task and (task := task_head_of(gap)):
+        return NAMED_PROJECT, task
     if scope.strict:
         return None
     if head := _HEAD.search(gap):

@@ -12,22 +12,16 @@ from dataclasses import dataclass
 
 from tasks.documents.model import Cell
 from tasks.documents.text import squeeze
+from tasks.reports.form_terms import AMOUNT, BY_ITSELF, EXECUTION_FORM, WHOLE_COLUMN, WHOLE_ROW
 from tasks.reports.money_phrases import FROM_TREASURY
 from tasks.reports.table_lists import Listed, lists_of, plain_label, projects_under
 from tasks.reports.table_units import without_unit
 from tasks.reports.table_words import TableWords, is_number
+from tasks.reports.three_public_tables import is_parted, of_cars, says_all_spent
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, BudgetVocabulary
 
 Grid = Sequence[Sequence[Cell | None]]
 
-# 预算执行情况（万元）| 年初预算数 | 全年预算数 | 全年执行数
-_WHOLE_COLUMN = re.compile(
-    r"(?:年初|全年|年度|当年|调整后?)?(?:[(（]?调整后?[)）]?)?(?:预算|执行|预算执行)(?:数|总额|金额)?(?:[(（][ABＡＢ][)）])?(?:[(（][万千]?元[)）])?"
-)
-_WHOLE_ROW = re.compile(
-    r"^(?!单位资金$)(?:部门|单位|整体|年度|项目)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?(?:执行情况$|执行情况|资金$)"
-)
-_EXECUTION_FORM = re.compile(r"^(?:部门|单位|整体|年度)?(?:整体)?(?:预算)?(?:资金|支出)?(?:预算)?执行情况")
 _CODE_HEADER = re.compile(r"编码|科目代码")
 _ECONOMIC_CODE = re.compile(r"3(?:0\d|10|99)(?:\d\d)?")
 _GRAND_TOTAL = "总计"
@@ -53,17 +47,6 @@ _OF_A_PROJECT = frozenset({"项目名称", "项目负责人", "项目起止时�
 _ARRIVED = re.compile(r"到位|下达|拨入")
 # The national form 机构运行信息表 says it so under “三公”经费支出.
 _THREE_PUBLIC = re.compile(r"[（(]一[）)]支出合计")
-# Sources by their short names, which say nothing in prose.
-_BY_ITSELF = {"一般公共预算": "appropriation_income", "政府性基金预算": "government_fund_income"} | {
-    **{
-        f"{level}资金": "appropriation_income"
-        for level in ("中央", "省级", "市级", "县级", "区级", "州级", "本级", "地方")
-    },
-    **dict.fromkeys(("实际到位资金", "到位资金", "资金到位", "到位资金总额"), "income_total"),
-    **dict.fromkeys(("人员类", "人员类支出"), "personnel_expenditure"),
-    **dict.fromkeys(("公用类", "公用类支出"), "public_expenditure"),
-    **dict.fromkeys(("项目类", "项目类支出", "特定目标类"), "project_expenditure"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +67,7 @@ class TableNaming:
         self._vocabulary = vocabulary
         cells = list(dict.fromkeys(cell for row in grid for cell in row if cell is not None))
         self._project_form = any(squeeze(c.text) in _OF_A_PROJECT for c in cells if c.row_no <= 3 and c.col_no == 1)
-        self._execution_form = any(_EXECUTION_FORM.search(squeeze(c.text)) for c in cells)
+        self._execution_form = any(EXECUTION_FORM.search(squeeze(c.text)) for c in cells)
         self._totals = {code for c in cells if (code := self._code(c.text)) and "本年" in c.text}
         labels = [words.row_label(row) or words.first_words(row) for row in range(len(grid))]
         self._spending = "支出" in caption or any("支出" in squeeze(cell.text) for cell in cells)
@@ -110,8 +93,11 @@ class TableNaming:
         project = self._projects.get(cell.row_no - 1)
         if project and project.cell in labels:
             return self._of_project(project, header)
-        by_row = self._by_row(cell, labels)
+        by_row = self._as_three_public(cell, labels) or self._by_row(cell, labels)
         by_header = self._first_named(header)
+        fund = by_header[0] if by_header and labels else None
+        if fund and is_parted(self._grid, header[0], fund, self._column(cell, labels[0]), self._code):
+            return None
         if by_row:
             return self._of_row(by_row, by_header, labels, header)
         listed = self._lists.get(cell.row_no - 1)
@@ -122,6 +108,17 @@ class TableNaming:
             misled = self._is_grand_total(labels) or (labels and by_header[1] in _SIDES)
             return None if misled else TableName(*by_header, True)
         return self._unnamed_total(cell, labels, header) or self._whole_budget(labels, header) or member
+
+    def _as_three_public(self, cell: Cell, labels: Sequence[Cell]) -> tuple[str, str] | None:
+        """支出合计 over 因公出国, 接待费 and 公务用车费 alone."""
+        if not labels or not says_all_spent(labels[0]):
+            return None
+        whole = self._whole_of([words for words in self._column(cell, labels[0]) if words is not labels[0]])
+        return (whole, plain_label(labels[0].text)) if whole == "three_public_total" else None
+
+    def _column(self, cell: Cell, label: Cell) -> list[Cell | None]:
+        """The labels of the rows around an amount."""
+        return [row[label.col_no - 1] for row in self._block_of(cell)]
 
     def _of_project(self, project: Listed, header: Sequence[Cell]) -> TableName | None:
         """What arrived or was left is told of all projects together only."""
@@ -134,7 +131,8 @@ class TableNaming:
 
     def _by_row(self, cell: Cell, labels: Sequence[Cell]) -> tuple[str, str] | None:
         """What the row's own words name; a code of a classification before them decides which one it is."""
-        found = self._first_named(labels)
+        found = self._first_named(labels[:1]) or (of_cars(self._grid, labels[0], self._code) if labels else None)
+        found = found or self._first_named(labels)
         if found and found[1] in _DUES and self._is_source(cell, labels[0]):
             return "dues_income", found[1]
         if found is None and labels and plain_label(labels[0].text) in _OTHERS and self._is_source(cell, labels[0]):
@@ -146,8 +144,11 @@ class TableNaming:
 
     def _is_source(self, cell: Cell, label: Cell) -> bool:
         """Whether the row stands among sources of money, not among heads of the accounts."""
-        column = (row[label.col_no - 1] for row in self._block_of(cell))
-        codes = {code for words in column if words and words is not label and (code := self._code(words.text))}
+        codes = {
+            code
+            for words in self._column(cell, label)
+            if words and words is not label and (code := self._code(words.text))
+        }
         return bool(codes & _SOURCES) and not codes & _OF_A_HEAD
 
     def _of_row(
@@ -182,9 +183,10 @@ class TableNaming:
             code = self._whole_of(row[first - 1 : last])
             return TableName(code, squeeze(header[0].text), True) if code else None
         if labels and _plain(labels[0]) in _TOTAL_WORDS:
-            code = self._whole_of([row[labels[0].col_no - 1] for row in self._block_of(cell)])
-            whole_form = self._execution_form and header and _WHOLE_COLUMN.fullmatch(_plain(header[0]))
-            if code == "income_total" and whole_form:
+            code = self._whole_of(self._column(cell, labels[0]))
+            whole_form = self._execution_form and header and WHOLE_COLUMN.fullmatch(_plain(header[0]))
+            plain_amount = self._project_form and header and AMOUNT.fullmatch(_plain(header[0]))
+            if code == "income_total" and (whole_form or plain_amount):
                 code = self._all_that_is_spent
             return TableName(code, squeeze(labels[0].text), False) if code else None
         return None
@@ -216,11 +218,11 @@ class TableNaming:
         if (
             first
             and first not in labels[:1]
-            and _WHOLE_COLUMN.fullmatch(_plain(labels[0]))
+            and WHOLE_COLUMN.fullmatch(_plain(labels[0]))
             and self._is_whole_row(first)
         ):
             return TableName(self._all_that_is_spent, _plain(labels[0]), False)  # 预算执行情况 | 预算数： | 50
-        if not header or not _WHOLE_COLUMN.fullmatch(_plain(header[0])):
+        if not header or not WHOLE_COLUMN.fullmatch(_plain(header[0])):
             return None
         if beside and not self._is_whole_row(labels[0]):
             return None
@@ -228,7 +230,7 @@ class TableNaming:
 
     def _is_whole_row(self, cell: Cell) -> bool:
         named = self._vocabulary.whole(plain_label(cell.text))
-        return _WHOLE_ROW.search(_plain(cell)) is not None and named in (None, _ALL_PROJECTS)
+        return WHOLE_ROW.search(_plain(cell)) is not None and named in (None, _ALL_PROJECTS)
 
     def _whole_of(self, cells: Sequence[Cell | None]) -> str | None:
         """The item that the highest of these are parts of, where they all are parts of one."""
@@ -267,11 +269,11 @@ class TableNaming:
         if _THREE_PUBLIC.fullmatch(squeeze(text)):
             return "three_public_total"
         label = plain_label(text)
-        code = self._vocabulary.whole(label) or _BY_ITSELF.get(label)
+        code = self._vocabulary.whole(label) or BY_ITSELF.get(label)
         if code is None and FROM_TREASURY.fullmatch(label):
             return "appropriation_income"
         if code:
-            if label in _BY_ITSELF and code == "income_total" and self._project_form:
+            if label in BY_ITSELF and code == "income_total" and self._project_form:
                 return "project_income"
             return self._all_that_is_spent if code == "expenditure_total" else code
         found = self._vocabulary.labels_in(label)

@@ -39,7 +39,10 @@ _LISTED_UNDER = {
     "public_expenditure": ECONOMIC_ITEM,
     "personnel_expenditure": ECONOMIC_ITEM,
 }
-_RATE = re.compile(r"(?:执行|完成|支付|支出|预算完成)率|(?:支出|执行|支付|完成)进度|占(?:年初|调整|全年)?预算")
+# 项目完成率 is no rate of money.
+_RATE = re.compile(
+    r"(?:执行|支付|支出|使用|(?<!项目)(?<!任务)(?<!目标)(?<!工作)(?<!指标)完成)率|(?:支出|执行|支付|完成)进度|占(?:年初|调整|全年)?预算"
+)
 _ROW_NUMBER = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[)）]|[、.．](?!\d))")
 # A list that comes so near its total means to be complete.
 _LEAST_COVER, _MOST_COVER = Decimal("0.9"), Decimal("1.25")

@@ -9,6 +9,7 @@ from tasks.documents.text import squeeze
 from tasks.reports.numbers import read_cell_number
 
 _LONGEST_HEADER = 60
+_FEWEST_COLUMNS = 2
 # 其中： below its whole, and one more part below that.
 _ROWS_OF_PARTS = 6
 
@@ -16,6 +17,12 @@ _ROWS_OF_PARTS = 6
 def is_number(text: str) -> bool:
     """Whether a cell holds an amount, or the dash that stands for none."""
     return read_cell_number(text) is not None or squeeze(text) in {"-", "—", "——", "/"}
+
+
+def numbers_columns(row: Sequence[Cell | None]) -> bool:
+    """A row that only counts its columns (1 | 2 | 3 …), as national forms print it under their headers."""
+    texts = [text for cell in dict.fromkeys(row) if cell is not None and (text := squeeze(cell.text))]
+    return len(texts) > _FEWEST_COLUMNS and texts == [str(place) for place in range(1, len(texts) + 1)]
 
 
 class TableWords:

@@ -13,8 +13,8 @@ from tasks.reports.sums import Part, Sum, amount_of, is_countable, step_of
 
 # Nothing but the total stands between the last part and its amount: 共计发放物资2万元 is told of something else.
 _TOTAL = re.compile(
-    r"^\s*(?:以上|上述)?(?:[一二两三四五六七八九十\d]+[项笔类]|各项)?(?:合计|共计|总计)"
-    r"(?:资金|金额|经费|费用|款物|价值|人数|户数)?(?:为|达到?|是)?\s*$"
+    r"^\s*(?:以上|上述)?(?:[一二两三四五六七八九十\d]+[项笔类]|各项)?(?:合计|共计|总计)(?:批复|下达|安排)?"
+    r"(?:总投资|总额|资金|金额|经费|费用|款物|价值|人数|户数)?(?:为|达到?|是)?\s*$"
 )
 # 每人500元 is no part of anything; nor is what something cost before.
 _NO_PART = re.compile(r"人均|户均|每[人户家名个次]|标准|单价|(?:比|较|与|同)[^，。；]{0,14}$")

@@ -9,6 +9,7 @@ from tasks.documents.rejection import DocumentRejected, ReasonCode
 from tasks.reports.budget import finance_passages, read_figures
 from tasks.reports.budget_tables import table_amounts
 from tasks.reports.claims import read_claims
+from tasks.reports.fields import text_lines
 from tasks.reports.form_cells import with_cells
 from tasks.reports.gazetteer import Gazetteer
 from tasks.reports.identity import read_identity
@@ -17,6 +18,7 @@ from tasks.reports.issues import read_issues
 from tasks.reports.layouts import Layouts
 from tasks.reports.members import read_members
 from tasks.reports.model import Report, ReportKind
+from tasks.reports.plans import tells_a_plan
 from tasks.reports.recognition import is_stranger
 from tasks.reports.scan_doubts import with_scan_doubts
 from tasks.reports.sections import block_kinds, outline
@@ -50,16 +52,18 @@ def understand(document: Document, rules: ReadingRules) -> Report:
     identity = read_identity(document, rules.places)
     of_project = identity.report_kind is ReportKind.PROJECT
     vocabulary, year = rules.vocabulary, identity.fiscal_year
+    of_plan = tells_a_plan(list(text_lines(document)))
     accounts = with_cells(sections, rules.layouts)
     # Read once for figures, claims and doubts.
-    amounts = list(table_amounts(document, vocabulary, year))
-    passages = list(finance_passages(accounts, vocabulary, year))
+    amounts = list(table_amounts(document, vocabulary, year, of_plan=of_plan))
+    passages = list(finance_passages(accounts, vocabulary, year, of_plan=of_plan))
     figures = read_figures(
         document,
         accounts,
         vocabulary,
         year,
         of_project=of_project,
+        of_plan=of_plan,
         passages=None if of_project else passages,
         amounts=amounts,
     )
@@ -83,6 +87,7 @@ def understand(document: Document, rules: ReadingRules) -> Report:
             rules.layouts,
             staff,
             of_project=of_project,
+            of_plan=of_plan,
             amounts=amounts,
         ),
         issues=with_scan_doubts(read_issues(document, sections, figures, vocabulary, year, passages), document),

@@ -14,6 +14,7 @@ from tasks.reports.measures import read_measures
 from tasks.reports.model import WorkItem
 from tasks.reports.narratives import read_narratives
 from tasks.reports.numbers import find_quantities
+from tasks.reports.phrases import MEANS
 from tasks.reports.sections import Section
 from tasks.reports.segments import masked
 from tasks.taxonomy.matcher import FALLBACK, classify
@@ -43,7 +44,7 @@ _OWN = re.compile(r"[^，]{0,4}(?:举办|开展|召开|组织|承办|举行|新�
 # A count that begins so may be of another work than the deed before it: 配备图书1500册, 医疗互助赔付68人次.
 _ELSEWHERE = re.compile(
     r"\s*(?:配备|推出|获评|荣获|调处|资助|为\d+(?:个|家)[^，]{2,16}(?:拨付|下拨)|[^，]{0,3}在[^，]{2,24}(?:推出|刊发|发表|刊载)"
-    r"|[^，\d]{0,4}(?:互助|经费|书屋|驿站|合同|助学)[^，\d]{0,8}\d)"
+    r"|[^，\d]{0,10}(?:互助|经费|书屋|驿站|合同|助学)[^，\d]{0,8}\d)"
 )
 # So may a count of what was done for somebody, or of whom it moved, after a deed that is counted itself:
 # 举办招聘会4场，为30家小微企业返还经费.
@@ -117,7 +118,9 @@ def _parted(text: str, clauses: Iterable[Clause], heading_path: Sequence[str], t
 
 
 def _is_for_others(before: str, own: str) -> bool:
-    return bool(find_quantities(masked(before))) and _FOR_OTHERS.match(own) is not None
+    # 筹集慰问款62万元，慰问职工5600人: the money was for them.
+    paid = MEANS.search(_COMMA.split(before)[-1]) is not None
+    return not paid and bool(find_quantities(masked(before))) and _FOR_OTHERS.match(own) is not None
 
 
 def _is_other_work(before: str, own: str, path: Sequence[str], taxonomy: Taxonomy) -> bool:

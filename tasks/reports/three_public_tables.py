@@ -1,0 +1,50 @@
+"""Tables of 三公经费: their total by whatever name, columns that part it by funds, 购置费 under the cars' own row.
+
+All other names of a table's amounts: table_naming.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from tasks.documents.model import Cell
+from tasks.documents.text import squeeze
+from tasks.reports.label_naming import CARS, OF_CARS
+from tasks.reports.table_lists import plain_label
+
+_SPENT_IN_ALL = frozenset({"支出合计", "支出总计", "支出总额"})
+_FUNDS = frozenset({"appropriation_income", "government_fund_income", "state_capital_income"})
+_ITEMS = frozenset({"three_public_total", "reception", "overseas_travel"}) | CARS
+_WHOLE = re.compile(r"合计|小计|总计")
+
+Grid = Sequence[Sequence[Cell | None]]
+
+
+def says_all_spent(label: Cell | None) -> bool:
+    """支出合计, which over 因公出国, 接待费 and 公务用车费 alone is their total."""
+    return label is not None and plain_label(label.text) in _SPENT_IN_ALL
+
+
+def is_parted(
+    grid: Grid, header: Cell, fund: str | None, column: Sequence[Cell | None], code_of: Callable[[str], str | None]
+) -> bool:
+    """Whether a column of a kind of funds (`fund`) parts what the items in `column` cost in all, told beside it."""
+    if fund not in _FUNDS:
+        return False
+    beside = grid[header.row_no - 1]
+    whole = any(cell is not None and _WHOLE.search(cell.text) for cell in beside)
+    if not whole and not squeeze(header.text).startswith("其中"):
+        return False
+    return any(cell is not None and code_of(cell.text) in _ITEMS for cell in column)
+
+
+def of_cars(grid: Grid, label: Cell, code_of: Callable[[str], str | None]) -> tuple[str, str] | None:
+    """其中：购置经费 | 运行维护费, under 公务用车购置及运行维护费: the nearest row that names an item is the cars'."""
+    words = plain_label(label.text)
+    code = OF_CARS.get(words)
+    if code is None:
+        return None
+    above = (grid[row][label.col_no - 1] for row in range(label.row_no - 2, -1, -1))
+    named = (found for cell in above if cell is not None and (found := code_of(cell.text)))
+    return (code, words) if next(named, None) in CARS else None
