@@ -14,20 +14,16 @@ import duckdb
 
 from storage.clock import local_date
 from storage.connection import transaction
-from storage.rechecking import Unasked, held
+from storage.rechecking import Unasked, loosened
 from storage.rows import Row, as_list, insert_rows, rows_of
 
 # All that counts for what becomes of an alert; what it says and shows is not read.
 _LIGHT = "alert_id, rule_code, organization_name, subject, status, muted_until, first_seen_at"
-_KNOWN = f"SELECT {_LIGHT} FROM alerts WHERE alert_id NOT IN (FROM temp.holding)"  # noqa: S608 -- our own names
+_KNOWN = f"SELECT {_LIGHT} FROM alerts WHERE alert_id IN (FROM temp.loose)"  # noqa: S608 -- our own names
 _MAY_MOVE = f"""
-    SELECT {_LIGHT} FROM alerts AS a
-    WHERE alert_id IN (FROM temp.holding) AND (
-        (status = 'muted' AND muted_until < $today)
-        OR (status = 'open' AND EXISTS (
-            SELECT 1 FROM alert_mutes AS m
-            WHERE m.rule_code = a.rule_code AND (m.until_date IS NULL OR m.until_date >= $today)
-        ))
+    SELECT {_LIGHT} FROM alerts
+    WHERE alert_id NOT IN (FROM temp.loose) AND (
+        (status = 'muted' AND muted_until < $today) OR (status = 'open' AND list_contains($muted, rule_code))
     )
 """  # noqa: S608 -- our own names
 
@@ -60,8 +56,7 @@ def save_alerts(
     of `rules_not_run` (rules that failed this time) are left as they are. `holding`: what was not asked again
     because it must still hold; seen by this run like what was found.
     """
-    with transaction(connection), held(connection, holding):
-        _forget_held(connection, found if holding else ())
+    with transaction(connection), loosened(connection, holding, [str(alert["alert_id"]) for alert in found]):
         known: dict[str, Row] = {str(row["alert_id"]): row for row in rows_of(connection, _KNOWN)}
         mutes = _mutes_of(connection, local_date(now))
         rows: dict[str, Row] = {}
@@ -75,7 +70,7 @@ def save_alerts(
             if one not in rows and row["status"] != "resolved" and row["rule_code"] not in rules_not_run
         ]
         _replace(connection, list(rows.values()))
-        moved = _see_again(connection, mutes, now)
+        moved = _see_again(connection, mutes, now) if holding else {}
         known |= {one: before for one, (before, _) in moved.items()}
         rows |= {one: after for one, (_, after) in moved.items()}
         events = _events(rows, known) | {"resolved": resolved}
@@ -146,19 +141,13 @@ def _replace(connection: duckdb.DuckDBPyConnection, rows: Sequence[Row]) -> None
     insert_rows(connection, "alerts", rows)
 
 
-def _forget_held(connection: duckdb.DuckDBPyConnection, found: Sequence[Row]) -> None:
-    """What was found is not held as well, should a rule say the same of two reports."""
-    ids = as_list(str(alert["alert_id"]) for alert in found)
-    connection.execute("DELETE FROM temp.holding WHERE alert_id IN (SELECT unnest(?::VARCHAR[]))", [ids])
-
-
 def _see_again(
     connection: duckdb.DuckDBPyConnection, mutes: Sequence[Row], now: dt.datetime
 ) -> dict[str, tuple[Row, Row]]:
     """Writes down that all that holds was seen; alert_id -> before and after of the few that a mute moved."""
-    connection.execute("UPDATE alerts SET last_seen_at = ? WHERE alert_id IN (FROM temp.holding)", [now])
-    today = local_date(now)
-    before = rows_of(connection, _MAY_MOVE, {"today": today})
+    connection.execute("UPDATE alerts SET last_seen_at = ? WHERE alert_id NOT IN (FROM temp.loose)", [now])
+    muted = sorted({str(mute["rule_code"]) for mute in mutes})
+    before = rows_of(connection, _MAY_MOVE, {"today": local_date(now), "muted": muted})
     moved: dict[str, tuple[Row, Row]] = {str(row["alert_id"]): (row, _as_of(row, row, mutes, now)) for row in before}
     standing = ("status", "muted_until")
     moved = {one: pair for one, pair in moved.items() if any(pair[0][name] != pair[1][name] for name in standing)}

@@ -70,7 +70,8 @@ def narratives_of(
 ) -> Iterator[frozenset[str]]:
     """Inside, shared_text compares the reports that a change in these concerns with all others; yields their ids.
 
-    `codes`: the rules that are going to ask. Temporary tables stand before the views of their names.
+    `codes`: the rules that are going to ask. Temporary tables stand before the views of their names. Which reports are
+    current is asked several times, best inside `rechecking.computed_once`.
     """
     ids = as_list(changed)
     asked = _ids(connection, _CONCERNED, {"changed": ids, "codes": list(codes)}) if changed else frozenset()
@@ -91,7 +92,6 @@ def _ids(connection: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, 
 
 
 def _lay_out(connection: duckdb.DuckDBPyConnection, asked: Collection[str]) -> None:
-    connection.execute("CREATE TEMP TABLE v_reports AS SELECT * FROM v_reports")
     connection.execute(
         "CREATE TEMP TABLE v_reports_to_compare AS SELECT unnest(?::VARCHAR[]) AS report_id", [as_list(asked)]
     )
@@ -99,5 +99,5 @@ def _lay_out(connection: duckdb.DuckDBPyConnection, asked: Collection[str]) -> N
 
 
 def _clear(connection: duckdb.DuckDBPyConnection) -> None:
-    for name in ("v_reports", "v_reports_to_compare", "v_shingles"):
+    for name in ("v_reports_to_compare", "v_shingles"):
         connection.execute(f'DROP TABLE IF EXISTS temp."{name}"')

@@ -28,20 +28,21 @@ _MARK = """
     FROM (SELECT report_id, CASE WHEN is_current THEN $rules END AS mark FROM v_reports) AS v
     WHERE v.report_id = reports.report_id AND reports.rules_checked IS DISTINCT FROM v.mark
 """
-_CHECKED = """
-    CREATE TEMP TABLE checked AS
-    SELECT r.report_id, r.rules_checked
-    FROM v_reports AS v
-    JOIN reports AS r ON r.report_id = v.report_id
-    WHERE v.is_current AND r.rules_checked IS NOT NULL
-"""
-_KEPT = """
-    INSERT INTO temp.holding
+# What may be another alert now: few, while those that hold may be hundreds of thousands. So they are never listed.
+_LOOSE = """
+    CREATE TEMP TABLE loose AS
+    WITH checked AS (
+        SELECT r.report_id, r.rules_checked
+        FROM v_reports AS v
+        JOIN reports AS r ON r.report_id = v.report_id
+        WHERE v.is_current AND r.rules_checked IS NOT NULL
+    )
     SELECT a.alert_id
     FROM alerts AS a
-    JOIN temp.checked AS c ON c.report_id = a.report_id
-    WHERE c.rules_checked = $rules AND a.status <> 'resolved' AND list_contains($codes, a.rule_code)
-        AND a.report_id NOT IN (SELECT unnest($asked::VARCHAR[]))
+    LEFT JOIN temp.unasked AS u ON u.rule_code = a.rule_code
+    LEFT JOIN checked AS c ON c.report_id = a.report_id AND c.rules_checked = u.rules
+    LEFT JOIN temp.asked AS k ON k.report_id = a.report_id AND k.part = u.part
+    WHERE a.status = 'resolved' OR c.report_id IS NULL OR k.report_id IS NOT NULL
 """
 # A report is compared with those of its year and of the year before; so a new one is news for the year after it, too.
 _SAME_ORGANIZATION = """
@@ -55,8 +56,11 @@ _SAME_ORGANIZATION = """
     JOIN changed AS c ON c.organization_name = r.organization_name AND abs(r.fiscal_year - c.fiscal_year) <= 1
     GROUP BY r.report_id, r.load_no
 """
-# What several of the rules that compare reports read, and costs most of their time; a later one reads an earlier one.
-_READ_BY_MANY = ("v_budget_amounts", "v_year_pairs")
+# Over all reports, which of them are current is most of what a rule costs; comparing them reads the others, too.
+_READ_OF_ALL = ("v_reports",)
+_READ_BY_MANY = (*_READ_OF_ALL, "v_budget_amounts", "v_year_pairs")
+# What `comparing` lays out itself.
+_LAID_OUT_APART = ("v_shingles", "v_reports_to_compare")
 # Inside `only` what several rules read is computed once as well: by those about one report, by those that compare.
 _READ_OF_ONE = (
     "v_reports", "v_report_figures", "v_budget_amounts", "v_budget_execution", "v_indicator_values",
@@ -116,17 +120,28 @@ def of_organizations(connection: duckdb.DuckDBPyConnection, changed: Collection[
 
 
 @contextmanager
-def held(connection: duckdb.DuckDBPyConnection, holding: Sequence[Unasked]) -> Iterator[None]:
-    """Inside, the temporary table `holding` has the alert_id of all that still holds because nothing changed.
+def loosened(
+    connection: duckdb.DuckDBPyConnection, holding: Sequence[Unasked], found: Collection[str]
+) -> Iterator[None]:
+    """Inside, the temporary table `loose` has the alert_id of all that need not hold any more, and of what was `found`.
 
-    The caller holds the transaction: where it fails, the tables go with it.
+    All others hold, because nothing changed; a rule is in one of `holding` at most. The caller holds the transaction:
+    where it fails, the table goes with it.
     """
-    connection.execute("CREATE TEMP TABLE holding (alert_id VARCHAR)")
-    connection.execute(_CHECKED)
-    for one in holding:
-        connection.execute(_KEPT, {"rules": one.rules, "codes": list(one.codes), "asked": as_list(one.asked)})
+    connection.execute("CREATE TEMP TABLE unasked (part INTEGER, rules VARCHAR, rule_code VARCHAR)")
+    connection.execute("CREATE TEMP TABLE asked (part INTEGER, report_id VARCHAR)")
+    for part, one in enumerate(holding):
+        connection.execute(
+            "INSERT INTO temp.unasked SELECT ?, ?, unnest(?::VARCHAR[])", [part, one.rules, as_list(one.codes)]
+        )
+        connection.execute("INSERT INTO temp.asked SELECT ?, unnest(?::VARCHAR[])", [part, as_list(one.asked)])
+    connection.execute(_LOOSE)
+    # What was found does not hold as well, should a rule say the same of two reports.
+    connection.execute(
+        "INSERT INTO temp.loose SELECT unnest(?::VARCHAR[]) AS alert_id EXCEPT FROM temp.loose", [as_list(found)]
+    )
     yield
-    _drop(connection, iter([("TABLE", "checked"), ("TABLE", "holding")]))
+    _drop(connection, iter([("TABLE", "loose"), ("TABLE", "asked"), ("TABLE", "unasked")]))
 
 
 @contextmanager
@@ -142,9 +157,9 @@ def only(connection: duckdb.DuckDBPyConnection, reports: dict[str, int], for_com
             kind = "VIEW" if for_comparing and table in _SELDOM_COMPARED else "TABLE"
             _narrow(connection, kind, table, owner, reports)
             made.append((kind, table))
+        read_often = _READ_BY_COMPARING if for_comparing else _READ_OF_ONE
         for name, statement in _views():
-            read_often = name in (_READ_BY_COMPARING if for_comparing else _READ_OF_ONE)
-            made.append((_look(connection, statement, read_often), name))
+            made.append((_look(connection, statement, name in read_often), name))
         yield
     finally:
         _drop(connection, reversed(made))
@@ -169,18 +184,18 @@ def _look(connection: duckdb.DuckDBPyConnection, statement: str, read_often: boo
 
 
 @contextmanager
-def computed_once(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+def computed_once(connection: duckdb.DuckDBPyConnection, for_comparing: bool = False) -> Iterator[None]:
     """Inside, what several rules read is a temporary table before the view of its name: the same rows, computed once.
 
-    Nothing may change inside, and `only` makes its own views: not inside either.
+    `for_comparing`: also what those read that compare reports. No report may come or go inside, and `only` makes
+    its own views: not inside either.
     """
     made: list[tuple[str, str]] = []
     try:
-        # A view that cannot be read is the failure of the rules that read it, not of the others.
-        with suppress(duckdb.Error):
-            for view in _READ_BY_MANY:
-                connection.execute(f'CREATE TEMP TABLE "{view}" AS SELECT * FROM "{view}"')  # noqa: S608 -- our names
-                made.append(("TABLE", view))
+        read_often = _READ_BY_MANY if for_comparing else _READ_OF_ALL
+        for name, statement in _views():
+            if name not in _LAID_OUT_APART:
+                made.append((_look(connection, statement, name in read_often), name))
         yield
     finally:
         _drop(connection, reversed(made))

@@ -12,6 +12,7 @@ from storage.files import write_atomically
 from storage.home import Home
 
 INDEX = "index.html"
+_HEAD = 1_000  # characters
 
 
 def report_link(report_id: str) -> str:
@@ -30,6 +31,20 @@ def has_page(home: Home, report_id: str) -> bool:
 def write_page(home: Home, link: str, html: str) -> None:
     """Raises OutOfSpace, NotPermitted."""
     write_atomically(home.review / link, html.encode())
+
+
+def stands(home: Home, link: str, fingerprint: str) -> bool:
+    """Whether the page there bears this fingerprint (in its head); then it counts as written now."""
+    page = home.review / link
+    try:
+        with page.open(encoding="utf-8", errors="replace") as stream:
+            if f'content="{fingerprint}"' not in stream.read(_HEAD):
+                return False
+        page.touch()
+    except OSError:
+        # Not there, or not ours to touch: writing it tells what is wrong.
+        return False
+    return True
 
 
 def remove_pages(home: Home, words: Collection[str]) -> int:

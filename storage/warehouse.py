@@ -172,9 +172,9 @@ class Writer:
         """Inside, rules see these reports (report_id -> number of its load) and no others."""
         return rechecking.only(self.connection, reports, for_comparing)
 
-    def computed_once(self) -> AbstractContextManager[None]:
-        """Inside, what several rules compare is computed once for all of them. Nothing may be written inside."""
-        return rechecking.computed_once(self.connection)
+    def computed_once(self, for_comparing: bool = False) -> AbstractContextManager[None]:
+        """Inside, what several rules read is computed once for all of them. No report may be written inside."""
+        return rechecking.computed_once(self.connection, for_comparing)
 
     def unchecked_reports(self, rules: str) -> dict[str, int]:
         """Current reports that the rules of this fingerprint have not seen as they are: report_id -> its load."""

@@ -87,16 +87,18 @@ def _raise_alerts(writer: Writer, run_id: str) -> AlertCounts:
     answers = _Answers(writer)
     fingerprint = _fingerprint(writer, scoped)
     changed = writer.unchecked_reports(fingerprint)
-    if len(changed) > _MOST_COPIED:
-        with writer.computed_once():
-            answers.ask([rule for rule in rules if rule.scope is not Scope.REPORT])
-        answers.ask([rule for rule in rules if rule.scope is Scope.REPORT])
-    else:
-        answers.ask([rule for rule in rules if rule.scope is Scope.WAREHOUSE])
+    few = len(changed) <= _MOST_COPIED
+    if few:
         _ask_about_changed(answers, scoped, fingerprint, changed)
-    counts = writer.save_alerts(answers.alerts(), run_id, utc_now(), answers.failed, answers.holding)
-    if not {rule.code for rule in scoped} & set(answers.failed):
-        writer.mark_checked(fingerprint)
+    with writer.computed_once(for_comparing=not few):
+        if few:
+            answers.ask([rule for rule in rules if rule.scope is Scope.WAREHOUSE])
+            _ask_about_texts(answers, scoped, fingerprint, changed)
+        else:
+            answers.ask(rules)
+        counts = writer.save_alerts(answers.alerts(), run_id, utc_now(), answers.failed, answers.holding)
+        if not {rule.code for rule in scoped} & set(answers.failed):
+            writer.mark_checked(fingerprint)
     get_run_logger().info(
         "待处理预警 %s，本次新增 %s，已消失 %s", counts.open, counts.new + counts.returned, counts.resolved
     )
@@ -106,7 +108,7 @@ def _raise_alerts(writer: Writer, run_id: str) -> AlertCounts:
 def _ask_about_changed(
     answers: _Answers, rules: Sequence[AlertRule], fingerprint: str, changed: Mapping[str, int]
 ) -> None:
-    """Each rule, over what it looks at, about the reports whose answer may be another now; other alerts are kept."""
+    """Each rule about one report or one organization, over what it looks at; other alerts are kept."""
     circles = {
         Scope.REPORT: Circle(dict(changed), frozenset(changed)),
         Scope.ORGANIZATION: answers.writer.of_organizations(changed),
@@ -117,6 +119,12 @@ def _ask_about_changed(
         if circle.asked:
             with answers.writer.only(circle.seen, for_comparing=scope is not Scope.REPORT):
                 answers.ask(own, circle.asked)
+
+
+def _ask_about_texts(
+    answers: _Answers, rules: Sequence[AlertRule], fingerprint: str, changed: Mapping[str, int]
+) -> None:
+    """The rules that compare narratives, about the reports that a changed one concerns; other alerts are kept."""
     own = [rule for rule in rules if rule.scope is Scope.TEXTS]
     codes = [rule.code for rule in own]
     with answers.writer.narratives_of(changed, codes) as asked:

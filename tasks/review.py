@@ -6,21 +6,24 @@ Here stands what is asked and what goes where; how a page looks is the business 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
-from storage import archive, review
+from storage import archive, page_rows, review
 from storage.home import Home
+from storage.page_rows import GRAVEST, ReportRows
+from storage.rows import as_list
 from storage.snapshots import Reader, open_reader
-from tasks.alerts.places import Place, in_words, read_places
+from tasks.alerts.places import Place, read_places
 from tasks.documents.rejection import DocumentRejected
-from tasks.pages import charts
-from tasks.pages.excerpts import Excerpt, pictured, tabled, written
-from tasks.pages.render import digest_page, report_page
+from tasks.pages.excerpts import tabled, written
+from tasks.pages.render import digest_page
+from tasks.pages.report import Draft, Shown, Where, drawings_of, with_place, work_items
 from tasks.rules.alerts import load_alert_rules
 from tasks.runs.counts import RunCounts
 from tasks.sandbox.pool import Sandbox, result_of
@@ -33,13 +36,12 @@ Row = Mapping[str, Any]
 _PDF = "application/pdf"
 _MOST_EXCERPTS = 4
 _MOST_LISTED = 300
-_FEWEST_PEERS = 5
-_GRAVEST = "array_position(['critical', 'warning', 'info'], severity)"
+_AT_ONCE = 50
 
 # The reports that a run read, or about which it opened or resolved an alert; those with the gravest alerts first.
 _TOUCHED = f"""
     SELECT r.report_id, r.organization_name, r.fiscal_year, r.report_kind, r.file_name,
-        count(a.alert_id) AS alerts, min({_GRAVEST}) AS gravest
+        count(a.alert_id) AS alerts, min({GRAVEST}) AS gravest
     FROM v_reports AS r
     JOIN v_documents AS d ON d.document_id = r.document_id
     LEFT JOIN v_alerts AS a ON a.report_id = r.report_id AND a.status = 'open'
@@ -54,40 +56,12 @@ _OPENED = f"""
     WHERE status = 'open' AND alert_id IN (
         SELECT alert_id FROM v_alert_events WHERE run_id = $run AND event IN ('opened', 'reopened')
     )
-    ORDER BY {_GRAVEST}, organization_name, fiscal_year, rule_code
+    ORDER BY {GRAVEST}, organization_name, fiscal_year, rule_code
 """  # noqa: S608 -- our own words
-_OF_REPORT = {
-    "figures": "SELECT * FROM v_budget_figures WHERE report_id = $id ORDER BY figure_no",
-    "claims": "SELECT * FROM v_claims WHERE report_id = $id ORDER BY holds, claim_no",
-    "doubts": "SELECT * FROM v_issues WHERE report_id = $id ORDER BY issue_no",
-}
-_ALERTS = f"""
-    SELECT * FROM v_alerts WHERE report_id = $id AND status <> 'resolved' ORDER BY {_GRAVEST}, rule_code, alert_id
-"""  # noqa: S608 -- our own words
-_PERSONAL = """
-    SELECT p.page_no, p.bbox FROM v_personal_data AS p JOIN v_documents AS d USING (document_id)
-    WHERE d.sha256 = $sha256 AND p.is_masked AND p.page_no IS NOT NULL
-"""
 _MIX = """
     SELECT coalesce(category_name, '未归类') AS name, count(*) AS work_items
-    FROM v_work_items WHERE report_id IN (SELECT unnest($ids)) GROUP BY ALL ORDER BY work_items DESC, name LIMIT 12
-"""
-_EXECUTION = """
-    SELECT label, budget_cny, actual_cny FROM v_budget_execution WHERE report_id = $id ORDER BY actual_cny DESC LIMIT 8
-"""
-_YEARS = """
-    SELECT organization_name, report_kind, fiscal_year, expenditure_cny, report_id FROM v_organization_years
-    WHERE organization_name IN (SELECT unnest($names)) ORDER BY fiscal_year
-"""
-_PEERS = """
-    WITH asked AS (SELECT * FROM v_peer_positions WHERE report_id IN (SELECT unnest($ids)))
-    SELECT a.report_id, a.expenditure_cny, a.median_expenditure_cny, list(p.expenditure_cny) AS of_peers
-    FROM asked AS a
-    JOIN v_organization_years AS p
-        ON p.fiscal_year = a.fiscal_year AND p.report_kind = a.report_kind
-        AND p.region_level IS NOT DISTINCT FROM a.region_level AND p.province IS NOT DISTINCT FROM a.province
-    WHERE a.expenditure_cny IS NOT NULL AND p.expenditure_cny IS NOT NULL
-    GROUP BY ALL
+    FROM v_work_items WHERE report_id IN (SELECT unnest($ids::VARCHAR[])) GROUP BY ALL
+    ORDER BY work_items DESC, name LIMIT 12
 """
 
 
@@ -105,8 +79,8 @@ def write_review(home: Home, run_id: str, counts: RunCounts, sandbox: Sandbox, l
     with open_reader(home) as reader:
         touched = _rows(reader, _TOUCHED, {"run": run_id})
         chosen = touched[: limits.reports]
-        for page in _report_pages(home, reader, sandbox, [str(row["report_id"]) for row in chosen]):
-            review.write_page(home, *page)
+        stayed = _write_report_pages(home, reader, sandbox, [str(row["report_id"]) for row in chosen])
+        get_run_logger().info("审核页面：%s 份，其中 %s 份内容未变", len(chosen), stayed)
         if len(touched) > len(chosen):
             get_run_logger().warning(
                 "审核页面只写了 %s 份报告，另有 %s 份未写", len(chosen), len(touched) - len(chosen)
@@ -124,12 +98,8 @@ def _write_digest(
 ) -> None:
     alerts = _rows(reader, _OPENED, {"run": run_id})
     runs = _rows(reader, "SELECT * FROM v_runs ORDER BY started_at DESC")
-    mix = _rows(reader, _MIX, {"ids": [row["report_id"] for row in touched]})
-    drawn = (
-        [("本次报告的工作事项", charts.bars([r["name"] for r in mix], [r["work_items"] for r in mix], " 项"))]
-        if mix
-        else []
-    )
+    mix = _rows(reader, _MIX, {"ids": as_list(str(row["report_id"]) for row in touched)})
+    drawn = [(drawing.title, drawing.svg()) for drawing in work_items("本次报告的工作事项", mix)]
     [run] = [row for row in runs if row["run_id"] == run_id]
 
     def page_of(report_id: object, up: str) -> str | None:
@@ -157,77 +127,77 @@ def _earlier(home: Home, runs: Sequence[Row], run_id: str, up: str) -> Iterator[
             yield f"{row['started_at']:%Y-%m-%d %H:%M} UTC", up + link
 
 
-def _report_pages(home: Home, reader: Reader, sandbox: Sandbox, ids: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Link and HTML of each report's page."""
-    reports = reader.query(
-        "SELECT * FROM v_reports WHERE report_id IN (SELECT unnest($ids))", {"ids": list(ids)}
-    ).as_dicts()
-    names = [row["organization_name"] for row in reports if row["organization_name"]]
-    years = defaultdict(list)
-    for row in _rows(reader, _YEARS, {"names": names}):
-        years[row["organization_name"], row["report_kind"]].append(row)
-    peers = {row["report_id"]: row for row in _rows(reader, _PEERS, {"ids": list(ids)})}
-    rule_names = {rule.code: rule.name_zh for rule in load_alert_rules()}
-    for report in reports:
-        report_id = str(report["report_id"])
-        parts = {name: _rows(reader, sql, {"id": report_id}) for name, sql in _OF_REPORT.items()}
-        alerts = _rows(reader, _ALERTS, {"id": report_id})
-        of_alerts = _excerpts(home, reader, sandbox, report, alerts)
-        own_years = years[report["organization_name"], report["report_kind"]]
-        values = {
-            "report": report,
-            "alerts": [
-                alert | {"excerpts": shown, "rule_name": rule_names.get(str(alert["rule_code"]), alert["rule_code"])}
-                for alert, shown in zip(alerts, of_alerts, strict=True)
-            ],
-            "claims": parts["claims"],
-            "doubts": parts["doubts"],
-            "figures": [row | {"place": in_words([_place_of(row)], "zh")} for row in parts["figures"]],
-            "charts": list(_charts(reader, report_id, own_years, peers.get(report_id))),
-            "neighbours": [
-                (f"{row['fiscal_year']}年度", f"{row['report_id']}.html")
-                for row in own_years
-                if row["report_id"] != report_id
-                and (str(row["report_id"]) in ids or review.has_page(home, str(row["report_id"])))
-            ],
-        }
-        yield review.report_link(report_id), report_page(values)
+def _write_report_pages(home: Home, reader: Reader, sandbox: Sandbox, ids: Sequence[str]) -> int:
+    """Writes the pages of these reports that would say anything new; returns how many stayed as they were."""
+    stayed = 0
+    for rows in page_rows.of_reports(reader, ids, _AT_ONCE):
+        drafts, documents = _drafts(home, reader, rows, set(ids))
+        covered = page_rows.personal_places(reader, {str(row["sha256"]) for of in documents for row in of.values()})
+        for one, draft, of_report in zip(rows, drafts, documents, strict=True):
+            link = review.report_link(str(one.report["report_id"]))
+            hidden = {name: covered.get(str(row["sha256"]), []) for name, row in of_report.items()}
+            fingerprint = draft.fingerprint(hidden)
+            if review.stands(home, link, fingerprint):
+                stayed += 1
+                continue
+            pictures, whole = _pictures(home, sandbox, draft, of_report, hidden)
+            # A page that lacks a picture is drawn again the next time.
+            review.write_page(home, link, draft.html(pictures, fingerprint if whole else ""))
+    return stayed
 
 
-def _place_of(row: Row) -> Place:
-    return {"role": None, "file_name": None, **row}
-
-
-def _charts(reader: Reader, report_id: str, years: Sequence[Row], peers: Row | None) -> Iterator[tuple[str, str]]:
-    execution = _rows(reader, _EXECUTION, {"id": report_id})
-    if execution:
-        amounts = [(_wan(row["budget_cny"]), _wan(row["actual_cny"])) for row in execution]
-        yield "预算与决算（万元）", charts.pairs([row["label"] for row in execution], amounts, ("预算数", "决算数"), "")
-    mix = _rows(reader, _MIX, {"ids": [report_id]})
-    if mix:
-        yield "工作事项", charts.bars([row["name"] for row in mix], [row["work_items"] for row in mix], " 项")
-    if sum(row["expenditure_cny"] is not None for row in years) > 1:
-        spent = [None if row["expenditure_cny"] is None else _wan(row["expenditure_cny"]) for row in years]
-        yield "历年支出（万元）", charts.years([str(row["fiscal_year"]) for row in years], spent, "")
-    if peers is not None and len(peers["of_peers"]) >= _FEWEST_PEERS:
-        values = [_wan(amount) for amount in peers["of_peers"]]
-        own, median = _wan(peers["expenditure_cny"]), _wan(peers["median_expenditure_cny"])
-        yield f"同级 {len(values)} 家单位的支出（万元）", charts.position(values, own, median, "")
-
-
-def _wan(amount_cny: Any) -> float:
-    return float(amount_cny) / 10_000
-
-
-def _excerpts(home: Home, reader: Reader, sandbox: Sandbox, report: Row, alerts: Sequence[Row]) -> list[list[Excerpt]]:
-    """For each alert the places of its evidence, each shown once."""
-    places = [_distinct(read_places(alert["evidence"])) for alert in alerts]
-    documents = _documents(reader, report, [place for listed in places for place in listed])
-    crops = _crops(home, reader, sandbox, documents, [place for listed in places for place in listed])
-    return [
-        [shown for place in listed if (shown := _excerpt(reader, documents, crops, place)) is not None]
-        for listed in places
+def _drafts(
+    home: Home, reader: Reader, rows: Sequence[ReportRows], written: Collection[str]
+) -> tuple[list[Draft], list[dict[str, Row]]]:
+    """Of each report what its page shows, and the documents its alerts point into, by file name."""
+    places = [[_distinct(read_places(alert["evidence"])) for alert in one.alerts] for one in rows]
+    named = page_rows.documents_named(
+        reader, {str(place["file_name"]) for of in places for alert in of for place in alert if place["file_name"]}
+    )
+    documents = [_own_first(named, one.report, of) for one, of in zip(rows, places, strict=True)]
+    texts = page_rows.texts_at(
+        reader,
+        {
+            at
+            for of, mine in zip(places, documents, strict=True)
+            for alert in of
+            for place in alert
+            if (at := _text_at(mine, place)) is not None
+        },
+    )
+    drafts = [
+        Draft(
+            _values(home, one, written),
+            drawings_of(one.execution, one.mix, one.years, one.peers),
+            [[_shown(mine, texts, place) for place in alert] for alert in of],
+        )
+        for one, of, mine in zip(rows, places, documents, strict=True)
     ]
+    return drafts, documents
+
+
+def _values(home: Home, rows: ReportRows, written: Collection[str]) -> dict[str, Any]:
+    names = _rule_names()
+    own = str(rows.report["report_id"])
+    return {
+        "report": rows.report,
+        "alerts": [
+            alert | {"rule_name": names.get(str(alert["rule_code"]), alert["rule_code"])} for alert in rows.alerts
+        ],
+        "claims": rows.claims,
+        "doubts": rows.doubts,
+        "figures": [with_place(row) for row in rows.figures],
+        "neighbours": [
+            (f"{row['fiscal_year']}年度", f"{row['report_id']}.html")
+            for row in rows.years
+            if row["report_id"] != own and (row["report_id"] in written or review.has_page(home, str(row["report_id"])))
+        ],
+    }
+
+
+@cache
+def _rule_names() -> dict[str, str]:
+    return {rule.code: rule.name_zh for rule in load_alert_rules()}
 
 
 def _distinct(places: Sequence[Place]) -> list[Place]:
@@ -235,62 +205,62 @@ def _distinct(places: Sequence[Place]) -> list[Place]:
     return list({tuple(place[key] for key in keys): place for place in places}.values())[:_MOST_EXCERPTS]
 
 
-def _documents(reader: Reader, report: Row, places: Sequence[Place]) -> dict[str, Row]:
+def _own_first(named: Mapping[str, Sequence[Row]], report: Row, places: Sequence[Sequence[Place]]) -> dict[str, Row]:
     """File name -> the document that a place means: the report's own, or the newest of that name."""
-    rows = reader.query(
-        "SELECT * FROM v_documents WHERE file_name IN (SELECT unnest($names)) ORDER BY received_at",
-        {"names": [str(place["file_name"]) for place in places]},
-    ).as_dicts()
-    own = [row for row in rows if row["document_id"] == report["document_id"]]
-    return {str(row["file_name"]): row for row in [*rows, *own]}
-
-
-def _key(place: Place) -> tuple[object, ...]:
-    return place["file_name"], place["page_no"], tuple(place["bbox"] or ())
-
-
-def _crops(
-    home: Home, reader: Reader, sandbox: Sandbox, documents: Mapping[str, Row], places: Sequence[Place]
-) -> dict[tuple[object, ...], bytes]:
-    """Pictures of the places that lie on a page of a PDF; a file that cannot be drawn has none."""
-    wanted = defaultdict(list)
-    for place in places:
-        document = documents.get(str(place["file_name"]))
-        if document is not None and document["media_type"] == _PDF and place["page_no"] and place["bbox"]:
-            wanted[str(document["sha256"])].append(place)
-    found: dict[tuple[object, ...], bytes] = {}
-    for sha256, of_document in wanted.items():
-        covered, unplaced = _to_cover(reader, sha256)
-        listed = [place for place in of_document if place["page_no"] not in unplaced]
-        spots = [(int(place["page_no"]), tuple(place["bbox"])) for place in listed]
-        try:
-            pictures = result_of(sandbox.crop(archive.load(home, sha256).data, spots, covered))
-        except DocumentRejected as rejected:
-            get_run_logger().warning("未能截图 %s：%s", of_document[0]["file_name"], rejected.detail)
-            continue
-        found |= {_key(place): png for place, png in zip(listed, pictures, strict=True) if png is not None}
+    found: dict[str, Row] = {}
+    for name in {str(place["file_name"]) for alert in places for place in alert}:
+        of_name = named.get(name, ())
+        own = [row for row in of_name if row["document_id"] == report["document_id"]]
+        if of_name:
+            found[name] = (own or of_name)[-1]
     return found
 
 
-def _to_cover(reader: Reader, sha256: str) -> tuple[list[Spot], set[int]]:
-    """Where a document's pages show personal data that its texts do not; the pages where nobody knows the place."""
-    rows = _rows(reader, _PERSONAL, {"sha256": sha256})
-    covered = [(int(row["page_no"]), tuple(row["bbox"])) for row in rows if row["bbox"]]
-    return covered, {int(row["page_no"]) for row in rows if not row["bbox"]}
-
-
-def _excerpt(
-    reader: Reader, documents: Mapping[str, Row], crops: Mapping[tuple[object, ...], bytes], place: Place
-) -> Excerpt | None:
-    png = crops.get(_key(place))
-    if png is not None:
-        return pictured(place, png)
+def _text_at(documents: Mapping[str, Row], place: Place) -> tuple[str, str, int] | None:
     document = documents.get(str(place["file_name"]))
-    if document is None:
+    number = place["table_no"] or place["block_no"]
+    if document is None or not number:
         return None
-    asked = {"id": document["document_id"], "no": place["table_no"] or place["block_no"]}
-    if place["table_no"]:
-        cells = _rows(reader, "SELECT * FROM v_cells WHERE document_id = $id AND table_no = $no", asked)
-        return tabled(place, cells) if cells else None
-    blocks = reader.query("SELECT text FROM v_blocks WHERE document_id = $id AND block_no = $no", asked).rows
-    return written(place, str(blocks[0][0])) if blocks else None
+    return str(document["document_id"]), "table" if place["table_no"] else "block", int(number)
+
+
+def _shown(documents: Mapping[str, Row], texts: page_rows.Texts, place: Place) -> Shown:
+    at = _text_at(documents, place)
+    rows = texts.get(at, []) if at is not None else []
+    words = None
+    if rows:
+        words = tabled(place, rows) if place["table_no"] else written(place, str(rows[0]["text"]))
+    document = documents.get(str(place["file_name"]))
+    on_page = document is not None and document["media_type"] == _PDF and place["page_no"] and place["bbox"]
+    picture = (document["sha256"], int(place["page_no"]), tuple(place["bbox"])) if document and on_page else None
+    return Shown(place, words, picture)
+
+
+def _pictures(
+    home: Home, sandbox: Sandbox, draft: Draft, documents: Mapping[str, Row], hidden: Mapping[str, Sequence[Row]]
+) -> tuple[dict[Where, bytes], bool]:
+    """Pictures of the places that lie on a page of a PDF, and whether none is missing that could have been drawn."""
+    wanted: dict[str, dict[Where, Spot]] = defaultdict(dict)
+    for one in (one for of_alert in draft.shown for one in of_alert):
+        if one.picture is not None:
+            wanted[str(one.place["file_name"])][one.picture] = (one.picture[1], one.picture[2])
+    found: dict[Where, bytes] = {}
+    whole = True
+    for file_name, spots in wanted.items():
+        covered, unplaced = _to_cover(hidden[file_name])
+        listed = {where: spot for where, spot in spots.items() if spot[0] not in unplaced}
+        try:
+            data = archive.load(home, str(documents[file_name]["sha256"])).data
+            pictures = result_of(sandbox.crop(data, list(listed.values()), covered))
+        except DocumentRejected as rejected:
+            get_run_logger().warning("未能截图 %s：%s", file_name, rejected.detail)
+            whole = False
+            continue
+        found |= {where: png for where, png in zip(listed, pictures, strict=True) if png is not None}
+    return found, whole
+
+
+def _to_cover(personal: Sequence[Row]) -> tuple[list[Spot], set[int]]:
+    """Where a document's pages show personal data that its texts do not; the pages where nobody knows the place."""
+    covered = [(int(row["page_no"]), tuple(row["bbox"])) for row in personal if row["bbox"]]
+    return covered, {int(row["page_no"]) for row in personal if not row["bbox"]}

@@ -16,6 +16,7 @@ from benchmarks.corpus.mistakes import Planted
 
 _BUDGETED = ("nine_chapters", "score_first", "sichuan", "yunnan", "data_sheet", "changsha", "final_accounts")
 _THREE_PUBLIC = ("nine_chapters", "five_chapters", "sichuan", "yunnan", "data_sheet", "changsha", "final_accounts")
+_BALANCED = ("score_first", "final_accounts")
 _WITHOUT_WAGES = ("score_first", "changsha")
 
 Change = Callable[[Accounts, Accounts, str, random.Random], "tuple[Accounts, Planted] | None"]
@@ -93,6 +94,20 @@ def _staff(now: Accounts, last: Accounts, layout: str, chance: random.Random) ->
     return changed, Planted("staff", "staff_over_approved", {}, where="编制")
 
 
+def _carried(now: Accounts, last: Accounts, layout: str, chance: random.Random) -> tuple[Accounts, Planted] | None:  # noqa: ARG001
+    """More than a fifth of the income was not spent; it came with a larger grant."""
+    if layout not in _BALANCED:
+        return None
+    left = (now.expenditure * Decimal(str(chance.choice((0.3, 0.38, 0.45))))).quantize(CENT)
+    more = left - now.carry_out
+    budgets = dict(now.budgets)
+    budgets["income"] += more
+    changed = replace(_budgeted(now, budgets), carry_out=left)
+    if left < changed.income * Decimal("0.22"):
+        return None
+    return changed, Planted("carried over", "carry_over_high", {}, where="", also=("year_on_year_jump", "peer_outlier"))
+
+
 def _budgeted(now: Accounts, budgets: dict[str, Decimal]) -> Accounts:
     return replace(now, budgets=tuple(budgets.items()))
 
@@ -113,5 +128,6 @@ KINDS: MappingProxyType[str, Change] = MappingProxyType(
         "jump": _jump,
         "same as last year": _same,
         "staff": _staff,
+        "carried over": _carried,
     }
 )

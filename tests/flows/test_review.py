@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from prefect.logging import disable_run_logger
 
 from flows.ingest import ingest_reports
+from storage import page_rows
 from storage.home import Home
+from storage.snapshots import open_reader
+from tasks.pages.report import Draft
+from tasks.review import _drafts, _write_report_pages
 from tests.builders.homes import ask, fill
 from tests.builders.word import p, run, word
 
@@ -73,6 +79,56 @@ def test_what_a_document_says_is_never_markup(home: Home) -> None:
         assert "<img src=x" not in html
         assert "<script" not in html
     assert "&lt;img src=x" in page_of(home, report["report_id"]).read_text(encoding="utf-8")
+
+
+def test_a_page_that_would_say_the_same_is_not_drawn_again(samples_home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = ask(
+        samples_home,
+        "SELECT r.report_id FROM v_reports AS r JOIN v_alerts AS a ON a.report_id = r.report_id AND a.status = 'open'"
+        " WHERE r.media_type <> 'application/pdf' GROUP BY ALL ORDER BY ALL",
+    )
+    ids = [str(row["report_id"]) for row in asked]
+    page = page_of(samples_home, ids[0])
+    html, drawn = page.read_text(encoding="utf-8"), []
+    monkeypatch.setattr(Draft, "html", lambda draft, *given: drawn.append(draft) or html)
+    with open_reader(samples_home) as reader, disable_run_logger():
+        assert _write_report_pages(samples_home, reader, None, ids) == len(ids)
+        assert drawn == []
+        # One word of an alert is another one: the page that is there says something else.
+        changed = re.sub(r'(name="fingerprint" content=")\w', r"\1x", html)
+        page.write_text(changed, encoding="utf-8")
+        assert _write_report_pages(samples_home, reader, None, ids) == len(ids) - 1
+    assert len(drawn) == 1
+    assert page.read_text(encoding="utf-8") == html
+
+
+def test_a_page_is_another_one_as_soon_as_anything_on_it_is(samples_home: Home) -> None:
+    [first, *_] = ask(samples_home, "SELECT report_id FROM v_alerts WHERE status = 'open' AND report_id IS NOT NULL")
+    with open_reader(samples_home) as reader:
+        [[rows]] = page_rows.of_reports(reader, [str(first["report_id"])], 1)
+        drafts, _ = _drafts(samples_home, reader, [rows], set())
+    draft = drafts[0]
+    same = draft.fingerprint({})
+    assert replace(draft, values=dict(draft.values)).fingerprint({}) == same
+    acked = [{**rows.alerts[0], "status": "acked"}, *draft.values["alerts"][1:]]
+    others = [
+        replace(draft, values={**draft.values, "alerts": acked}).fingerprint({}),
+        replace(draft, drawings=draft.drawings[1:]).fingerprint({}),
+        replace(draft, shown=draft.shown[1:]).fingerprint({}),
+        draft.fingerprint({"a.pdf": [{"page_no": 1, "bbox": None}]}),
+    ]
+    assert len({same, *others}) == 5
+
+
+def test_rows_of_many_reports_are_those_of_each(samples_home: Home) -> None:
+    ids = [str(row["report_id"]) for row in ask(samples_home, "SELECT report_id FROM v_reports ORDER BY report_id")]
+    with open_reader(samples_home) as reader:
+        together = [rows for batch in page_rows.of_reports(reader, ids, 50) for rows in batch]
+        alone = [rows for one in ids for batch in page_rows.of_reports(reader, [one], 50) for rows in batch]
+        in_turn = [rows for batch in page_rows.of_reports(reader, ids, 2) for rows in batch]
+    assert [rows.report["report_id"] for rows in together] == ids
+    assert together == alone == in_turn
+    assert any(rows.alerts and rows.mix and rows.execution for rows in together)
 
 
 @pytest.fixture(scope="module")

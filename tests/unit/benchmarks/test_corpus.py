@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -51,6 +52,44 @@ def test_every_kind_of_mistake_is_planted_and_told(some: list[Report]) -> None:
     assert set(planted) == set(mistakes.KINDS) | set(overspent.KINDS) | {FAR_OFF.kind}
     told = Counter(alert["note"] for report in some for alert in report.sample.alerts["must"])
     assert told == planted
+
+
+def test_no_kind_of_mistake_is_rare(some: list[Report]) -> None:
+    planted = Counter(one.kind for report in some for one in report.planted)
+    assert min(planted[kind] for kind in (*mistakes.KINDS, *overspent.KINDS)) >= len(some) / 50
+    assert max(planted.values()) < 3 * min(planted[kind] for kind in mistakes.KINDS)
+
+
+def test_what_was_left_is_told_where_it_is_more_than_a_fifth(some: list[Report]) -> None:
+    told: Counter[tuple[bool, bool]] = Counter()
+    for report in some:
+        printed = dict(reversed(re.findall(r"\{([\d.]+)万元\|(carry_out|income_total)\}", report.sample.body)))
+        printed = {item: float(shown) for shown, item in printed.items()}
+        if len(printed) == 2:
+            much = printed["carry_out"] > 0.2 * printed["income_total"]
+            rules = {alert["rule"] for kind in ("must", "may") for alert in report.sample.alerts[kind]}
+            told[much, "carry_over_high" in rules] += 1
+    assert set(told) == {(True, True), (False, False)}
+    assert told[True, True] > 5
+
+
+def test_a_year_begins_with_what_the_one_before_left(some: list[Report]) -> None:
+    left: dict[tuple[str, int], str] = {}
+    followed = 0
+    for report in some:
+        name, year = report.sample.identity["organization_name"], report.sample.identity["fiscal_year"]
+        found = {item: shown for shown, item in re.findall(r"\{([\d.]+)\|(carry_out|carry_in)\}", _cells(report))}
+        if "carry_in" in found and (name, year - 1) in left:
+            assert found["carry_in"] == left[name, year - 1]
+            followed += any(one.kind == "carried over" for one in report.planted)
+        if "carry_out" in found:
+            left[name, year] = found["carry_out"]
+    assert left
+    assert followed
+
+
+def _cells(report: Report) -> str:
+    return "\n".join(str(cell) for rows in report.sample.tables.values() for row in rows for cell in row)
 
 
 def test_more_than_ten_rules_that_exist_are_asked_for(some: list[Report]) -> None:
