@@ -1,7 +1,7 @@
 """`python -m benchmarks.read_pdf FILE.pdf ...`: the reader between a floor (pypdfium2, text only) and plain pdfplumber.
 
 Run by hand. Each reading has a process of its own, which tells the CPU time of the fastest of several rounds, and
-the most memory it ever had.
+the most memory it ever had. They take turns round by round, so that whatever else the machine does slows all of them.
 """
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 
-ROUNDS = 5
+ROUNDS = 10
 
 
 def floor(data: bytes) -> int:
@@ -53,14 +54,22 @@ WAYS: tuple[Callable[[bytes], int], ...] = (floor, plain, ours)
 
 
 def measured(work: Callable[[bytes], int], data: bytes) -> tuple[float, float]:
-    """CPU milliseconds a page, and MiB; with the libraries loaded before the first round."""
-    pages, times = work(data), []
-    start_memory = _memory()
-    for _ in range(ROUNDS):
-        start = time.process_time()
-        work(data)
-        times.append(time.process_time() - start)
-    return min(times) * 1000 / max(pages, 1), max(start_memory, _memory())
+    """CPU milliseconds a page of one round, and the most MiB so far."""
+    start = time.process_time()
+    pages = work(data)
+    return (time.process_time() - start) * 1000 / max(pages, 1), _memory()
+
+
+def in_turns(data: bytes) -> list[tuple[float, float]]:
+    """What `measured` tells of each way: the fastest of its rounds, the first left out, which loads the libraries."""
+    context = multiprocessing.get_context("spawn")
+    with ExitStack() as stack:
+        pools = [stack.enter_context(context.Pool(1)) for _ in WAYS]
+        rounds = [
+            [pool.apply(measured, (work, data)) for pool, work in zip(pools, WAYS, strict=True)]
+            for _ in range(ROUNDS + 1)
+        ]
+    return [(min(cost for cost, _ in way), max(memory for _, memory in way)) for way in zip(*rounds[1:], strict=True)]
 
 
 def _memory() -> float:
@@ -70,13 +79,8 @@ def _memory() -> float:
 def main(names: list[str]) -> None:
     print("| file | floor, ms a page | pdfplumber | reader | to pdfplumber | to the floor | peak MiB, each |")
     print("|---|---:|---:|---:|---:|---:|---:|")
-    context = multiprocessing.get_context("spawn")
     for name in names:
-        data = Path(name).read_bytes()
-        found = []
-        for work in WAYS:
-            with context.Pool(1) as pool:
-                found.append(pool.apply(measured, (work, data)))
+        found = in_turns(Path(name).read_bytes())
         (low, _), (high, _), (one, _) = found
         memory = ", ".join(f"{used:.0f}" for _, used in found)
         ratios = f"{one / high:.2f} | {one / low:.1f}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
 
 # One character becomes one character, so an offset in the narrow text is an offset in the text as written.
@@ -21,7 +20,7 @@ _NARROW = str.maketrans(
     }
 )
 _SPACE = re.compile(r"\s+")
-_HANZI = re.compile(r"[\u4e00-\u9fff]")
+_HANZI = re.compile(r"[\u4e00-\u9fff]+")
 # First level of GB 2312: the 3,755 characters that make up nearly all of any official text. Its last row ends early.
 _COMMON_HANZI = frozenset(
     bytes((row, cell)).decode("gb2312")
@@ -47,11 +46,11 @@ def _squeezed(text: str) -> str:
     return _SPACE.sub("", unicodedata.normalize("NFKC", text))
 
 
-def hanzi_in(text: str) -> list[str]:
-    """The Chinese characters of a text, one by one."""
-    return _HANZI.findall(text)
+def hanzi_in(text: str) -> str:
+    """The Chinese characters of a text, and no others."""
+    return "".join(_HANZI.findall(text))
 
 
-def common_share(hanzi: Sequence[str]) -> float:
+def common_share(hanzi: str) -> float:
     """How many of these characters are those of everyday use, 0 to 1; bytes taken for others make mostly rare ones."""
     return sum(map(_COMMON_HANZI.__contains__, hanzi)) / len(hanzi) if hanzi else 1.0

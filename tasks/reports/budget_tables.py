@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tasks.documents.model import Block, Cell, Document, Table
 from tasks.documents.text import squeeze
+from tasks.reports.funds import fund_over, in_fund
 from tasks.reports.model import Basis, BudgetFigure, SourceKind
 from tasks.reports.numbers import is_money, read_cell_number, to_yuan
 from tasks.reports.plans import is_table_of_a_plan
@@ -96,7 +97,12 @@ def table_amounts(
             before = [b.text for b in blocks[max(0, index - 3) : index] if b.table is None]
             fallback = equals.unit_of(block.table) or unit_over(blocks[:index])
             default = Basis.BUDGET if of_plan or is_table_of_a_plan(before) else Basis.ACTUAL
+            fund = fund_over(before)
             for amount in _Reader(block, block.table, before, fallback, vocabulary, fiscal_year, default).read():
+                if fund and (code := in_fund(amount.code, fund)) != amount.code:
+                    if code is None:
+                        continue
+                    amount = replace(amount, code=code)
                 if amount.decimals:
                     equals.keep(amount.value, amount.unit)
                 yield amount

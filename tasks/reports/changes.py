@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from tasks.reports.bounds import Bound
-from tasks.reports.mentions import Mention, Role
+from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Basis, BudgetFigure, ClaimKind
 from tasks.reports.proportions import (
     HUNDRED,
@@ -137,7 +137,9 @@ def find_growth(
         grown = _growth(mention, subject, change, before=before)
         if grown and not grown.closes:
             # 总额80万元，其中项目50万元，增加20万元，增长33%: it was the total that grew.
-            earlier = [m for m in mentions[: subject.index] if m.block is subject.block and m.key == subject.key]
+            reach = subject.sentence - _of_a_list(mentions, subject, change)
+            near = [m for m in mentions[: subject.index] if m.block is subject.block and m.sentence >= reach]
+            earlier = [m for m in near if m.key == subject.key]
             others = (_growth(mention, m, change, before=False) for m in earlier if m.role is Role.LEVEL)
             grown = next((other for other in others if other and other.closes), grown)
         doubtful = _of_another(change, bound, vocabulary) or _of_a_list(mentions, subject, change)
@@ -166,10 +168,14 @@ def _of_another(change: Mention, bound: Bound | None, vocabulary: BudgetVocabula
 
 
 def _of_a_list(mentions: Sequence[Mention], subject: Mention, change: Mention) -> bool:
-    """其中甲3万元，乙5万元。比上年增加2万元，增长9%: a sentence after a list speaks of no member for sure."""
+    """其中甲3万元，乙5万元。比上年增加2万元，增长9%: a sentence after a list speaks of no member for sure.
+
+    The list's own sentence does not tell its total: what that sentence begins with is a member as well.
+    """
     if change.sentence == subject.sentence:
         return False
-    return any(m.opener for m in mentions[: subject.index + 1] if m.sentence == subject.sentence)
+    same = [m for m in mentions[: subject.index + 1] if m.sentence == subject.sentence and m.key == subject.key]
+    return same[0].opener is Opener.FULL
 
 
 def _growth_since(

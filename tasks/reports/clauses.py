@@ -35,6 +35,8 @@ _ANNOUNCES = re.compile(
 _BY_MEANS = re.compile(r"\s*(?:通过|经过)")
 # Held all the same, however high its words: 开展…思想学习教育.
 _STUDIED = re.compile(r"开展[^，]*(?:学习教育|主题教育|专题学习|学习活动|宣讲|读书班)")
+# 持续发力驿站建设: its verb is part of a name.
+_NOUN_LAST = re.compile(r"(?:建设|改造|创建|培育|发展|推广|培养|治理)$")
 # 2018年通过开展送温暖活动，补助职工552名: what was counted is the deed.
 _MEANS_FIRST = re.compile(r"(?:\d{4}年度?|全年|今年|本年度?)?(?:通过|经过)(?:开展|实施|举办|组织|持续)[^\d]*$")
 # 重点任务共8项，均已完成; 对受助职工开展回访，满意率98%: how the plan was met and liked.
@@ -91,7 +93,10 @@ def _lead(text: str, spans: Sequence[Span], index: int) -> str | None:
         return None
     start = body_start(text, span)
     title = text[start : trimmed_end(text, start, span.end)]
-    if span.stop not in ("。", "！", "\n") or not title or len(title) > _LONGEST_LEAD or find_quantities(title) or TELLS.search(title):
+    if span.stop not in ("。", "！", "\n") or not title or len(title) > _LONGEST_LEAD or find_quantities(title):
+        return None
+    # 二是开展了送温暖活动。争取资金25万元，…: a title where results follow it, else the deed itself.
+    if TELLS.search(title) and not find_quantities(after.of(text)):
         return None
     return title
 
@@ -139,7 +144,9 @@ def _is_prelude(first: Group, following: Group) -> bool:
     if core is None or not core.counts or core.role is not Role.OPENING:
         return False
     said = "，".join(piece.text for piece in first.pieces)
-    return all(piece.role is Role.PLAIN and piece.is_weak for piece in first.pieces if piece.is_core) and not PARTICULAR.search(_YEAR.sub("", said))
+    return all(
+        piece.is_weak and _NOUN_LAST.search(piece.text) for piece in first.pieces if piece.is_core
+    ) and not PARTICULAR.search(_YEAR.sub("", said))
 
 
 def _leads_on(first: Group, following: Group) -> bool:
@@ -195,7 +202,7 @@ def _add(groups: list[Group], group: Group, layouts: Layouts) -> None:
 
 def _clause(text: str, group: Group, layouts: Layouts) -> Clause | None:
     """The span of a group's deed, or None when it tells none."""
-    kept = list(group.pieces)
+    kept = _without_effects(group.pieces)
     while kept and (kept[-1].role in _TRAILING or kept[-1].is_idle):
         kept.pop()
     while kept and not kept[0].is_core and (kept[0].role in _TRAILING or kept[0].is_idle):
@@ -211,6 +218,17 @@ def _clause(text: str, group: Group, layouts: Layouts) -> Clause | None:
         return None
     start = kept[0].start
     return Clause(start, trimmed_end(text, start, kept[-1].end), group.lead)
+
+
+def _without_effects(told: Sequence[Piece]) -> list[Piece]:
+    """The pieces up to the effects that close them, and what elaborates these: …，推动理论传开，浸润职工心田."""
+    last = next((at for at in range(len(told) - 1, 0, -1) if not _elaborates(told[at])), 0)
+    effect = next((at for at in range(last, len(told)) if told[at].role is Role.EFFECT), None)
+    return list(told if effect is None else told[: max(effect, 1)])
+
+
+def _elaborates(piece: Piece) -> bool:
+    return piece.role in _TRAILING or (piece.role is Role.PLAIN and not piece.counts and not piece.verb)
 
 
 def _is_deed(kept: Sequence[Piece], core: Piece, layouts: Layouts) -> bool:

@@ -1,4 +1,4 @@
-"""Sentences that frame the deeds of a text and tell none: headlines, preambles, umbrellas. Pieces of a sentence: pieces."""
+"""Sentences that frame deeds and tell none: headlines, preambles, umbrellas. Not here: pieces of a sentence."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _LONGEST_HEADLINE = 24
 _DONE = re.compile(
     r"[^，]{0,8}(?:召开|举办|举行|承办|协办|成立|印发|制定|出台|参加|建成|建立|设立|签订|表彰|命名|评选(?!活动)|慰问(?!活动)|走访(?!活动|慰问活动)|获|被|组建|完成)|[^，]*了"
 )
+# 开展助学活动。共投入资金32万元: the second sentence goes on with the first.
+_SUMMED = re.compile(r"\s*(?:全年|今年|活动)?(?:共|累计|先后|总计)")
 # 聚焦主业强服务，守正创新谋发展: both halves alike, no deed in either.
 _HALVES = re.compile(r"([^，]{4,16})，([^，]{4,16})$")
 # Under whom, by what light, for which cause: what a preamble is made of.
@@ -22,8 +24,10 @@ _FRAMES = tuple(
         r"(?:领导|指导|指引|支持|关心|关怀|帮助|重视)下",
         r"紧紧围绕|紧扣|紧盯|牢牢把握|坚持以|以[^，]{2,40}为(?:指导|主线|引领|统领|抓手|目标|核心|中心|重点|契机|载体|统揽|根本|遵循)",
         r"团结(?:动员|引领|带领|引导|凝聚|组织)|动员[^，]{0,8}职工|引领[^，]{0,8}职工|引导[^，]{0,8}职工",
-        r"(?:贡献|汇聚|凝聚|彰显)[^，]{0,14}(?:力量|作为|担当|智慧)|提供[^，]{0,10}保障|态势|新(?:进展|成效|局面|台阶|突破|作为|贡献|篇章|提升)"
-        r"|(?:积极|应有|更大)的?贡献|(?:主力军|桥梁纽带|职能)作用",
+        (
+            r"(?:贡献|汇聚|凝聚|彰显)[^，]{0,14}(?:力量|作为|担当|智慧)|提供[^，]{0,10}保障|态势|(?:积极|应有|更大)的?贡献"
+            r"|新(?:进展|成效|局面|台阶|突破|作为|贡献|篇章|提升)|(?:主力军|桥梁纽带|职能)作用"
+        ),
         r"(?:深入|全面|认真|坚决|扎实)(?:学习|学习宣传)?贯彻|贯彻落实",
         r"(?:按照|根据)[^，]{2,40}(?:部署|要求|安排|精神)(?:，|$)",
         r"对标对表|落实到位",
@@ -34,14 +38,20 @@ _FRAMES = tuple(
     )
 )
 # 实施五项工程，突出三个重点: points of a programme, no results.
-_POINTS = re.compile(r"[一二三四五六七八九十\d]+[项个大][^，。\d]{0,6}(?:工程|重点|任务|方面|工作|行动|建设|战略|目标|要求|关键|环节|品牌|活动)|(?:[一两三四五六七八九十]|\d)年来")
+_POINTS = re.compile(
+    r"[一二三四五六七八九十\d]+[项个大][^，。\d]{0,6}"
+    r"(?:工程|重点|任务|方面|工作|行动|建设|战略|目标|要求|关键|环节|品牌|活动)(?!被|获|入选|荣获|列入)|(?:[一两三四五六七八九十]|\d)年来"
+)
 _ENOUGH_FRAMES = 3
 # Something was held, written or given all the same.
 _CONCRETE = re.compile(
     r"(?:^|[，：])[^，]{0,10}(?:召开|举办|举行|承办|协办|印发|下发|制定|出台|成立|组建|选举|签订|走访|慰问|表彰|评选|邀请|聘请|设立|建成)"
 )
 # 今年以来，…取得显著成效: opened and closed like a preamble.
-_SINCE = re.compile(r"\s*(?:自[^，]{2,30}以来|近年来|(?:[一两三四五六七八九十]|\d)年来|一直以来|长期以来|多年来|[^，]{0,4}年以来|今年以来|一年来|五年来)")
+_SINCE = re.compile(
+    r"\s*(?:自[^，]{2,30}以来|近年来|(?:[一两三四五六七八九十]|\d)年来|一直以来|长期以来|多年来"
+    r"|[^，]{0,4}年以来|今年以来|一年来|五年来)"
+)
 _RESULT = re.compile(r"(?:成效|成绩|进展|成果|突破|提升|发展|好评|前列|制度化|常态化|任务全面完成)[。！]?$")
 # 下一步，区总工会将依托联盟开展活动: not done yet.
 _TO_COME = re.compile(
@@ -55,6 +65,8 @@ _MEANS_AND_END = re.compile(
 )
 # 通过一体化建设，整合各方优势，让职工享受到服务
 _BY_MEANS = re.compile(r"\s*(?:通过|经过)[^。]*，(?:让|使|从而)")
+# 开展系列活动致敬劳动者: which ones, the next sentences say.
+_SERIES = re.compile(r"开展了?(?:一系列[^，□]{0,12}活动|系列活动)(?!□)")
 # 开展送温暖活动: the name of what the next sentence tells.
 _UMBRELLA = re.compile(r"(?:活动|行动|工作|工程|计划|服务|品牌|项目|建设)[”」]?$")
 _COMMON = re.compile(r"[\u4e00-\u9fff]{4}")
@@ -71,17 +83,19 @@ def is_headline(text: str, spans: Sequence[Span], index: int) -> bool:
         return False
     if "，" in shown and not _HALVES.fullmatch(shown):
         return False
+    if _SUMMED.match(_words(text, spans[1])):
+        return False
     return any(find_quantities(_words(text, span)) for span in spans[1:])
 
 
 def is_preamble(sentence: str) -> bool:
-    """Whether a sentence promises, or is made of frames without counts: 在…领导下，紧扣…，团结动员职工…，取得了新成效。"""
+    """Whether a sentence promises, or is made of frames without counts: 在…领导下，紧扣…，取得了新成效。"""
     if _TO_COME.match(sentence):
         return True
     if find_quantities(_POINTS.sub("", sentence)):
         return False
     shown = masked(sentence)
-    if _MEANS_AND_END.match(shown) or (_BY_MEANS.match(shown) and not _CONCRETE.search(shown)):
+    if _SERIES.search(shown) or _MEANS_AND_END.match(shown) or (_BY_MEANS.match(shown) and not _CONCRETE.search(shown)):
         return True
     if _CONCRETE.search(shown):
         return False
@@ -103,9 +117,7 @@ def is_umbrella(text: str, spans: Sequence[Span], index: int) -> bool:
 def _shares_words(words: str, following: str) -> bool:
     """Whether four characters in a row come again, other than those that every sentence has."""
     parts = {words[at : at + 4] for at in range(len(words) - 3)}
-    return any(
-        part in following and _COMMON.fullmatch(part) and not _EMPTY.fullmatch(part) for part in parts
-    )
+    return any(part in following and _COMMON.fullmatch(part) and not _EMPTY.fullmatch(part) for part in parts)
 
 
 def _words(text: str, span: Span) -> str:

@@ -44,7 +44,12 @@ _OWN_TOTAL = re.compile(r"共有|累计(?:建|有|成立|拥有)|已有|总数|�
 # 开展助学活动。共投入资金32万元: what the name of a deed came to, in a sentence of its own.
 _SUMMED = re.compile(r"\s*(?:全年|今年|活动)?(?:共|累计|先后|共计|总计)")
 # 5月组织了第四届篮球运动会: another event on another day.
-_DATED_EVENT = re.compile(r"\d{1,2}月(?:\d{1,2}日|份|底|初)?[^，]*(?:组织|举办|开展|召开|举行)[^，]*(?:赛|会|活动|讲座|培训班|演出)$")
+_DATED_EVENT = re.compile(
+    r"\d{1,2}月(?:\d{1,2}日|份|底|初)?[^，]*(?:组织|举办|开展|召开|举行)[^，]*(?:赛|会|活动|讲座|培训班|演出)$"
+)
+_EVENT = re.compile(
+    r"^(?!.*(?:参加|参赛|参与|观看)).*(?:竞赛|比赛|比武|大赛|运动会|演出|讲座|培训班|疗休养|宣讲|招聘会)"
+)
 # Who came out best of the contest just told: 表彰优胜单位8家.
 _PRAISED = re.compile(
     r"\s*(?:共|并)?(?:评选?出?|表彰|奖励|表扬|通报表扬)[^，]{0,4}(?:优胜|优秀|先进|获奖|一等奖|十佳|前)"
@@ -151,6 +156,8 @@ def _begins_anew(group: Group, core: Piece, piece: Piece, layouts: Layouts) -> b
     """Whether a counted detail is a deed of its own: for others, or of the same make as the first."""
     if piece.verb in _ARRANGED_AGAIN and (piece.verb == core.verb or core.text.startswith(piece.verb)):
         return True
+    if piece.text.startswith("组织") and _EVENT.search(piece.text):
+        return True  # 开展宣讲28场，组织技能竞赛12场
     if any_of(layouts.clauses.opening_verbs).match(piece.text):
         return True  # 推荐2人获评劳模: told as a prize, but somebody's deed
     if piece.verb == "培训" and core.verb in _HELPED:
@@ -167,7 +174,12 @@ def continues(before: Group, group: Group, layouts: Layouts) -> bool:
         return True
     if _BACK.match(first.text) and core is not None and core.role is not Role.OPENING:
         return True
-    if _SO_FAR.match(first.text) and not _OWN_TOTAL.search("，".join(p.text for p in group.pieces[:2])) and core is not None and all(p.role is not Role.OPENING for p in group.pieces):
+    if (
+        _SO_FAR.match(first.text)
+        and not _OWN_TOTAL.search("，".join(p.text for p in group.pieces[:2]))
+        and core is not None
+        and all(p.role is not Role.OPENING for p in group.pieces)
+    ):
         return True
     if len(before.pieces) == 1 and before.core.is_umbrella and not before.core.counts and _SUMMED.match(first.text):
         return first.counts

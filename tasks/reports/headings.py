@@ -34,7 +34,7 @@ _LEAD_END = re.compile(r"[。：:]")
 _BRACKETED = re.compile(r"\s*【([^【】]{2,20})】\s*")
 # A line of words without a stop and without a count, over a paragraph of sentences.
 _CAPTION = re.compile(r"(?!.*(?:总工会|工会)$)[^。；;：:！？\d《（(]{6,36}")
-_PARAGRAPH = re.compile(r"[^。]{30,}。|.{60,}", re.S)
+_PARAGRAPH = re.compile(r"[^。]{16,}。", re.S)
 # 今年4月16日，组织会员进行了参观: a deed, no title of one.
 TELLS = re.compile(r"\d月|(?:^|，)[^，]{0,16}(?:开展|举办|组织|召开|参加|进行|举行|成立|建立)了")
 _ENDS = "。：:；;，, \t\n"
@@ -83,7 +83,7 @@ def heading_of(block: Block, layouts: Layouts) -> Heading | None:
 
 
 def captions(blocks: Sequence[Block], found: Sequence[Heading | None]) -> list[int]:
-    """Lines after the first heading that stand over a paragraph as its title though neither number nor style says so."""
+    """Lines after the first heading that are the title of a paragraph though neither number nor style says so."""
     first = next((at for at, heading in enumerate(found) if heading), len(blocks))
     at_last: list[int] = []
     for at in range(len(blocks) - 2, first, -1):

@@ -36,6 +36,7 @@ from tasks.reports.own_names import LEAD_WORDS, printed_label
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, Label
 
 _IN_PROJECTS = {"income_total": "project_income", "expenditure_total": "project_expenditure"}
+_OF_FUNDS = frozenset({"government_fund_income", "state_capital_income"})
 _FUNDS = frozenset(
     {"appropriation_income", "appropriation_expenditure", "government_fund_income", "state_capital_income"}
 )
@@ -91,7 +92,7 @@ def _labelled(words: Words, label: Label) -> Named:
     transfer = TRANSFER.search(lead[: label.start])
     text = (transfer.group() if transfer else "") + printed_label(label.text)
     item = words.vocabulary.item(label.code)
-    if _parts_one_item(label, memory.list_head):
+    if _parts_one_item(label, memory.list_head) or _is_spent_of_a_fund(words, label):
         return NOTHING
     if label.text == "其他支出" and words.last and words.last.code == FUNCTIONAL_ITEM:
         return Named(FUNCTIONAL_ITEM, text, True)
@@ -123,6 +124,14 @@ def _labelled(words: Words, label: Label) -> Named:
     if memory.scope.projects and label.code in _IN_PROJECTS:
         return Named(_IN_PROJECTS[label.code], text, True)
     return Named(label.code, text, True)
+
+
+def _is_spent_of_a_fund(words: Words, label: Label) -> bool:
+    """政府性基金预算支出5万元, 政府性基金收入5万元，支出5万元: what a fund paid is in no total of its own here."""
+    if label.code in _OF_FUNDS:
+        return words.lead[label.end :].lstrip().startswith(("支出", "预算支出", "财政拨款支出"))
+    general = label.code == "expenditure_total" and label.text in ("支出", "本年支出", "支出决算")
+    return general and words.last is not None and words.last.code in _OF_FUNDS
 
 
 def _parts_one_item(label: Label, whole: Bound | None) -> bool:

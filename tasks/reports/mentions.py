@@ -93,6 +93,8 @@ _COMPLETION = re.compile(
 _MAIN_OPENER = re.compile(r"主要(?:包括|用于|是|有|为|由|包含)|用于|使用|分别(?![为是])|(?<![自理经])由(?!于)")
 _BRACKET = re.compile(r"\s*[（(][^（）()，。；]*[一-龥][^（）()，。；]*$")
 _REMARK = re.compile(r"[（(][^（）()。]*[)）]")
+# 工资福利支出（301）255万元: the code of a head parts nothing.
+_CODE = re.compile(r"(?<=[一-龥])[（(](?P<code>3\d{2}(?:\d{2})?)[)）]")
 _FOLLOWING = re.compile(r"如下|以下")
 _FULL_OPENER = re.compile(r"包括|包含|(?<!部)分[为成：:]|分别[为是]|具体[为是]|构成|组成")
 
@@ -104,7 +106,10 @@ def read_passage(blocks: Iterable[Block]) -> list[Mention]:
     for block in blocks:
         end = 0
         text = narrow(block.text)
+        codes = {found.start("code") for found in _CODE.finditer(text)}
         for quantity in find_quantities(block.text, bare=True):
+            if quantity.start in codes:
+                continue
             gap = carry + text[end : quantity.start]
             sentence += len(_SENTENCE_END.findall(gap))
             if mentions and end == 0 and mentions[-1].block is not block and _closed(carry):

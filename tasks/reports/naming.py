@@ -7,6 +7,7 @@ amount_basis.py. Budget words: label_naming.py. Turns of phrase: money_phrases.p
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tasks.documents.text import narrow
 from tasks.reports.amount_words import (
@@ -22,6 +23,7 @@ from tasks.reports.amount_words import (
 )
 from tasks.reports.bounds import Memory
 from tasks.reports.counted_plans import counted_in_plan
+from tasks.reports.funds import in_fund
 from tasks.reports.label_naming import by_label
 from tasks.reports.label_search import is_unmistakable, label_before, listed_project, only_filler
 from tasks.reports.mentions import Mention
@@ -72,8 +74,13 @@ def name_of(mention: Mention, memory: Memory, vocabulary: BudgetVocabulary) -> N
     for reader in _READERS:
         named = reader(words)
         if named is not None:
-            return None if named is NOTHING else named
+            return None if named is NOTHING else _in_its_fund(named, memory.scope.fund)
     return None
+
+
+def _in_its_fund(named: Named, fund: str | None) -> Named | None:
+    code = in_fund(named.code, fund) if fund else named.code
+    return replace(named, code=code) if code else None
 
 
 def _without_title(lead: str, vocabulary: BudgetVocabulary) -> str:
@@ -221,7 +228,7 @@ def _total_of_sources(words: Words) -> Named | None:
     """财政拨款98万元，上级补助42万元，合计140万元: all income, where nothing but its parts was told before."""
     items = [words.vocabulary.item(code) for code in words.memory.codes]
     sources = len(items) > 1 and all(item is not None and item.parts_of == "income_total" for item in items)
-    if words.memory.scope.one_project and sources | (words.memory.codes <= _ARRIVED_FROM and len(words.memory.codes) > 1):
+    if words.memory.scope.one_project and len(items) > 1 and words.memory.codes <= _ARRIVED_FROM:
         return Named("project_income", "项目资金", False)
     return Named("income_total", "收入合计", False) if sources else None
 

@@ -102,7 +102,11 @@ def read_piece(text: str, span: Span, layouts: Layouts, *, leads: bool = False) 
     shown = masked(own)
     counts = any(q.kind is not QuantityKind.PERCENT for q in find_quantities(own))
     role, verb = _role(ITSELF.sub("", shown, count=1) if ITSELF.match(shown) else shown, counts, words, leads)
-    if leads and role is Role.EFFECT and (policy := _starts(words.policy_verbs).match(_without_adverbs(FURTHER.sub("", shown)))):
+    if (
+        leads
+        and role is Role.EFFECT
+        and (policy := _starts(words.policy_verbs).match(_without_adverbs(FURTHER.sub("", shown))))
+    ):
         role, verb = Role.POLICY, policy.group().strip()
     umbrella = (
         role in (Role.OPENING, Role.POLICY)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tasks.documents.text import squeeze
 
-_HEAD_LINES = 12
+HEAD_LINES = 12
 _LONGEST_LINE = 60
 _NAMES = re.compile(r"预算|决算|绩效|自评|评价|总结")
 _BECAME = re.compile(r"决算|执行|绩效|自评|评价|对比|总结|完成|审计|调整")
@@ -23,7 +23,7 @@ _TABLE_OF_A_PLAN = re.compile(r"预算(?:总|明细|汇总|安排|支出|收支|
 
 def tells_a_plan(lines: Sequence[str]) -> bool:
     """By the first line at the head of the text `lines` that names the paper; what names none tells no plan."""
-    for line in lines[:_HEAD_LINES]:
+    for line in lines[:HEAD_LINES]:
         words = _FUNDS.sub("", squeeze(line))
         if len(words) > _LONGEST_LINE or re.search(r"[。，,；;]", words):
             continue

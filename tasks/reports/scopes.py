@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tasks.reports.funds import fund_of
 from tasks.reports.own_names import printed_label
 from tasks.reports.vocabulary import BudgetVocabulary
 
@@ -39,6 +40,7 @@ class Scope:
     plan: bool = False  # in a paper that is a budget
     strict: bool = False  # a narrative of work, where only unmistakable labels count
     one_project: bool = False  # in a report on a single project
+    fund: str | None = None  # the code of the one fund that the heading is about
     functions: bool = False  # under 按支出功能分类
     task: bool = False  # in a form's cell on one task
     item: tuple[str, str] | None = None  # (code, name) where the heading is that of one item
@@ -68,6 +70,7 @@ def scope_of(
         budget,
         plan=plan,
         one_project=of_project,
+        fund=fund_of(last),
         functions=_BY_FUNCTION.search(last) is not None,
         task=TASK.fullmatch(last) is not None,
         item=_item_of(last, vocabulary),

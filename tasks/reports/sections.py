@@ -17,6 +17,8 @@ from tasks.reports.numbers import find_quantities
 
 # Kinds whose text may hold the achievements all the same: some reports tell them under the management of their means.
 _OPEN_KINDS = frozenset({SectionKind.MANAGEMENT, SectionKind.OTHER})
+# A summary may tell its deeds under 工会工作基本情况.
+_OPEN_IN_SUMMARIES = _OPEN_KINDS | {SectionKind.OVERVIEW}
 # What stands under a problem or a remedy talks of problems and remedies, whatever its title.
 _CRITICAL = frozenset({SectionKind.PROBLEMS, SectionKind.IMPROVEMENTS})
 _MIXED = frozenset({SectionKind.FINANCE, SectionKind.ACHIEVEMENTS})
@@ -29,7 +31,9 @@ _OF_MANAGEMENT = re.compile(
 )
 _ACCOUNTS = ("收入", "支出", "预算", "拨款", "经费")
 # A yearly summary tells deeds wherever nothing else is said.
-_SUMMARY = re.compile(r"(?!.*(?:自评|绩效|评价|决算|预算|审计|财务|经审))[^。，]{2,40}?(?:工作(?:情况)?(?:总结|报告|汇报|回顾|亮点)|年度总结|半年总结)[^。，]{0,14}")
+_SUMMARY = re.compile(
+    r"(?!.*(?:自评|绩效|评价|决算|预算|审计|财务|经审))[^。，]{2,40}?(?:工作(?:情况)?(?:总结|报告|汇报|回顾|亮点)|年度总结|半年总结)[^。，]{0,14}"
+)
 _TITLE_LINES = 6
 _SENTENCE = re.compile(r"[^。；;\n]+")
 
@@ -113,16 +117,24 @@ def _anywhere(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(f"(?=({any_of(words).pattern}))")
 
 
-def tells_of_deeds(text: str, layouts: Layouts, least: int = 1) -> bool:
-    """Whether the sentences of `text` mostly tell what the union did, rather than how money and papers are managed."""
+def tells_of_deeds(text: str, layouts: Layouts, least: int = 1, *, details: bool = False) -> bool:
+    """Whether the sentences of `text` mostly tell what the union did, rather than how money and papers are managed.
+
+    With `details` the verbs that elsewhere only go on with a deed (组织, 评出, 发放) tell one, too.
+    """
     words = layouts.clauses
-    verb, union = any_of(words.opening_verbs + words.award_verbs), any_of(words.union_words)
+    verbs = words.opening_verbs + words.award_verbs + (words.detail_verbs if details else ())
+    verb, union = any_of(verbs), any_of(words.union_words)
     about_money, promised = any_of(words.finance), any_of(words.problems + words.plans)
     deeds = money = 0
     for sentence in _SENTENCE.findall(text):
         counts = len(find_quantities(sentence))
         # 已签订协议50家，…，今后继续扩面: what was done outweighs the promise that closes it.
-        if about_money.search(sentence) or _OF_MANAGEMENT.search(sentence) or (promised.search(sentence) and counts < _FULL_OF_DEEDS):
+        if (
+            about_money.search(sentence)
+            or _OF_MANAGEMENT.search(sentence)
+            or (promised.search(sentence) and counts < _FULL_OF_DEEDS)
+        ):
             money += 1
         elif verb.search(sentence) and union.search(sentence):
             deeds += 2 if counts >= _FULL_OF_DEEDS else 1
@@ -211,7 +223,7 @@ def _settle(sections: Iterable[Section], layouts: Layouts, *, is_summary: bool) 
         heading, run = section.heading, list[Block]()
         run_kind = section.section_kind
         for block in section.blocks:
-            kind = _settled_kind(block, section, layouts, least=1 if section.heading_path or is_summary else 2)
+            kind = _settled_kind(block, section, layouts, is_summary=is_summary)
             if kind is SectionKind.OTHER and before is SectionKind.ACHIEVEMENTS and _goes_on(block, section, layouts):
                 kind = before
             before = kind
@@ -223,15 +235,16 @@ def _settle(sections: Iterable[Section], layouts: Layouts, *, is_summary: bool) 
         yield Section(section.heading_path, run_kind, tuple(run), heading, section.body_start)
 
 
-def _settled_kind(block: Block, section: Section, layouts: Layouts, least: int) -> SectionKind:
+def _settled_kind(block: Block, section: Section, layouts: Layouts, *, is_summary: bool) -> SectionKind:
     if block.table is not None:
         return SectionKind.INDICATORS if indicator_tables(block.table, layouts) else section.section_kind
     if section.section_kind is SectionKind.DUTIES and states_money(block.text, layouts):
         return SectionKind.FINANCE
-    if section.section_kind not in _OPEN_KINDS:
+    if section.section_kind not in (_OPEN_IN_SUMMARIES if is_summary else _OPEN_KINDS):
         return section.section_kind
     # Before the first heading stand titles and preambles; one sentence that sounds like a deed proves little there.
-    deeds = tells_of_deeds(block.text[section.body_start :], layouts, least)
+    least = 1 if section.heading_path or is_summary else 2
+    deeds = tells_of_deeds(block.text[section.body_start :], layouts, least, details=is_summary)
     return SectionKind.ACHIEVEMENTS if deeds else section.section_kind
 
 

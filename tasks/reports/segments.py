@@ -20,7 +20,9 @@ _HALF_STOP = re.compile(r"(?<=[\u4e00-\u9fff”》）])\.(?=\s*[\u4e00-\u9fff“
 _ELLIPSIS = re.compile(r"(?<=…)…(?!…)")
 _LABEL = re.compile(r"[^，,。；;：:“”《》（(\d\s][^，,。；;：:“”《》\d\n]{1,13}(?=[：:]\s*[^\s：:])")
 # 具体如下：, 做了以下工作：
-_ANNOUNCED = re.compile(r"(?:如下|以下[^，：]{0,8}|(?:全部|各项|主要|重点|具体)(?:工作)?(?:任务|工作|内容|成效|措施)|[^，：。\d]{3,}(?:成效|成果|成绩|实效))$")
+_ANNOUNCED = re.compile(
+    r"(?:如下|以下[^，：]{0,8}|(?:全部|各项|主要|重点|具体)(?:工作)?(?:任务|工作|内容|成效|措施)|[^，：。\d]{3,}(?:成效|成果|成绩|实效))$"
+)
 _STOPS = "。！？!?；;"
 _COMMAS = "，,"
 
@@ -94,7 +96,7 @@ def label_of(text: str, span: Span) -> Span | None:
 
 def trimmed_end(text: str, start: int, end: int) -> int:
     """The end of the words before `end`: closing punctuation and blanks left out."""
-    while end > start and (text[end - 1].isspace() or text[end - 1] in f"{_STOPS}{_COMMAS}、：:."):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in f"{_STOPS}{_COMMAS}、：:.…"):
         end -= 1
     return end
 

@@ -17,7 +17,7 @@ from tasks.reports.money_phrases import FROM_TREASURY
 from tasks.reports.table_lists import Listed, lists_of, plain_label, projects_under
 from tasks.reports.table_units import without_unit
 from tasks.reports.table_words import TableWords, is_number
-from tasks.reports.three_public_tables import is_parted, of_cars, says_all_spent
+from tasks.reports.three_public_tables import THREE_PUBLIC_ITEMS, is_part_of_all, of_cars, says_all_spent
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, BudgetVocabulary
 
 Grid = Sequence[Sequence[Cell | None]]
@@ -68,7 +68,9 @@ class TableNaming:
         cells = list(dict.fromkeys(cell for row in grid for cell in row if cell is not None))
         self._project_form = any(squeeze(c.text) in _OF_A_PROJECT for c in cells if c.row_no <= 3 and c.col_no == 1)
         self._execution_form = any(EXECUTION_FORM.search(squeeze(c.text)) for c in cells)
-        self._totals = {code for c in cells if (code := self._code(c.text)) and "本年" in c.text}
+        codes = {cell: code for cell in cells if (code := self._code(cell.text))}
+        self._totals = {code for cell, code in codes.items() if "本年" in cell.text}
+        self._of_three_public = not THREE_PUBLIC_ITEMS.isdisjoint(codes.values())
         labels = [words.row_label(row) or words.first_words(row) for row in range(len(grid))]
         self._spending = "支出" in caption or any("支出" in squeeze(cell.text) for cell in cells)
         self._lists = lists_of(labels, self._code)
@@ -95,8 +97,7 @@ class TableNaming:
             return self._of_project(project, header)
         by_row = self._as_three_public(cell, labels) or self._by_row(cell, labels)
         by_header = self._first_named(header)
-        fund = by_header[0] if by_header and labels else None
-        if fund and is_parted(self._grid, header[0], fund, self._column(cell, labels[0]), self._code):
+        if by_header and labels and self._of_three_public and self._is_part_of_all(by_header[0], by_row, cell, labels):
             return None
         if by_row:
             return self._of_row(by_row, by_header, labels, header)
@@ -115,6 +116,14 @@ class TableNaming:
             return None
         whole = self._whole_of([words for words in self._column(cell, labels[0]) if words is not labels[0]])
         return (whole, plain_label(labels[0].text)) if whole == "three_public_total" else None
+
+    def _is_part_of_all(self, fund: str, by_row: tuple[str, str] | None, cell: Cell, labels: Sequence[Cell]) -> bool:
+        """Whether a kind of funds is told beside all that an item of 三公经费, or a row among such, has cost."""
+        header = self._words.above(cell)[0]
+        if not is_part_of_all(self._grid, header, fund, by_row[0] if by_row else None):
+            return False
+        named = (self._code(words.text) for words in self._column(cell, labels[0]) if words)
+        return by_row is not None or any(code in THREE_PUBLIC_ITEMS for code in named)
 
     def _column(self, cell: Cell, label: Cell) -> list[Cell | None]:
         """The labels of the rows around an amount."""

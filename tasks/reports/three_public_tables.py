@@ -15,7 +15,8 @@ from tasks.reports.table_lists import plain_label
 
 _SPENT_IN_ALL = frozenset({"支出合计", "支出总计", "支出总额"})
 _FUNDS = frozenset({"appropriation_income", "government_fund_income", "state_capital_income"})
-_ITEMS = frozenset({"three_public_total", "reception", "overseas_travel"}) | CARS
+THREE_PUBLIC_ITEMS = frozenset({"three_public_total", "reception", "overseas_travel"}) | CARS
+_PARTED = THREE_PUBLIC_ITEMS | {"operating_cost"}
 _WHOLE = re.compile(r"合计|小计|总计")
 
 Grid = Sequence[Sequence[Cell | None]]
@@ -26,17 +27,16 @@ def says_all_spent(label: Cell | None) -> bool:
     return label is not None and plain_label(label.text) in _SPENT_IN_ALL
 
 
-def is_parted(
-    grid: Grid, header: Cell, fund: str | None, column: Sequence[Cell | None], code_of: Callable[[str], str | None]
-) -> bool:
-    """Whether a column of a kind of funds (`fund`) parts what the items in `column` cost in all, told beside it."""
-    if fund not in _FUNDS:
+def is_part_of_all(grid: Grid, header: Cell, fund: str | None, row: str | None) -> bool:
+    """Whether a column of a kind of funds (`fund`) parts what the item `row` cost in all, which is told beside it.
+
+    For tables that tell 三公经费 only; `row` is None where the row's words name nothing.
+    """
+    if fund not in _FUNDS or (row is not None and row not in _PARTED):
         return False
     beside = grid[header.row_no - 1]
     whole = any(cell is not None and _WHOLE.search(cell.text) for cell in beside)
-    if not whole and not squeeze(header.text).startswith("其中"):
-        return False
-    return any(cell is not None and code_of(cell.text) in _ITEMS for cell in column)
+    return whole or squeeze(header.text).startswith("其中")
 
 
 def of_cars(grid: Grid, label: Cell, code_of: Callable[[str], str | None]) -> tuple[str, str] | None:

@@ -26,6 +26,7 @@ _SHORT = 18
 # One more count of the same work (新建职工书屋6家，开展读书沙龙12期) goes on with it, unless it has parts of its own.
 _GOING_ON = 32
 _PART = 24
+_ELSEWHERE_HELD = ("到", "赴", "深入", "走进")
 # What was resolved or founded (落实驻村帮扶责任, 成立宣讲团) before the counts that came of it.
 _LEADS = re.compile(
     r"[^，“]{0,6}(?:学习|贯彻|落实|深化|推进|推动|加强|强化|完善|健全|规范|优化|拓展|加大|做好|抓好|抓实|夯实|构建|搭建|实施)[^，“”]{2,22}$"
@@ -157,7 +158,7 @@ def _goes_on(said: str, own: str) -> bool:
         return _LEADS.match(said) is not None
     pieces = _COMMA.split(own)
     if len(pieces) == 1:
-        return len(own) <= _GOING_ON
+        return len(own) <= _GOING_ON and not own.startswith(_ELSEWHERE_HELD)
     return "其中" not in own and not _OWN.match(own) and max(map(len, pieces)) <= _PART
 
 

@@ -34,6 +34,8 @@ _PLACE = re.compile(
     r"(?=开展|举办|举行|召开|组织|设立|设置|开设|提供|坐班|慰问|进行|推行|推广|实施|建立|建成|建设|新建|打造|创建)"
     r"|(?:依托|利用|借助|用好)[^，。；、]{2,18}?(?=开展|举办|组织|开设|设立|提供|打造)"
 )
+# 今年社区工会主要开展了以下工作: a heading that says nothing of what follows.
+_ANNOUNCES = re.compile(r"(?:以下|如下)")
 _SPACE = re.compile(r"\s+")
 _NUMBERS = re.compile(r"^[\W\d_]+$")
 
@@ -192,7 +194,7 @@ class Matcher:
 
     def _of_headings(self, heading_path: tuple[str, ...]) -> Iterator[tuple[str, float, str]]:
         """A heading that names only whom the work serves (关爱女职工) says what it is about all the same."""
-        for distance, heading in enumerate(reversed(heading_path)):
+        for distance, heading in enumerate(each for each in reversed(heading_path) if not _ANNOUNCES.search(each)):
             own = self._scores(heading, (), _WEIGHTS | {Strength.BENEFICIARY: 1.0})
             for code, (score, hits) in own.items():
                 yield code, score * _OF_HEADING / (1 + distance), hits[0].word

@@ -99,7 +99,7 @@ def _prose(block_no: int, lines: Sequence[Line], turns: dict[int, Turn], kind: B
     if kind is None:
         kind, level = paragraph_kind(text)
     page_no = lines[0].page_no
-    box = _box(line.bbox for line in lines if line.page_no == page_no)
+    box = _box([line for line in lines if line.page_no == page_no])
     turn = turns[page_no]
     # A line of a page that had to be turned stands upright on it: its characters have a box, but no row of x places.
     kept: tuple[TextLine, ...] = () if turn.degrees else tuple(turns[line.page_no].undo_line(line) for line in places)
@@ -112,14 +112,17 @@ def _table(block_no: int, piece: RuledTable, table_no: int, turns: dict[int, Tur
     for cell in table.cells:
         rows.setdefault(cell.row_no, []).append(cell.text)
     text = "\n".join("\t".join(rows[row]) for row in sorted(rows))
-    box = _box(cell.bbox for cell in piece.cells if cell.page_no == piece.page_no)
+    box = _box([cell.bbox for cell in piece.cells if cell.page_no == piece.page_no])
     return Block(
         block_no, BlockKind.TABLE, text, page_no=piece.page_no, bbox=turns[piece.page_no].undo(box), table=table
     )
 
 
-def _box(boxes: Iterable[BBox]) -> BBox:
-    first, *others = boxes
-    for box in others:
-        first = first.union(box)
-    return first
+def _box(parts: Sequence[BBox] | Sequence[Line]) -> BBox:
+    """The box around all parts."""
+    return BBox(
+        min(part.x0 for part in parts),
+        min(part.top for part in parts),
+        max(part.x1 for part in parts),
+        max(part.bottom for part in parts),
+    )

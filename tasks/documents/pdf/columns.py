@@ -3,9 +3,11 @@ a table is told from one between two columns of prose by the lines, which fill t
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from tasks.documents.pdf.rows import Row
 from tasks.documents.pdf.sheets import Glyph
 
 # Lengths in font sizes.
@@ -30,16 +32,16 @@ class Band:
 Place = tuple[float, int, float]
 
 
-def bands_of(rows: Sequence[Sequence[Glyph]], walls: Sequence[float]) -> list[Band]:
+def bands_of(rows: Sequence[Row], walls: Sequence[float]) -> list[Band]:
     """The bands of a page from top to bottom, of its rows of printed glyphs.
 
     At `walls` a band ends: the tops of tables that run over both columns.
     """
     if len(rows) < _FEWEST_LINES:
         return []
-    middle = (min(g.x0 for row in rows for g in row) + max(g.x1 for row in rows for g in row)) / 2
+    middle = (min(row.x0s[0] for row in rows) + max(max(row.x1s) for row in rows)) / 2
     bands: list[Band] = []
-    run: list[Sequence[Glyph]] = []
+    run: list[Row] = []
     for row in rows:
         is_open = _leaves_open(row, middle)
         if run and not (is_open and _follows(row, run[-1], walls)):
@@ -67,21 +69,22 @@ def place_of(bands: Iterable[Band], x0: float, x1: float, top: float, bottom: fl
     return next(band.top for band in bands if band.top <= (top + bottom) / 2 <= band.bottom), column, top
 
 
-def _leaves_open(row: Sequence[Glyph], middle: float) -> bool:
+def _leaves_open(row: Row, middle: float) -> bool:
     """Whether the row leaves the middle of the page free."""
-    reach = row[0].size * _GUTTER / 2
-    return not any(glyph.x0 < middle + reach and glyph.x1 > middle - reach for glyph in row)
+    reach = row.glyphs[0].size * _GUTTER / 2
+    begun = bisect_left(row.x0s, middle + reach)
+    return not begun or max(row.x1s[:begun]) <= middle - reach
 
 
-def _follows(row: Sequence[Glyph], last: Sequence[Glyph], walls: Iterable[float]) -> bool:
-    above, below = last[0].bottom, row[0].top
-    return below - above < _MAX_STEP * row[0].size and not any(above <= wall <= below for wall in walls)
+def _follows(row: Row, last: Row, walls: Iterable[float]) -> bool:
+    first, above = row.glyphs[0], last.glyphs[0].bottom
+    return first.top - above < _MAX_STEP * first.size and not any(above <= wall <= first.top for wall in walls)
 
 
-def _band(rows: Sequence[Sequence[Glyph]], middle: float) -> list[Band]:
+def _band(rows: Sequence[Row], middle: float) -> list[Band]:
     """The rows as a band, if prose fills both of its columns."""
-    left = [part for row in rows if (part := [glyph for glyph in row if glyph.x1 <= middle])]
-    right = [part for row in rows if (part := [glyph for glyph in row if glyph.x0 >= middle])]
+    left = [part for row in rows if (part := [glyph for glyph in row.glyphs if glyph.x1 <= middle])]
+    right = [part for row in rows if (part := [glyph for glyph in row.glyphs if glyph.x0 >= middle])]
     if not (_is_column(left) and _is_column(right)):
         return []
     # Above the lower of the two first lines stands what precedes the columns: a date, a label.

@@ -32,8 +32,8 @@ def joined(upper: RuledTable, lower: RuledTable) -> RuledTable:
     """Both parts as one table."""
     dropped = repeated_rows(upper, lower)
     xs = _common_sides(upper.xs, lower.xs)
-    above = [_on_sides(cell, xs) for cell in upper.cells]
-    below = [moved(_on_sides(cell, xs), rows=-dropped) for cell in lower.cells if cell.row_end > dropped]
+    above = _on_sides(upper, xs)
+    below = [moved(cell, rows=-dropped) for cell in _on_sides(lower, xs) if cell.row_end > dropped]
     cells, rows = sewn(above, upper.rows, below, lower.rows - dropped)
     return replace(upper, xs=xs, rows=rows, cells=cells, last_page_no=lower.last_page_no, bottom=lower.bottom)
 
@@ -78,16 +78,20 @@ def _common_sides(one: Sequence[float], other: Sequence[float]) -> tuple[float, 
     return tuple(sorted(sides))
 
 
-def _on_sides(cell: RuledCell, xs: Sequence[float]) -> RuledCell:
-    """The cell counted in the columns of the whole table."""
-    col = _nearest(xs, cell.bbox.x0)
-    return replace(cell, col=col, col_span=max(1, _nearest(xs, cell.bbox.x1) - col))
+def _on_sides(table: RuledTable, xs: Sequence[float]) -> Sequence[RuledCell]:
+    """The table's cells counted in the columns of the whole, whose sides are `xs`."""
+    if table.xs == xs:
+        return table.cells
+    cols = [(_nearest(xs, cell.bbox.x0), _nearest(xs, cell.bbox.x1)) for cell in table.cells]
+    return [
+        replace(cell, col=col, col_span=max(1, end - col)) for cell, (col, end) in zip(table.cells, cols, strict=True)
+    ]
 
 
 def _nearest(xs: Sequence[float], x: float) -> int:
     place = bisect_left(xs, x)
-    near = [number for number in (place - 1, place) if 0 <= number < len(xs)]
-    return min(near, key=lambda number: abs(xs[number] - x))
+    is_before = place > 0 and (place == len(xs) or x - xs[place - 1] <= xs[place] - x)
+    return place - 1 if is_before else place
 
 
 def _same(one: float, other: float) -> bool:

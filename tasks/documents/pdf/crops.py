@@ -24,15 +24,16 @@ _TONES = 24
 
 
 def crops_of(data: bytes, spots: Sequence[Spot], covered: Sequence[Spot] = ()) -> list[bytes | None]:
-    """A PNG for each spot, as wide as its page; None where there is no such page or place.
+    """A PNG for each spot, as wide as its page; None where there is no such page or place. One spot is drawn once.
 
     `covered`: places that must not be seen, such as those of personal data; they are painted over.
     """
     with pypdfium2.PdfDocument(data) as pdf:
-        return [
-            _crop(pdf, page_no, box, [other for other_page, other in covered if other_page == page_no])
-            for page_no, box in spots
-        ]
+        drawn = {
+            (page_no, box): _crop(pdf, page_no, box, [other for other_page, other in covered if other_page == page_no])
+            for page_no, box in dict.fromkeys(spots)
+        }
+    return [drawn[spot] for spot in spots]
 
 
 def _crop(pdf: Any, page_no: int, box: _Box, covered: Sequence[_Box]) -> bytes | None:
@@ -62,5 +63,6 @@ def _pixels(box: _Box) -> list[float]:
 
 def _png(picture: Image.Image) -> bytes:
     written = io.BytesIO()
-    picture.quantize(_TONES).save(written, format="PNG", optimize=True)
+    # The octree takes a fifth of the time of Pillow's usual way, and packing harder six times as long for two percent.
+    picture.quantize(_TONES, method=Image.Quantize.FASTOCTREE).save(written, format="PNG", compress_level=6)
     return written.getvalue()

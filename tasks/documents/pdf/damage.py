@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from tasks.documents.rejection import DocumentRejected, ReasonCode
 
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+_STREAM = re.compile(rb"stream\r?\n")
+_END = b"end"
 _DICTIONARY_WITHIN = 400
 # Pictures and fonts are large; their damage is seen by whoever looks at the page, and changes no word.
 _LARGE = re.compile(rb"/Subtype\s*/(?:Image|Type1C|CIDFontType0C|OpenType)\b|/Length1\b")
@@ -55,6 +56,9 @@ def check_damage(data: bytes) -> None:
 
 def _streams(data: bytes) -> Iterator[_Stream]:
     for found in _STREAM.finditer(data):
+        # Asked here and not by the pattern, which would then be tried at every byte.
+        if data.endswith(_END, 0, found.start()):
+            continue
         start = found.end()
         dictionary = data[max(0, start - _DICTIONARY_WITHIN) : start].rpartition(b" obj")[2]
         if _PACKED.search(dictionary) and not _LARGE.search(dictionary):

@@ -34,9 +34,12 @@ class Drawn:
     matrix: Matrix
 
 
-def drawn_on(page: Address) -> Iterator[Drawn]:
-    """All paths, pictures and texts of a page, those inside forms included."""
-    yield from _drawn(pdfium.page_objects(page), IDENTITY, 0)
+def drawn_on(page: Address, printed: Set[Address]) -> Iterator[Drawn]:
+    """All paths, pictures and texts of a page, those inside forms included.
+
+    `printed` are the texts whose characters the library tells: nearly all there is on a page, and known already.
+    """
+    yield from _drawn(pdfium.page_objects(page), printed, IDENTITY, 0)
 
 
 def rulings_of(drawn: Iterable[Drawn], view: View) -> list[Ruling]:
@@ -56,26 +59,28 @@ def image_share(drawn: Iterable[Drawn], view: View) -> float:
     return min(1.0, covered / area) if area > 0 else 0.0
 
 
-def blanks_of(drawn: Iterable[Drawn], printed: Set[Address]) -> Iterator[tuple[Matrix, float]]:
+def blanks_of(drawn: Iterable[Drawn]) -> Iterator[tuple[Matrix, float]]:
     """Matrix and font size of each text that shows nothing: spaces that are written for themselves.
 
-    The library leaves them out; `printed` are the texts whose characters it tells.
+    The library tells no character of them.
     """
     for one in drawn:
-        if one.kind == _TEXT and one.item not in printed:
+        if one.kind == _TEXT:
             bounds = pdfium.bounds_of(one.item)
             if bounds is not None and bounds[2] - bounds[0] < _NOTHING_PT:
                 yield combined(pdfium.matrix_of(one.item), one.matrix), pdfium.text_size(one.item)
 
 
-def _drawn(items: Iterable[Address], matrix: Matrix, depth: int) -> Iterator[Drawn]:
+def _drawn(items: Iterable[Address], printed: Set[Address], matrix: Matrix, depth: int) -> Iterator[Drawn]:
     for item in items:
+        if item in printed:
+            continue
         kind = pdfium.type_of(item)
         if kind in (_PATH, _TEXT, _IMAGE):
             yield Drawn(item, kind, matrix)
         elif kind == _FORM and depth < _DEEPEST_FORM:
             inner = combined(pdfium.matrix_of(item), matrix)
-            yield from _drawn(pdfium.form_objects(item), inner, depth + 1)
+            yield from _drawn(pdfium.form_objects(item), printed, inner, depth + 1)
 
 
 def _strokes(drawn: Drawn) -> Iterator[Box]:
@@ -101,15 +106,10 @@ def _is_visible(colour: tuple[int, ...] | None) -> bool:
 
 def _outlines(path: Address, matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
     """The corners of each part of a path, and whether a part of it is bent."""
-    segments = pdfium.segments_of(path)
-    if len(segments) > _MOST_SEGMENTS:
-        return
     a, b, c, d, e, f = matrix
-    numbers = pdfium.points_of(segments)
     points: list[Point] = []
     bends = 0
-    for segment, x, y in zip(segments, numbers[::2], numbers[1::2], strict=True):
-        kind = pdfium.segment_type(segment)
+    for kind, closes, x, y in pdfium.segments_of(path, _MOST_SEGMENTS):
         if kind == _MOVE and points:
             yield points, bends > 0
             points, bends = [], 0
@@ -117,7 +117,7 @@ def _outlines(path: Address, matrix: Matrix) -> Iterator[tuple[list[Point], bool
         bends += kind == _CURVE
         if kind != _CURVE or not bends % 3:
             points.append((a * x + c * y + e, b * x + d * y + f))
-            if pdfium.closes(segment) and points[-1] != points[0]:
+            if closes and points[-1] != points[0]:
                 points.append(points[0])
     if points:
         yield points, bends > 0

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import pypdfium2
@@ -33,6 +34,7 @@ _MEANINGLESS = re.compile(rf"[\x00-\x1f\x7f-\x9f\ue000-\uf8ff{UNKNOWN}]")
 _ACCENTED = re.compile(r"[\u00a1-\u00ff]")
 
 _NO_PAGES, _PAGE = re.compile(rb"/Kids\s*\[\s*\]"), re.compile(rb"/Type\s*/Page\b")
+_text_of = itemgetter(0)
 _LOCKED = (pdfium_c.FPDF_ERR_PASSWORD, pdfium_c.FPDF_ERR_SECURITY)
 
 
@@ -126,7 +128,7 @@ class Look:
 
 def look_at(sheet: Sheet, *, recognised: bool = False) -> Look:
     """`recognised` says that the characters were read from the page's picture; better ones are not to be had."""
-    text = "".join(glyph.text for glyph in sheet.glyphs if glyph.text != " ")
+    text = "".join(map(_text_of, sheet.glyphs)).replace(" ", "")
     if recognised:
         return Look(len(text), is_picture=not text, is_garbled=False, is_recognised=True)
     few = len(text) < _FEW_CHARACTERS

@@ -22,8 +22,8 @@ def read_sheet(page: Any, page_no: int) -> Sheet:
         glyphs = glyphs_of(text, runs, units, view)
     finally:
         text_page.close()
-    drawn = list(drawn_on(handle))
-    glyphs += spaces_of(blanks_of(drawn, {run.owner for run in runs}), view)
+    drawn = list(drawn_on(handle, {run.owner for run in runs}))
+    glyphs += spaces_of(blanks_of(drawn), view)
     return Sheet(
         page_no,
         view.width,

@@ -22,7 +22,7 @@ _WIDER_STEP = 1.25  # a line's distance over the usual one that shows space betw
 _LOOSEST_STEP = 3.5  # no line spacing is wider than this, whatever the page's few lines suggest
 _OTHER_SIZE = 0.12
 
-_HYPHENS = frozenset("-–")
+_HANGING = CLOSERS | frozenset("-–")
 _SIGNS = frozenset("+-")
 _QUOTES = frozenset('“”‘’"')
 _SENTENCE_END = frozenset("。；：！？;:!?")
@@ -53,10 +53,10 @@ def continues(paragraph: Paragraph, line: Line, frame_of: Callable[[Line], Frame
         return False
     if last.page_no == line.page_no and line.top > last.top and _stands_off(paragraph, line, frame_of(last)):
         return False
-    if _ends_early(paragraph, line, frame_of):
-        return False
     if _is_stacked(last, line):
         return True
+    if _ends_early(paragraph, line, frame_of):
+        return False
     if _steps_in(paragraph, line, frame_of):
         return False
     return not _opens_with_marker(paragraph, line, frame_of)
@@ -82,8 +82,6 @@ def _stands_off(paragraph: Paragraph, line: Line, frame: Frame) -> bool:
 def _ends_early(paragraph: Paragraph, line: Line, frame_of: Callable[[Line], Frame]) -> bool:
     """Whether the next line's first word would still have found room on the last line."""
     last = paragraph[-1]
-    if _is_stacked(last, line):
-        return False
     needed = line.width_of(first_word(line.text))
     slack = _SLACK + (_MIXED_SPACE if is_latin(last.text.rstrip()[-1]) != is_latin(line.text[0]) else 0)
     return _room(paragraph, line, frame_of) > needed + slack * last.size
@@ -105,7 +103,7 @@ def first_word(text: str) -> int:
     end = max(_skip_word(text, end), end + 1)
     if text[end - 1] in _SIGNS:
         end += 1
-    end = _skip(text, end, CLOSERS | _HYPHENS)
+    end = _skip(text, end, _HANGING)
     # Many typesetters part no quotation mark from either neighbour, and no number from the closing mark before it;
     # a single hanzi in quotation marks (为“优”。) hangs on both of them.
     reached = 0
@@ -113,7 +111,7 @@ def first_word(text: str) -> int:
         reached = end
         if text[end] in _QUOTES or text[end - 1] in _QUOTES:
             end += 2 if text[end] in _QUOTES else 1
-            end = _skip(text, end, CLOSERS | _HYPHENS)
+            end = _skip(text, end, _HANGING)
         elif text[end - 1] in CLOSERS:
             end = _skip_word(text, end)
     return min(end, len(text))

@@ -5,14 +5,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tasks.documents.model import BBox, Cell, Table
 from tasks.documents.pdf.frames import Frame
-from tasks.documents.pdf.joining import join
+from tasks.documents.pdf.joining import text_of
 from tasks.documents.pdf.lines import Line, lines_of
 from tasks.documents.pdf.paragraphs import paragraphs_of
+from tasks.documents.pdf.rows import rows_of
 from tasks.documents.pdf.rulings import Grid
 from tasks.documents.pdf.sheets import Glyph, Turn
 
@@ -55,9 +56,12 @@ class RuledTable:
     first_row_height: float
 
     @property
-    def bbox(self) -> BBox:
-        """Its box on the page on which it ends."""
-        return BBox(self.xs[0], self.top, self.xs[-1], self.bottom)
+    def x0(self) -> float:
+        return self.xs[0]
+
+    @property
+    def x1(self) -> float:
+        return self.xs[-1]
 
 
 def fill(grid: Grid, glyphs: Sequence[Glyph], page_no: int) -> RuledTable:
@@ -69,8 +73,10 @@ def fill(grid: Grid, glyphs: Sequence[Glyph], page_no: int) -> RuledTable:
         for row in range(slot.row, slot.row + slot.row_span)
         for col in range(slot.col, slot.col + slot.col_span)
     }
+    xs, ys, last_x, last_y = grid.xs, grid.ys, len(grid.xs) - 1, len(grid.ys) - 1
     for glyph in glyphs:
-        place = _place(grid.ys, (glyph.top + glyph.bottom) / 2), _place(grid.xs, (glyph.x0 + glyph.x1) / 2)
+        _, x0, x1, top, bottom, _ = glyph
+        place = bisect_right(ys, (top + bottom) / 2, 1, last_y) - 1, bisect_right(xs, (x0 + x1) / 2, 1, last_x) - 1
         held.setdefault(owner[place], []).append(glyph)
     cells = (
         RuledCell(
@@ -80,7 +86,7 @@ def fill(grid: Grid, glyphs: Sequence[Glyph], page_no: int) -> RuledTable:
             slot.col_span,
             page_no,
             slot.bbox,
-            tuple(lines_of(held.get(number, ()), page_no)),
+            tuple(lines_of(rows_of(held.get(number, ())), page_no)),
         )
         for number, slot in enumerate(grid.slots)
     )
@@ -90,14 +96,14 @@ def fill(grid: Grid, glyphs: Sequence[Glyph], page_no: int) -> RuledTable:
     )
 
 
-def _place(sides: Sequence[float], at: float) -> int:
-    return bisect_right(sides, at, 1, len(sides) - 1) - 1
-
-
-def holds(box: BBox, glyph: Glyph) -> bool:
-    """Whether the glyph's middle stands in the box."""
-    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-    return box.x0 <= x <= box.x1 and box.top <= y <= box.bottom
+def parted(box: BBox, glyphs: Iterable[Glyph]) -> tuple[list[Glyph], list[Glyph]]:
+    """The glyphs that stand outside of the box, and those whose middle stands in it."""
+    left, upper, right, lower = box.x0, box.top, box.x1, box.bottom
+    sides: tuple[list[Glyph], list[Glyph]] = ([], [])
+    for glyph in glyphs:
+        _, x0, x1, top, bottom, _ = glyph
+        sides[left <= (x0 + x1) / 2 <= right and upper <= (top + bottom) / 2 <= lower].append(glyph)
+    return sides
 
 
 def finished(table: RuledTable, table_no: int, turns: Mapping[int, Turn]) -> Table:
@@ -121,7 +127,7 @@ def finished(table: RuledTable, table_no: int, turns: Mapping[int, Turn]) -> Tab
 def cell_text(cell: RuledCell, padding: float = _MAX_PADDING_PT) -> str:
     """The cell's paragraphs, a line feed between them."""
     frame = Frame(cell.bbox.x0 + padding, max(cell.bbox.x1 - padding, cell.bbox.x0 + padding))
-    return "\n".join(join(paragraph)[0] for paragraph in paragraphs_of(cell.lines, lambda _: frame))
+    return "\n".join(map(text_of, paragraphs_of(cell.lines, lambda _: frame)))
 
 
 def _padding(table: RuledTable) -> float:
@@ -133,4 +139,4 @@ def _padding(table: RuledTable) -> float:
 
 def moved(cell: RuledCell, *, rows: int) -> RuledCell:
     """The same cell further down."""
-    return replace(cell, row=cell.row + rows)
+    return replace(cell, row=cell.row + rows) if rows else cell

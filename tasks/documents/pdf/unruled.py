@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from operator import attrgetter
 from statistics import median
 
 from tasks.documents.model import BBox
+from tasks.documents.pdf.rows import Row
 from tasks.documents.pdf.rulings import Grid, Slot
-from tasks.documents.pdf.sheets import Glyph, Ruling
+from tasks.documents.pdf.sheets import Ruling
 
 _FEWEST_ROWS = 3
 _FEWEST_COLUMNS = 3
@@ -20,10 +20,7 @@ _MAX_STEP = 3.5
 # Lines further apart than the usual step between the lines of a cell by this factor are two rows.
 _WIDER_STEP = 1.15
 
-_x0 = attrgetter("x0")
-
 Gap = tuple[float, float]
-Row = list[Glyph]
 
 
 def unruled_grids(rows: Sequence[Row], rulings: Sequence[Ruling]) -> list[Grid]:
@@ -66,8 +63,11 @@ def _usual(rows: Sequence[Row], start: int, end: int) -> float:
 
 def _gaps_in(row: Row) -> list[Gap]:
     """The wide gaps between a row's glyphs."""
-    gaps, right = [], min(glyph.x0 for glyph in row)
-    for _, x0, x1, _, _, size in sorted(row, key=_x0):
+    # Most rows are prose.
+    if row.gap <= _GAP * min(row.sizes):
+        return []
+    gaps, right = [], row.x0s[0]
+    for x0, x1, size in zip(row.x0s, row.x1s, row.sizes, strict=True):
         if x0 - right > _GAP * size:
             gaps.append((right, x0))
         if x1 > right:
@@ -86,7 +86,8 @@ def _shared(gaps: Iterable[Gap], row: Row) -> list[Gap]:
 
 
 def _widest_opening(left: float, right: float, row: Row) -> Gap | None:
-    inside = sorted((glyph.x0, glyph.x1) for glyph in row if glyph.x0 < right and glyph.x1 > left)
+    spans = zip(row.x0s, row.x1s, strict=True)
+    inside = sorted((x0, x1) for x0, x1 in spans if x0 < right and x1 > left)
     edges = [left, *itertools.chain.from_iterable(inside), right]
     openings = [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2)]
     start, end = max(openings, key=lambda gap: gap[1] - gap[0])
@@ -94,9 +95,9 @@ def _widest_opening(left: float, right: float, row: Row) -> Gap | None:
 
 
 def _grid(rows: Sequence[Row], gaps: Sequence[Gap], rulings: Iterable[Ruling]) -> Grid:
-    left, right = min(g.x0 for row in rows for g in row), max(g.x1 for row in rows for g in row)
+    left, right = min(row.x0s[0] for row in rows), max(max(row.x1s) for row in rows)
     xs = [left, *((start + end) / 2 for start, end in gaps), right]
-    top, bottom = _top(rows[0]), max(glyph.bottom for glyph in rows[-1])
+    top, bottom = _top(rows[0]), max(rows[-1].bottoms)
     ys = [top, *(_ruled_sides(rulings, xs, top, bottom) or _row_sides(rows, gaps)), bottom]
     # Cells are as wide as their column's longest line, so that a full line can be told from one that ends early.
     starts, ends = [left, *(end for _, end in gaps)], [*(start for start, _ in gaps), right]
@@ -128,18 +129,19 @@ def _row_sides(rows: Sequence[Row], gaps: Sequence[Gap]) -> list[float]:
     sides = []
     for number, step in enumerate(steps, start=1):
         if not loose[number] and (step > inner or not loose[number - 1]):
-            sides.append((max(g.bottom for g in rows[number - 1]) + _top(rows[number])) / 2)
+            sides.append((max(rows[number - 1].bottoms) + _top(rows[number])) / 2)
     return sides
 
 
 def _parts(row: Row, gaps: Sequence[Gap]) -> set[int]:
     """The columns in which the row has text."""
-    return {sum(1 for start, _ in gaps if (glyph.x0 + glyph.x1) / 2 > start) for glyph in row}
+    middles = ((x0 + x1) / 2 for x0, x1 in zip(row.x0s, row.x1s, strict=True))
+    return {sum(1 for start, _ in gaps if middle > start) for middle in middles}
 
 
 def _top(row: Row) -> float:
-    return min(glyph.top for glyph in row)
+    return min(row.tops)
 
 
 def _size(row: Row) -> float:
-    return median(glyph.size for glyph in row)
+    return median(row.sizes)

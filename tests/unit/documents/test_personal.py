@@ -230,3 +230,15 @@ def test_a_picture_of_the_page_has_them_painted_over() -> None:
     assert hidden != plain
     [elsewhere] = crops_of(PDF, spots, [(2, covered[0][1])])  # type: ignore[list-item]
     assert elsewhere == plain
+
+
+def test_a_place_that_is_asked_for_twice_is_drawn_once_and_its_frame_keeps_its_colour() -> None:
+    spot, other = (1, (90.0, 80.0, 300.0, 95.0)), (1, (90.0, 90.0, 300.0, 110.0))
+    first, second, again = crops_of(PDF, [spot, other, spot])
+    assert first is again
+    assert first is not None
+    assert first != second
+    colours = Image.open(io.BytesIO(first)).convert("RGB").getcolors(256) or []
+    # Strong red, and no more tones than a strip of a page needs.
+    assert any(red > 150 and max(green, blue) < 70 for _, (red, green, blue) in colours)
+    assert len(colours) <= 24
