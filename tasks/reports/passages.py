@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tasks.documents.model import PROSE_KINDS, Block
 from tasks.reports.form_cells import CellText
@@ -15,9 +16,10 @@ from tasks.reports.mentions import Mention, read_passage
 from tasks.reports.model import SectionKind
 from tasks.reports.numbers import find_quantities
 from tasks.reports.sections import Section
+from tasks.reports.sums import Sum, find_sums
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """Blocks in a row with their numbers. `section_of`: the section of each block, by block_no."""
 
@@ -25,9 +27,33 @@ class Passage:
     section_of: Mapping[int, Section]
     mentions: tuple[Mention, ...] = field(default=())
 
+    @cached_property
+    def sums(self) -> tuple[Sum, ...]:
+        """What its sentences say adds up."""
+        return tuple(find_sums(self.mentions))
 
-def read_passages(sections: Sequence[Section], without: Collection[SectionKind]) -> list[Passage]:
-    """All passages of the sections that are not of the kinds `without`, in reading order."""
+
+class Passages:
+    """The passages of one document. Figures, claims, doubts and staff leave out other sections each, but mostly ask for
+    the same runs of paragraphs: each run is read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, ...], Passage] = {}
+
+    def of(self, sections: Sequence[Section], without: Collection[SectionKind]) -> list[Passage]:
+        """All passages of the sections that are not of the kinds `without`, in reading order."""
+        return [self._of_run(run) for run in _runs(sections, without)]
+
+    def _of_run(self, run: Sequence[tuple[Block, Section]]) -> Passage:
+        # The passage keeps its blocks and sections, so that no other ones can get their ids.
+        key = tuple(id(one) for place in run for one in place)
+        if key not in self._known:
+            self._known[key] = _passage(run)
+        return self._known[key]
+
+
+def _runs(sections: Sequence[Section], without: Collection[SectionKind]) -> list[list[tuple[Block, Section]]]:
+    """Blocks that are read in one go, each with its section."""
     runs: list[list[tuple[Block, Section]]] = [[]]
     for section in sections:
         left_out = section.section_kind in without
@@ -45,7 +71,7 @@ def read_passages(sections: Sequence[Section], without: Collection[SectionKind])
                 runs.append([])
         if of_cell:
             runs.append([])
-    return [_passage(run) for run in runs if run]
+    return [run for run in runs if run]
 
 
 def _passage(run: Sequence[tuple[Block, Section]]) -> Passage:
