@@ -46,7 +46,10 @@ def read_members(
 
     `passages`: those of the document that were read already.
     """
-    found = [*_prose(sections, passages or Passages()), *(count for block in document.tables() for count in _table(block))]
+    found = [
+        *_prose(sections, passages or Passages()),
+        *(count for block in document.tables() for count in _table(block)),
+    ]
     found.sort(key=lambda count: count.provenance.block_no)
     return tuple(replace(count, staff_no=number) for number, count in enumerate(found, start=first_no))
 
