@@ -1,4 +1,4 @@
-"""Passages with their amounts bound to budget items, before any of them is weighed: each is bound once for all readers."""
+"""Passages with their amounts bound to budget items, before any of them is weighed: bound once for all readers."""
 
 from __future__ import annotations
 
