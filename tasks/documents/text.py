@@ -23,8 +23,8 @@ _COMMON_HANZI = frozenset(
     for row in range(0xB0, 0xD8)
     for cell in range(0xA1, 0xFF if row < 0xD7 else 0xFA)
 )
-# Labels and cells are compared by many readers; a text this long is a paragraph, which few ask for.
-_SHORT = 64
+# Labels, cells and lines are compared by many readers; a text longer than this is a paragraph, which few ask for.
+_SHORT = 256
 
 
 def narrow(text: str) -> str:
