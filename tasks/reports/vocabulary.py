@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from tasks.documents.text import squeeze
 from tasks.reports.model import Basis
+from tasks.taxonomy.alternatives import branches
 
 ECONOMIC_ITEM = "economic_item"
 FUNCTIONAL_ITEM = "functional_item"
@@ -136,14 +137,4 @@ def _any_of(labels: set[str]) -> re.Pattern[str]:
         + ([_ALONE] if label.endswith("收入") else [])
         for label in sorted(labels, key=lambda x: (-len(x), x))
     ]
-    return re.compile(_branches(spelt) or r"(?!)")
-
-
-def _branches(spelt: Sequence[Sequence[str]]) -> str:
-    """Alternatives in this order, those that begin alike under their first character: most are never tried."""
-    if len(spelt) < 2 or any(rest[:1] == [may] for rest in spelt for may in _BRACKETS.values()):
-        return "|".join(map("".join, spelt))
-    under: dict[str, list[Sequence[str]]] = {}
-    for first, *rest in (each or [""] for each in spelt):
-        under.setdefault(first, []).append(rest)
-    return "|".join(first + (f"(?:{_branches(rests)})" if any(rests) else "") for first, rests in under.items())
+    return re.compile(branches(spelt, _BRACKETS.values()) or r"(?!)")

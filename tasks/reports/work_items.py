@@ -124,10 +124,10 @@ def _is_for_others(before: str, own: str) -> bool:
 
 
 def _is_other_work(before: str, own: str, path: Sequence[str], taxonomy: Taxonomy) -> bool:
-    first = classify(own, (), taxonomy)[0]
-    if first.score < _PLAINLY:
+    found = classify(own, (), taxonomy)
+    if found[0].score < _PLAINLY:
         return False
-    own_codes = {assignment.category_code for assignment in classify(own, (), taxonomy)}
+    own_codes = {assignment.category_code for assignment in found}
     said = classify(before, path, taxonomy)
     return said[0].score >= _PLAINLY and not own_codes & {assignment.category_code for assignment in said}
 
