@@ -14,7 +14,6 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
-from tasks.taxonomy.alternatives import longest_of
 from tasks.taxonomy.model import Assignment, Category, Taxonomy
 from tasks.taxonomy.tokens import Words
 
@@ -84,7 +83,7 @@ class Matcher:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.categories = {category.code: category for category in taxonomy.categories}
         self._homes = _homes(taxonomy.categories)
-        self._keyword = re.compile(f"(?=({longest_of(self._homes)}))")
+        self._by_start = _by_start(self._homes)
         self._homes_in_heading = lru_cache(maxsize=4096)(self._read_heading)
         self._context = {c.code: _alternatives(c.context) for c in taxonomy.categories}
         self._exclusions = {
@@ -138,7 +137,14 @@ class Matcher:
 
     def _words_in(self, text: str) -> Iterator[tuple[int, str]]:
         """(offset, keyword) of the longest keyword that begins at each place."""
-        return ((found.start(), found[1]) for found in self._keyword.finditer(text))
+        for start, char in enumerate(text):
+            for word in self._by_start.get(text[start : start + 2], ()):
+                if text.startswith(word, start):
+                    yield start, word
+                    break
+            else:
+                if char in self._by_start:
+                    yield start, char
 
     def _score(self, code: str, hits: list[_Hit], shown: str, heading_path: tuple[str, ...]) -> float:
         """The sum over different words; weak ones need a strong one, a context word or the heading to count in full."""
@@ -208,6 +214,14 @@ def _homes(categories: Iterable[Category]) -> dict[str, list[tuple[str, Strength
             for word in words:
                 homes[_SPACE.sub("", word)].append((category.code, strength))
     return dict(homes)
+
+
+def _by_start(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their first two characters, the longest first."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        found[word[:2]].append(word)
+    return {start: tuple(sorted(of_start, key=len, reverse=True)) for start, of_start in found.items()}
 
 
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
