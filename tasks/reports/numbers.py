@@ -162,7 +162,7 @@ def _all_quantities(text: str) -> _Quantities:
 def _counts(quantity: Quantity, quoted: list[tuple[int, int]]) -> bool:
     if abs(quantity.value) >= BEYOND_ALL_MEASURE or (quantity.high and quantity.high >= BEYOND_ALL_MEASURE):
         return False
-    if any(start < quantity.start < end for start, end in quoted):
+    if quoted and any(start < quantity.start < end for start, end in quoted):
         return quantity.kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
     return True
 
