@@ -79,6 +79,7 @@ def test_sentences_are_cut_only_where_a_mark_was_seen() -> None:
         for at in set(range(1, len(shown))) - seen:
             assert shown[at] not in segments._STOPS + "\n：:"
             assert not segments._HALF_STOP.match(shown, at)
+            assert not segments._ELLIPSIS.match(shown, at)
             assert not segments._inline_enumerator(shown, at)
 
 
