@@ -120,8 +120,8 @@ def _prose_claims(bound: BoundPassages, figures: Sequence[BudgetFigure], *, of_p
     totals = [b for found in read for b in found.bounds if b.code in _TOTALS and b.basis is Basis.ACTUAL]
     heads = {total.mention: total.label for total in totals}
     for found in read:
-        mentions, bounds, sums = found.passage.mentions, found.bounds, found.passage.sums
-        sums = [*sums, *find_trailing_totals(mentions, sums)]
+        mentions, bounds = found.passage.mentions, found.bounds
+        sums = [*found.passage.sums, *find_trailing_totals(mentions, found.passage.sums)]
         sums = [*sums, *find_known_sums(bounds, sums, vocabulary)]
         labels = {one.mention.index: one.label for one in bounds}
         left = list(find_remainders(mentions))
