@@ -18,6 +18,8 @@ from tasks.reports.numbers import find_quantities
 from tasks.reports.sections import Section
 from tasks.reports.sums import Sum, find_sums
 
+_Run = list[tuple[Block, Section]]
+
 
 @dataclass(frozen=True)
 class Passage:
@@ -38,23 +40,23 @@ class Passages:
     the same runs of paragraphs: each run is read once."""
 
     def __init__(self) -> None:
-        self._known: dict[tuple[int, ...], Passage] = {}
+        # With its run, so that no other block or section can come to have the id of one of them.
+        self._known: dict[tuple[int, ...], tuple[_Run, Passage]] = {}
 
     def of(self, sections: Sequence[Section], without: Collection[SectionKind]) -> list[Passage]:
         """All passages of the sections that are not of the kinds `without`, in reading order."""
         return [self._of_run(run) for run in _runs(sections, without)]
 
-    def _of_run(self, run: Sequence[tuple[Block, Section]]) -> Passage:
-        # The passage keeps its blocks and sections, so that no other ones can get their ids.
+    def _of_run(self, run: _Run) -> Passage:
         key = tuple(id(one) for place in run for one in place)
         if key not in self._known:
-            self._known[key] = _passage(run)
-        return self._known[key]
+            self._known[key] = run, _passage(run)
+        return self._known[key][1]
 
 
-def _runs(sections: Sequence[Section], without: Collection[SectionKind]) -> list[list[tuple[Block, Section]]]:
+def _runs(sections: Sequence[Section], without: Collection[SectionKind]) -> list[_Run]:
     """Blocks that are read in one go, each with its section."""
-    runs: list[list[tuple[Block, Section]]] = [[]]
+    runs: list[_Run] = [[]]
     for section in sections:
         left_out = section.section_kind in without
         of_cell = any(isinstance(block, CellText) for block in section.blocks)
@@ -74,6 +76,6 @@ def _runs(sections: Sequence[Section], without: Collection[SectionKind]) -> list
     return [run for run in runs if run]
 
 
-def _passage(run: Sequence[tuple[Block, Section]]) -> Passage:
+def _passage(run: _Run) -> Passage:
     blocks = tuple(block for block, _ in run)
     return Passage(blocks, {block.block_no: section for block, section in run}, tuple(read_passage(blocks)))
