@@ -26,7 +26,7 @@ from tasks.documents import text
 from tasks.documents.model import Block, Document
 from tasks.documents.reading import read_document
 from tasks.documents.rejection import DocumentRejected
-from tasks.reports import indicator_columns, numbers, units, work_items
+from tasks.reports import indicator_columns, numbers, units, vocabulary, work_items
 from tasks.reports.rows import document_rows, report_rows
 from tasks.reports.understand import ReadingRules, understand
 from tasks.reports.word_rows import with_words
@@ -40,6 +40,7 @@ MEMORIES: tuple[Any, ...] = (
     numbers._all_quantities,
     indicator_columns._label,
     units.to_yuan,
+    vocabulary._labels,
 )
 _FIGURE = re.compile(r"\d{2,}(?:\.\d+)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")

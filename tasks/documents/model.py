@@ -183,7 +183,7 @@ class Block:
         """The place of the characters `start` to `end` of this block's text: page and box of their first page."""
         end = len(self.text) if end is None else end
         page_no, bbox = self.page_no, None
-        touched = [line for line in self.lines if line.start < end and start < line.end]
+        touched = [line for line in self.lines if line.start < end and start < line.start + len(line.edges) - 1]
         if touched:
             page_no = touched[0].page_no
             for line in touched:

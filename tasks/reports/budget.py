@@ -6,19 +6,19 @@ Changes (比上年减少…), shares and rates are no figures; claims.py checks 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from tasks.documents.model import Block, Document, Provenance
 from tasks.documents.text import narrow
 from tasks.reports.binding import bind
+from tasks.reports.bound_passages import BoundPassage, BoundPassages
 from tasks.reports.bounds import Bound
 from tasks.reports.budget_tables import TableAmount, read_table_figures, table_amounts
 from tasks.reports.model import Basis, BudgetFigure, SectionKind, SourceKind
 from tasks.reports.own_names import is_compound, printed_label
-from tasks.reports.passages import Passage, read_passages
-from tasks.reports.scopes import Scope, scope_of
+from tasks.reports.passages import Passage
 from tasks.reports.sections import Section
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary, Label
 
@@ -57,7 +57,7 @@ def read_figures(
     *,
     of_project: bool = False,
     of_plan: bool = False,
-    passages: Iterable[FinancePassage] | None = None,
+    passages: Iterable[BoundPassage] | None = None,
     amounts: Iterable[TableAmount] | None = None,
 ) -> tuple[BudgetFigure, ...]:
     """Every budget figure of prose and tables, in reading order, numbered from 1; what is said twice counts once.
@@ -66,7 +66,8 @@ def read_figures(
     the paper is a budget. `passages` and `amounts`: those of the document, where they were read already.
     """
     if passages is None:
-        passages = finance_passages(sections, vocabulary, fiscal_year, of_project=of_project, of_plan=of_plan)
+        bound = BoundPassages(sections, vocabulary, fiscal_year, of_plan=of_plan)
+        passages = finance_passages(bound, of_project=of_project)
     if amounts is None:
         amounts = table_amounts(document, vocabulary, fiscal_year, of_plan=of_plan)
     found = [*_prose_figures(passages, vocabulary, fiscal_year), *read_table_figures(amounts, vocabulary)]
@@ -84,46 +85,27 @@ def read_figures(
     return tuple(figures)
 
 
-@dataclass(frozen=True, slots=True)
-class FinancePassage:
-    """A passage with the amounts that are bound to budget items, and what its headings say, by block_no."""
-
-    passage: Passage
-    scopes: Mapping[int, Scope]
-    bounds: tuple[Bound, ...]
-
-
-def finance_passages(
-    sections: Sequence[Section],
-    vocabulary: BudgetVocabulary,
-    fiscal_year: int | None,
-    *,
-    of_project: bool = False,
-    of_plan: bool = False,
-) -> Iterable[FinancePassage]:
+def finance_passages(bound: BoundPassages, *, of_project: bool = False) -> Iterable[BoundPassage]:
     """Passages with amounts of budget items. In a narrative of work only unmistakable items count."""
-    for passage in read_passages(sections, _NO_FIGURES):
-        scopes = {
-            no: scope_of(section.heading_path, vocabulary, of_project=of_project, of_plan=of_plan)
-            for no, section in passage.section_of.items()
-        }
-        bounds = bind(passage.mentions, vocabulary, fiscal_year, scopes)
+    for found in bound.without(_NO_FIGURES, of_project=of_project):
+        passage = found.passage
         of_block: dict[int, list[Bound]] = {}
-        for bound in bounds:
-            of_block.setdefault(bound.mention.block.block_no, []).append(bound)
+        for one in found.bounds:
+            of_block.setdefault(one.mention.block.block_no, []).append(one)
         narrative = {
             no
             for no, section in passage.section_of.items()
             if section.section_kind in _NARRATIVE
-            and scopes[no].item is None
+            and found.scopes[no].item is None
             and not _MONEY_HEADING.search(section.heading_path[-1] if section.heading_path else "")
             and not _speaks_of_money(of_block.get(no, ()))
             and not _weighs_plans(passage, no)
         }
         if narrative:
-            scopes = {no: replace(scope, strict=no in narrative) for no, scope in scopes.items()}
-            bounds = bind(passage.mentions, vocabulary, fiscal_year, scopes)
-        yield FinancePassage(passage, scopes, tuple(bounds))
+            scopes = {no: replace(scope, strict=no in narrative) for no, scope in found.scopes.items()}
+            bounds = bind(passage.mentions, bound.vocabulary, bound.fiscal_year, scopes)
+            found = BoundPassage(passage, scopes, tuple(bounds))
+        yield found
 
 
 def _weighs_plans(passage: Passage, block_no: int) -> bool:
@@ -139,7 +121,7 @@ def _speaks_of_money(bounds: Sequence[Bound]) -> bool:
 
 
 def _prose_figures(
-    passages: Iterable[FinancePassage], vocabulary: BudgetVocabulary, fiscal_year: int | None
+    passages: Iterable[BoundPassage], vocabulary: BudgetVocabulary, fiscal_year: int | None
 ) -> Iterable[BudgetFigure]:
     for passage in passages:
         for bound in passage.bounds:
@@ -152,7 +134,7 @@ def _prose_figures(
             yield from _stated_zeros(passage, vocabulary, fiscal_year)
 
 
-def _is_on_finance(passage: FinancePassage) -> bool:
+def _is_on_finance(passage: BoundPassage) -> bool:
     """Whether a heading says that money is told of, even where the prose prints no amount (无公务接待费)."""
     if all(scope.item for scope in passage.scopes.values()):
         return True
@@ -176,7 +158,7 @@ def _figure(bound: Bound) -> BudgetFigure:
 
 
 def _stated_zeros(
-    passage: FinancePassage, vocabulary: BudgetVocabulary, fiscal_year: int | None
+    passage: BoundPassage, vocabulary: BudgetVocabulary, fiscal_year: int | None
 ) -> Iterable[BudgetFigure]:
     """无公务接待费: zero in words, of the same basis as the amount before it in its sentence."""
     for block in passage.passage.blocks:
@@ -212,7 +194,7 @@ def _denied(text: str, vocabulary: BudgetVocabulary) -> Iterable[tuple[Label, in
             yield label, found.end()
 
 
-def _basis_before(passage: FinancePassage, block: Block, at: int) -> Basis:
+def _basis_before(passage: BoundPassage, block: Block, at: int) -> Basis:
     before = [b for b in passage.bounds if b.mention.block is block and b.mention.quantity.end <= at]
     before = [b for b in before if not b.mention.lead.startswith(("（", "("))]  # a remark: 接待费2万元（预算3万元）
     sentence_start = max(block.text.rfind(mark, 0, at) for mark in "。\n")

@@ -8,7 +8,8 @@ from decimal import Decimal
 from tasks.documents.text import narrow
 
 # Ten trillion: what has more digits is the number of an account or an identity card.
-BEYOND_ALL_MEASURE = 10**13
+BEYOND_ALL_MEASURE = Decimal(10**13)
+_DIGIT = re.compile(r"\d")
 _CELL_NUMBER = re.compile(
     r"(?P<minus>[-(（])?(?P<digits>\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)[)）]?\s*"
     r"(?P<unit>万元|亿元|千元|元|万|%)?"
@@ -21,6 +22,8 @@ def read_cell_number(text: str) -> tuple[Decimal, int, str] | None:
 
     Thousands may be parted by commas or spaces; (63.14) and -63.14 are negative.
     """
+    if not _DIGIT.search(text):
+        return None
     found = _CELL_NUMBER.fullmatch(narrow(text).strip())
     if not found:
         return None

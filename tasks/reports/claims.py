@@ -13,8 +13,7 @@ from decimal import Decimal
 
 from tasks.documents.model import Document
 from tasks.reports.balances import Balance, find_balances
-from tasks.reports.binding import bind
-from tasks.reports.bounds import Bound
+from tasks.reports.bound_passages import BoundPassages
 from tasks.reports.budget_tables import TableAmount, table_amounts
 from tasks.reports.closing_sums import find_closing_sums, find_point_sums, find_reasons, find_told_scores
 from tasks.reports.figure_sums import FigureSum, find_figure_sums
@@ -31,15 +30,13 @@ from tasks.reports.model import (
     SectionKind,
     StaffCount,
 )
-from tasks.reports.passages import Passage, read_passages
 from tasks.reports.proportions import Ratio
 from tasks.reports.ratios import find_ratios
 from tasks.reports.remainders import find_remainders
-from tasks.reports.scopes import scope_of
 from tasks.reports.score_sums import find_score_claims
 from tasks.reports.sections import Section
 from tasks.reports.staff_rates import find_staff_rates
-from tasks.reports.sums import Sum, find_sums
+from tasks.reports.sums import Sum
 from tasks.reports.table_sums import TableClaim, find_table_claims
 from tasks.reports.trailing_totals import find_trailing_totals
 from tasks.reports.units import plain
@@ -65,18 +62,21 @@ def read_claims(
     of_project: bool = False,
     of_plan: bool = False,
     amounts: Sequence[TableAmount] | None = None,
+    bound: BoundPassages | None = None,
 ) -> tuple[Claim, ...]:
     """Every claim in reading order, numbered from 1. Money in yuan, counts, points and percentages as written.
 
     `indicators` and `layouts`: for the weights and scores of indicator tables; without them those are not checked.
     `staff`: for control rates. `of_project`: the report is on one project, `of_plan`: a budget. `amounts`: those of its
-    tables, where known.
+    tables, and `bound`: its passages, where they were read already.
     """
     if amounts is None:
         amounts = list(table_amounts(document, vocabulary, fiscal_year))
+    if bound is None:
+        bound = BoundPassages(sections, vocabulary, fiscal_year, of_plan=of_plan)
     scores = find_score_claims(document, indicators, layouts) if layouts else ()
     found = [
-        *_prose_claims(sections, figures, vocabulary, fiscal_year, of_project=of_project, of_plan=of_plan),
+        *_prose_claims(bound, figures, of_project=of_project),
         *(_of_table(claim) for claim in find_table_claims(amounts)),
         *(_of_table(claim) for claim in scores),
         *find_staff_rates(document, staff),
@@ -115,27 +115,15 @@ def _equation(claim: Claim) -> tuple[object, ...]:
     return claim.claim_kind, claim.stated, tuple(sorted(filter(None, claim.parts)))
 
 
-def _prose_claims(
-    sections: Sequence[Section],
-    figures: Sequence[BudgetFigure],
-    vocabulary: BudgetVocabulary,
-    fiscal_year: int | None,
-    *,
-    of_project: bool,
-    of_plan: bool,
-) -> Iterator[Claim]:
-    read = [
-        (passage, _bounds(passage, vocabulary, fiscal_year, of_project=of_project, of_plan=of_plan))
-        for passage in read_passages(sections, _NO_CLAIMS)
-    ]
-    totals = [b for _, bounds in read for b in bounds if b.code in _TOTALS and b.basis is Basis.ACTUAL]
-    heads = {bound.mention: bound.label for bound in totals}
-    for passage, bounds in read:
-        mentions = passage.mentions
-        sums = find_sums(mentions)
-        sums = [*sums, *find_trailing_totals(mentions, sums)]
+def _prose_claims(bound: BoundPassages, figures: Sequence[BudgetFigure], *, of_project: bool) -> Iterator[Claim]:
+    read, vocabulary = bound.without(_NO_CLAIMS, of_project=of_project), bound.vocabulary
+    totals = [b for found in read for b in found.bounds if b.code in _TOTALS and b.basis is Basis.ACTUAL]
+    heads = {total.mention: total.label for total in totals}
+    for found in read:
+        mentions, bounds = found.passage.mentions, found.bounds
+        sums = [*found.passage.sums, *find_trailing_totals(mentions, found.passage.sums)]
         sums = [*sums, *find_known_sums(bounds, sums, vocabulary)]
-        labels = {bound.mention.index: bound.label for bound in bounds}
+        labels = {one.mention.index: one.label for one in bounds}
         left = list(find_remainders(mentions))
         ratios = [*find_ratios(mentions, bounds, sums, figures, vocabulary), *left]
         # 收入60万元，支出58万元，结余2万元 is told once, as what is left over.
@@ -146,16 +134,6 @@ def _prose_claims(
         yield from (_of_ratio(ratio, labels) for ratio in ratios)
         for total in find_point_sums(mentions, list(heads)):
             yield _of_sum(total, {total.head.index: heads[total.head]})
-
-
-def _bounds(
-    passage: Passage, vocabulary: BudgetVocabulary, fiscal_year: int | None, *, of_project: bool, of_plan: bool
-) -> list[Bound]:
-    scopes = {
-        no: scope_of(section.heading_path, vocabulary, of_project=of_project, of_plan=of_plan)
-        for no, section in passage.section_of.items()
-    }
-    return bind(passage.mentions, vocabulary, fiscal_year, scopes)
 
 
 def _of_sum(total: Sum, labels: dict[int, str]) -> Claim:

@@ -49,6 +49,8 @@ _CONTRADICTORY = (
         "既称持平，不应有增减",
     ),
 )
+# What each of these needs at least: most texts, and nearly all cells, hold none of it.
+_OF_DIRECTIONS = re.compile(r"[增升提涨减降浮落压决]")
 _MOVES = re.compile(rf"[由从](?P<from>[^，。；由从]{{0,20}}?)(?P<verb>{_RISE}|{_FALL}|提升|压缩)(?:到|至|为)了?")
 
 # 完成预算的118%，决算数小于预算数
@@ -68,6 +70,7 @@ _AMOUNT_WORD = (
 # 金额单位均为万元。
 _TELLS_THE_UNIT = re.compile(r"单位[^，。；]{0,4}$")
 _CLOSE = r"(?=[，。；、,;])"
+_OF_TRUNCATED = re.compile(r"[余多计元%第]")
 _TRUNCATED = (
     re.compile(rf"(?<!\d)(?<!\d[.,，])0\s*[余多]\s*(?:{_COUNTED}|人|家|元|次)"),
     re.compile(rf"(?<=[一-龥，、。；]){_BEFORE_REST}余\s*{_COUNTED}(?![称字片额])"),
@@ -88,6 +91,7 @@ _SURNAMES = (
     "石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 )
 _FILL = r"(?:填写|填报|填列|补充|插入|录入)"
+_OF_PLACEHOLDERS = re.compile(r"[Xx×*＊△○_＿此请待某]")
 _PLACEHOLDERS = (
     re.compile(r"(?<![A-Za-z\d×*])20\d?[Xx×*]{1,2}(?=\s*年)"),
     re.compile(rf"(?<![A-Za-z\d*×{_NUMERALS}])(?:[Xx×]{{2,}}|[*＊]{{2,}}|△{{2,}}|○{{2,}}|[_＿]{{2,}})(?:\s*{_FILLED_BY}|{_NAMED_BY})?(?![A-Za-z\d{_NUMERALS}])"),
@@ -113,6 +117,8 @@ def find_doubts(text: str) -> list[Doubt]:
 
 
 def _contradictions(text: str) -> Iterator[Doubt]:
+    if not _OF_DIRECTIONS.search(text):
+        return
     for pattern, expected in _CONTRADICTORY:
         for found in pattern.finditer(text):
             yield Doubt(found.start(), found.end(), CONTRADICTORY, expected)
@@ -152,14 +158,14 @@ def _same_kind(first: QuantityKind, last: QuantityKind) -> bool:
 
 
 def _truncations(text: str) -> Iterator[Doubt]:
-    for pattern in _TRUNCATED:
+    for pattern in _TRUNCATED if _OF_TRUNCATED.search(text) else ():
         for found in pattern.finditer(text):
             if not _TELLS_THE_UNIT.search(text[: found.start()]):
                 yield Doubt(found.start(), found.end(), TRUNCATED, "补全数字")
 
 
 def _unfilled(text: str) -> Iterator[Doubt]:
-    for pattern in _PLACEHOLDERS:
+    for pattern in _PLACEHOLDERS if _OF_PLACEHOLDERS.search(text) else ():
         for found in pattern.finditer(text):
             if not _is_no_blank(text, found):
                 yield Doubt(found.start(), found.end(), PLACEHOLDER, "填写实际内容")

@@ -54,4 +54,4 @@ def table_rows(block: Block) -> list[Sequence[Cell]]:
     """The cells of each row of a table block, a merged cell once a row."""
     if block.table is None:
         return []
-    return [[cell for cell in dict.fromkeys(row) if cell is not None] for row in block.table.grid()]
+    return [list({id(cell): cell for cell in row if cell is not None}.values()) for row in block.table.grid()]

@@ -92,16 +92,18 @@ def is_preamble(sentence: str) -> bool:
     """Whether a sentence promises, or is made of frames without counts: 在…领导下，紧扣…，取得了新成效。"""
     if _TO_COME.match(sentence):
         return True
-    if find_quantities(_POINTS.sub("", sentence)):
-        return False
+    return _is_framed(sentence) and not find_quantities(_POINTS.sub("", sentence))
+
+
+def _is_framed(sentence: str) -> bool:
     shown = masked(sentence)
-    if _SERIES.search(shown) or _MEANS_AND_END.match(shown) or (_BY_MEANS.match(shown) and not _CONCRETE.search(shown)):
+    if _SERIES.search(shown) or _MEANS_AND_END.match(shown):
         return True
     if _CONCRETE.search(shown):
         return False
     found = sum(frame.search(sentence) is not None for frame in _FRAMES)
     closed = _SINCE.match(sentence) is not None and _RESULT.search(sentence) is not None
-    return found >= _ENOUGH_FRAMES or closed
+    return found >= _ENOUGH_FRAMES or closed or _BY_MEANS.match(shown) is not None
 
 
 def is_umbrella(text: str, spans: Sequence[Span], index: int) -> bool:

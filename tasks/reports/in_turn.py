@@ -38,8 +38,8 @@ def find_turns(mentions: Sequence[Mention], vocabulary: BudgetVocabulary) -> dic
     """The amounts of a passage that are told in turn, by the index of their mention."""
     turns: dict[int, Turn] = {}
     for first in mentions:
-        found = _TURN.search(first.gap.rpartition("\n")[2])
-        if found is None or not _is_money(first):
+        found = _TURN.search(first.gap.rpartition("\n")[2]) if "分别" in first.gap and _is_money(first) else None
+        if found is None:
             continue
         run = [first]
         for mention in mentions[first.index + 1 : first.index + _LONGEST]:

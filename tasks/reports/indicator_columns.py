@@ -20,6 +20,7 @@ _KIND_OF_INDICATOR = re.compile(
     r"(?:数量|质量|时效|成本|(?:社会|经济|生态|环境)(?:效益|成本)|可持续影响|(?:社会公众或)?服务对象满意度|满意度)(?:指标|目标)?"
 )
 _NUMBERING = re.compile(r"[（(]?[A-Ca-c\d][)）]?$")
+_ENDS_NUMBERING = frozenset("ABCabc)）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,9 @@ def _label(text: str) -> str:
 
 def _header(grid: Sequence[Row], at: int, words: IndicatorWords) -> tuple[dict[Column, int], int] | None:
     """The columns of the header that starts at this row, and its height: 1, or 2 where a second line refines it."""
+    known = _places(words)
+    if all(_place(label_of(cell), known) is None for cell in grid[at]):
+        return None  # nearly every row
     one = _columns(_labels(grid[at : at + 1]), words)
     if not one:
         return None
@@ -135,12 +139,14 @@ def _labels(rows: Sequence[Row]) -> list[tuple[str, ...]]:
             text = label_of(cell)
             if text and text not in seen:
                 seen.append(text)
-        labels.append((*seen, "".join(reversed(seen))))
+        labels.append((*seen, "".join(reversed(seen))) if len(seen) > 1 else tuple(seen))
     return labels
 
 
 def _columns(labels: Sequence[tuple[str, ...]], words: IndicatorWords) -> dict[Column, int]:
-    roles = [_role(texts, words) for texts in labels]
+    known = _places(words)
+    places = [next((at for text in texts if (at := _place(text, known)) is not None), None) for texts in labels]
+    roles = [None if place is None else words.columns[place][0] for place in places]
     columns: dict[Column, int] = {}
     for col, role in enumerate(roles):
         if role is None:
@@ -154,13 +160,11 @@ def _columns(labels: Sequence[tuple[str, ...]], words: IndicatorWords) -> dict[C
     return _without_level3(columns)
 
 
-def _role(texts: tuple[str, ...], words: IndicatorWords) -> Column | None:
-    known = _places(words)
-    for text in texts:
-        # Of the text and the text without its number the one that an earlier column is called.
-        if places := [known[name] for name in (text, _NUMBERING.sub("", text)) if name in known]:
-            return words.columns[min(places)][0]
-    return None
+def _place(text: str, known: Mapping[str, int]) -> int | None:
+    """The first column that is called so, with the number at its end or without it."""
+    if not (text[-1:] in _ENDS_NUMBERING or text[-1:].isdecimal()):
+        return known.get(text)
+    return min((known[name] for name in (text, _NUMBERING.sub("", text)) if name in known), default=None)
 
 
 @lru_cache(maxsize=4)
@@ -195,7 +199,7 @@ def _ends(grid: Sequence[Row], at: int, words: IndicatorWords) -> bool:
     """Whether this row belongs to the form again: an end label, a full-width line, or the header of another run."""
     row = grid[at]
     first = next((label_of(cell) for cell in row if cell and squeeze(cell.text)), "")
-    if any(first == end or first.startswith(f"{end}：") for end in words.ends):
+    if first.partition("：")[0] in words.ends:
         return True
     if len({id(cell) for cell in row}) == 1:
         return bool(first)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tasks.documents.model import PROSE_KINDS, Block, Document, Provenance
-from tasks.reports.budget import FinancePassage, finance_passages
+from tasks.reports.bound_passages import BoundPassage, BoundPassages
+from tasks.reports.budget import finance_passages
 from tasks.reports.doubts import Doubt, find_doubts
 from tasks.reports.model import BudgetFigure, Issue
 from tasks.reports.odd_units import (
@@ -23,7 +24,6 @@ from tasks.reports.odd_units import (
     reread,
 )
 from tasks.reports.sections import Section
-from tasks.reports.sums import find_sums
 from tasks.reports.vocabulary import BudgetVocabulary
 
 _CLAUSE_START = re.compile(r"[，。；;！？\n\t：:（(]")
@@ -38,11 +38,11 @@ def read_issues(
     figures: Sequence[BudgetFigure],
     vocabulary: BudgetVocabulary,
     fiscal_year: int | None,
-    passages: Iterable[FinancePassage] | None = None,
+    passages: Iterable[BoundPassage] | None = None,
 ) -> tuple[Issue, ...]:
     """Every doubt in reading order, numbered from 1. `passages`: those of the document, if read already."""
     if passages is None:
-        passages = finance_passages(sections, vocabulary, fiscal_year)
+        passages = finance_passages(BoundPassages(sections, vocabulary, fiscal_year))
     found = [
         *_of_wording(document, vocabulary),
         *(_of_unit(odd) for odd in _odd_units(passages, vocabulary)),
@@ -95,12 +95,12 @@ def _subject(text: str, doubt: Doubt, vocabulary: BudgetVocabulary) -> str:
     return before[-_LONGEST_SUBJECT:] if len(before) > 1 else after[:_LEAST_SUBJECT]
 
 
-def _odd_units(passages: Iterable[FinancePassage], vocabulary: BudgetVocabulary) -> Iterator[OddUnit]:
+def _odd_units(passages: Iterable[BoundPassage], vocabulary: BudgetVocabulary) -> Iterator[OddUnit]:
     """Each odd amount once, however many signs speak against it."""
     for passage in passages:
         labels = {bound.mention.index: bound.label for bound in passage.bounds}
         found = [
-            *odd_in_sums(find_sums(passage.passage.mentions), labels),
+            *odd_in_sums(passage.passage.sums, labels),
             *odd_among_wholes(passage.bounds, vocabulary),
             *odd_among_neighbours(passage.bounds),
         ]

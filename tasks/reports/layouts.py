@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from tasks.reports.model import SectionKind
+from tasks.taxonomy.alternatives import longest_of
 
 
 class Column(StrEnum):
@@ -38,6 +39,13 @@ class IndicatorWords:
         return id(self)  # as for ClauseWords
 
 
+class WordList(tuple[str, ...]):
+    """Words that patterns are asked for again and again: to hash a hundred of them each time costs more than asking."""
+
+    def __hash__(self) -> int:
+        return id(self)  # as for ClauseWords
+
+
 @dataclass(frozen=True, slots=True)
 class ClauseWords:
     """Words by what they do in the narrative; each list is explained where it is written (layouts.toml)."""
@@ -59,6 +67,10 @@ class ClauseWords:
     union_words: tuple[str, ...]
     slogans: tuple[str, ...]
 
+    def __post_init__(self) -> None:
+        for name in self.__slots__:
+            object.__setattr__(self, name, WordList(getattr(self, name)))
+
     def __hash__(self) -> int:
         # Made once and asked often: hashing hundreds of words at every cached question would cost more than the answer.
         return id(self)
@@ -76,4 +88,4 @@ class Layouts:
 @lru_cache(maxsize=512)
 def any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern that finds any of the words, the longest first."""
-    return re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or r"(?!)")
+    return re.compile(longest_of(words))

@@ -12,7 +12,8 @@ from tasks.reports.layouts import ClauseWords, Layouts, any_of
 from tasks.reports.model import Measure, QuantityKind
 from tasks.reports.numbers import Quantity, find_quantities
 
-_STOPS = "，。；、,;：:！？（(）)\n"
+_STOP = re.compile(r"[，。；、,;：:！？（(）)\n]")
+_ENDS_NAME = re.compile(r"[\d“《]")
 # What may stand between the thing counted and its number (维权手册共计约200份).
 _BETWEEN = re.compile(r"(?:[共约近达计超逾为了的各有]|累计|合计|总计|总数|人数|共计|达到|超过|大约|以上|数量)+$")
 _FRONT = re.compile(
@@ -90,8 +91,7 @@ def _subject(clause: str, quantity: Quantity, previous: int, words: ClauseWords)
 
 def _after(clause: str, at: int, words: ClauseWords) -> str:
     shown = _REMARK.sub("", clause[at:])
-    end = next((i for i, char in enumerate(shown) if char in _STOPS), len(shown))
-    tail = re.split(r"\d|[“《]", shown[:end])[0].strip()
+    tail = _ENDS_NAME.split(_STOP.split(shown, maxsplit=1)[0], maxsplit=1)[0].strip()
     verb = _acts(words).search(tail)
     if verb:
         tail = tail[: verb.start()]
@@ -101,8 +101,7 @@ def _after(clause: str, at: int, words: ClauseWords) -> str:
 
 def _before(clause: str, at: int, previous: int, words: ClauseWords) -> str:
     shown = _REMARK.sub("", clause[previous:at])
-    start = max((i + 1 for i, char in enumerate(shown) if char in _STOPS), default=0)
-    head = _BETWEEN.sub("", narrow(shown[start:]).strip())
+    head = _BETWEEN.sub("", narrow(_STOP.split(shown)[-1]).strip())
     head = _FRONT.sub("", head)
     if _acting(words).fullmatch(head):
         return ""

@@ -14,7 +14,7 @@ from tasks.documents.model import Block, Document, Provenance
 from tasks.documents.text import squeeze
 from tasks.reports.mentions import Mention
 from tasks.reports.model import Comparator, SectionKind, SourceKind, StaffCount, StaffKind
-from tasks.reports.passages import read_passages
+from tasks.reports.passages import Passages
 from tasks.reports.sections import Section
 from tasks.reports.staff import below, beside
 
@@ -39,15 +39,23 @@ _WITHOUT = frozenset(SectionKind) - {
 _LEAST = 50  # fewer are one union's own, not those of a federation
 
 
-def read_members(document: Document, sections: Sequence[Section], first_no: int) -> tuple[StaffCount, ...]:
-    """Every statement of how many members there are, in reading order, numbered from `first_no`."""
-    found = [*_prose(sections), *(count for block in document.tables() for count in _table(block))]
+def read_members(
+    document: Document, sections: Sequence[Section], first_no: int, passages: Passages | None = None
+) -> tuple[StaffCount, ...]:
+    """Every statement of how many members there are, in reading order, numbered from `first_no`.
+
+    `passages`: those of the document that were read already.
+    """
+    found = [
+        *_prose(sections, passages or Passages()),
+        *(count for block in document.tables() for count in _table(block)),
+    ]
     found.sort(key=lambda count: count.provenance.block_no)
     return tuple(replace(count, staff_no=number) for number, count in enumerate(found, start=first_no))
 
 
-def _prose(sections: Sequence[Section]) -> Iterator[StaffCount]:
-    for passage in read_passages(sections, _WITHOUT):
+def _prose(sections: Sequence[Section], passages: Passages) -> Iterator[StaffCount]:
+    for passage in passages.of(sections, _WITHOUT):
         for mention in passage.mentions:
             quantity = mention.quantity
             if quantity.unit not in ("人", "名", "个") or quantity.high or quantity.value < _LEAST:

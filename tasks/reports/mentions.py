@@ -129,8 +129,8 @@ def _closed(text: str) -> bool:
 def _mention(index: int, block: Block, quantity: Quantity, near: str, gap: str, sentence: int) -> Mention:
     # 人员经费（含甲，乙等）3万元: what a closed bracket remarks parts nothing.
     remarks = [remark.span() for remark in _REMARK.finditer(near)]
-    marks = [m for m in _CLAUSE_MARK.finditer(near) if not any(a < m.start() < b for a, b in remarks)]
-    lead = near[marks[-1].end() :] if marks else near
+    ends = [m.end() for m in _CLAUSE_MARK.finditer(near) if not any(a < m.start() < b for a, b in remarks)]
+    lead = near[ends[-1] :] if ends else near
     role = _role(lead, quantity)
     decrease = role in (Role.CHANGE, Role.RATE) and _DECREASE.search(lead[-12:])
     return Mention(
@@ -160,7 +160,7 @@ def _role(lead: str, quantity: Quantity) -> Role:
 
 def _opener(gap: str) -> Opener | None:
     # 主要用于日常工作；②某项目: what stands before the semicolon opened nothing.
-    gap = re.split(r"[；;]", gap)[-1]
+    gap = gap.replace(";", "；").rpartition("；")[2]
     if "其中" in gap:
         return Opener.FULL
     if _FOLLOWING.search(gap):

@@ -9,8 +9,12 @@ from tasks.reports.numerals import NUMERAL_CHARS
 SPELLED_DIGITS = "零〇一二三四五六七八九"
 NUMERAL = f"(?:[{NUMERAL_CHARS}]+(?:点[{SPELLED_DIGITS}]+)?)"
 YEAR = r"(?:19|20)\d\d"
+# What each of the patterns may begin with: looked at first, as most characters begin none of them.
+_BEGINS = rf"(?=[第〔\[（(\d\s{NUMERAL_CHARS}指任附公表图目前近])"
 NO_MEASURE = re.compile(
-    "|".join(
+    _BEGINS
+    + "(?:"
+    + "|".join(
         (
             rf"第\s*(?:\d+|{NUMERAL})",
             rf"[〔\[（(]\s*{YEAR}\s*[〕\]）)]\s*(?:第?\s*\d+\s*号)?",
@@ -45,4 +49,5 @@ NO_MEASURE = re.compile(
             r"两[新会委优免率]|三[会公重期](?=[一经四])",
         )
     )
+    + ")"
 )

@@ -7,21 +7,23 @@ amount belongs to (budget), table cells (see `read_cell_number`, the only except
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from tasks.documents.text import narrow
 from tasks.reports.cell_numbers import BEYOND_ALL_MEASURE, read_cell_number
 from tasks.reports.model import Comparator, QuantityKind
 from tasks.reports.no_measures import NO_MEASURE, NUMERAL, SPELLED_DIGITS, YEAR
-from tasks.reports.numerals import numeral_value
+from tasks.reports.numerals import NUMERAL_CHARS, numeral_value
 from tasks.reports.units import NUMERAL_UNITS, is_money, kind_of, match_unit, plain, to_yuan
 
 __all__ = ["Quantity", "find_quantities", "is_money", "read_cell_number", "to_yuan"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Quantity:
     """One number in a text. `text` is `source[start:end]`: comparator, number, unit, as written.
 
@@ -43,26 +45,40 @@ class Quantity:
     scale: Decimal = Decimal(1)
     unit_inferred: bool = False
 
-    @property
+    # Asked again and again by every reader: computed once, and so no slots.
+    @cached_property
     def kind(self) -> QuantityKind:
         return kind_of(self.unit)
 
-    @property
+    @cached_property
     def amount_cny(self) -> Decimal | None:
         """Yuan for money, None for everything else."""
         return to_yuan(self.value, self.unit) if is_money(self.unit) else None
 
-    @property
+    @cached_property
     def half_step(self) -> Decimal:
         """Half a unit of the last printed digit, in the unit of `value`: the error that rounding may have left."""
         return Decimal(5).scaleb(-self.decimals - 1) * self.scale
+
+    @cached_property
+    def amount(self) -> Decimal:
+        """Yuan for money, else the count."""
+        return self.value if self.amount_cny is None else self.amount_cny
+
+    @cached_property
+    def step(self) -> Decimal:
+        """Half a unit of the last printed digit, in the unit of `amount`; 0 for whole things that are counted."""
+        if self.amount_cny is None:
+            return self.half_step if self.decimals or self.scale != 1 else Decimal(0)
+        return to_yuan(self.half_step, self.unit)
 
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+\.\d+(?=\s*[万亿元])|\d+(?:\.\d+)?"
 _TO = r"(?:-|\s*(?:—|~|～|至|到)\s*)"
 _START = re.compile(
-    rf"(?P<percent>百分之)?(?:(?<![\d.,A-Za-z])(?P<sign>-)?(?P<digits>{_NUMBER})|(?P<numeral>{NUMERAL}))"
+    rf"(?=[-\d{NUMERAL_CHARS}])(?P<percent>百分之)?(?:(?<![\d.,A-Za-z])(?P<sign>-)?(?P<digits>{_NUMBER})|(?P<numeral>{NUMERAL}))"
 )
+_NUMERIC = re.compile(rf"[\d{NUMERAL_CHARS}]")
 _SCALE = re.compile(r"\s*(?P<more>[余多几])?\s*(?P<scale>(?:[千万亿]|百(?!分点))+)?(?P<after>[余多])?\s*")
 _RANGE = re.compile(rf"\s*(?P<scale>[万亿])?\s*(?:元|%|[人名家户场个])?{_TO}(?P<digits>{_NUMBER})")
 _NUMERAL_RANGE = re.compile(rf"{_TO}(?P<numeral>{NUMERAL})")
@@ -81,7 +97,11 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
 # 上千人, 数百名: only before a round number that has no digit of its own.
 _BEFORE_ROUND = re.compile(r"(?:(?<!以)上|(?<![人次户总件场家个])数|[几成])\s*$")
 _ROUND = re.compile(rf"[十百千万亿佰仟]+(?![{SPELLED_DIGITS}])")
+# What the words before a number that compare end in.
+_COMPARES = re.compile(r"[于少过多足到出破逾超约概近为≥≧≤≦=<>＜＞]\s*$")
+_REACHES = re.compile(r"达到\s*$")
 _PREFIXES = tuple((re.compile(rf"{pattern}\s*$"), comparator) for pattern, comparator in _BEFORE)
+_HAS_SUFFIX = re.compile(r"\s*[以及之左上]")
 _SUFFIXES = (
     (re.compile(r"\s*(?:以上|及以上)"), Comparator.AT_LEAST),
     (re.compile(r"\s*(?:以下|以内|之内)"), Comparator.AT_MOST),
@@ -105,35 +125,44 @@ def find_quantities(text: str, *, bare: bool = False) -> list[Quantity]:
     (“1228”工程; money and percentages in quotes do count) are left out; so is a number that lost its digits (0余名).
     With `bare`, numbers in digits that carry no unit are given too (年初预算数0), with unit "".
     """
-    return [quantity for quantity, is_bare in _all_quantities(text) if bare or not is_bare]
+    found = _all_quantities(text)
+    return list(found.all if bare else found.with_unit)
+
+
+class _Quantities(NamedTuple):
+    """Those of a text; a bare one is a number without a unit."""
+
+    all: tuple[Quantity, ...]
+    with_unit: tuple[Quantity, ...]
 
 
 # Sections, passages, claims, doubts and work items ask for the same paragraphs: a report has less than so many.
 @lru_cache(maxsize=512)
-def _all_quantities(text: str) -> tuple[tuple[Quantity, bool], ...]:
-    """Every quantity with whether it is bare: a number without a unit."""
+def _all_quantities(text: str) -> _Quantities:
+    if not _NUMERIC.search(text):
+        return _Quantities((), ())
     narrowed = narrow(_WIDE_THOUSANDS.sub(",", text))
-    banned = [found.span() for found in NO_MEASURE.finditer(narrowed)]
+    banned = deque(found.span() for found in NO_MEASURE.finditer(narrowed))
     quoted = [found.span() for found in _QUOTED.finditer(narrowed)]
-    quantities: list[tuple[Quantity, bool]] = []
+    quantities: list[Quantity] = []
     at = 0
     while found := _START.search(narrowed, at):
-        inside = next((span for span in banned if span[0] <= found.start() < span[1]), None)
-        if inside:
-            at = max(inside[1], found.start() + 1)
+        while banned and banned[0][1] <= found.start():
+            banned.popleft()
+        if banned and banned[0][0] <= found.start():
+            at = banned[0][1]
             continue
         quantity = _fraction(narrowed, found) or _quantity(narrowed, found)
         at = max(quantity.end if quantity else 0, found.end())
         if quantity and _counts(quantity, quoted):
-            is_bare = not quantity.unit and "分之" not in quantity.text
-            quantities.append((_as_written(quantity, text), is_bare))
-    return tuple(quantities)
+            quantities.append(_as_written(quantity, text))
+    return _Quantities(tuple(quantities), tuple(q for q in quantities if q.unit or "分之" in q.text))
 
 
 def _counts(quantity: Quantity, quoted: list[tuple[int, int]]) -> bool:
-    if max(abs(quantity.value), abs(quantity.high or Decimal(0))) >= BEYOND_ALL_MEASURE:
+    if abs(quantity.value) >= BEYOND_ALL_MEASURE or (quantity.high and quantity.high >= BEYOND_ALL_MEASURE):
         return False
-    if any(start < quantity.start < end for start, end in quoted):
+    if quoted and any(start < quantity.start < end for start, end in quoted):
         return quantity.kind in (QuantityKind.MONEY, QuantityKind.PERCENT)
     return True
 
@@ -167,8 +196,7 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
     return number.build(end, name, text[scaled.end() : end], scale)
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
+class _Number(NamedTuple):
     """What is known of a number before its unit is."""
 
     text: str
@@ -183,7 +211,7 @@ class _Number:
         start, comparator = self.found.start(), Comparator.MORE_THAN if self.more else Comparator.EQUAL
         if before := _comparator_before(self.text, start, unit):
             start, comparator = before[0], comparator if self.more else before[1]
-        for pattern, meaning in _SUFFIXES:
+        for pattern, meaning in _SUFFIXES if _HAS_SUFFIX.match(self.text, end) else ():
             if after := pattern.match(self.text, end):
                 end, comparator = after.end(), meaning
         return Quantity(
@@ -253,19 +281,19 @@ def _without_unit(number: _Number, scale: str, scaled: re.Match[str]) -> Quantit
 
 def _comparator_before(text: str, start: int, unit: str) -> tuple[int, Comparator] | None:
     head = text[max(0, start - 6) : start]
-    for pattern, comparator in _PREFIXES:
+    for pattern, comparator in _PREFIXES if _COMPARES.search(head) else ():
         if found := pattern.search(head):
             return start - len(head) + found.start(), comparator
     if _ROUND.match(text, start) and (found := _BEFORE_ROUND.search(head)):
         return start - len(head) + found.start(), Comparator.MORE_THAN
-    if unit == "%" and (found := re.search(r"达到\s*$", head)):
+    if unit == "%" and (found := _REACHES.search(head)):
         return start - len(head) + found.start(), Comparator.AT_LEAST
     return None
 
 
 def _fraction(text: str, found: re.Match[str]) -> Quantity | None:
     """三分之二 -> 0.6667, a pure number; 百分之九十 is read as a percentage elsewhere."""
-    whole = None if found["percent"] else _FRACTION.match(text, found.start())
+    whole = None if found["percent"] or found["digits"] else _FRACTION.match(text, found.start())
     if not whole or whole[1] == "百":
         return None
     below, above = numeral_value(whole[1]), numeral_value(whole[2])

@@ -24,7 +24,12 @@ _ANNOUNCED = re.compile(
     r"(?:如下|以下[^，：]{0,8}|(?:全部|各项|主要|重点|具体)(?:工作)?(?:任务|工作|内容|成效|措施)|[^，：。\d]{3,}(?:成效|成果|成绩|实效))$"
 )
 _STOPS = "。！？!?；;"
+# Where alone a sentence may end or another one begin.
+_MAY_CUT = re.compile(r"[。！？!?；;….\n：:]|(?<=[，,：: ])[^\n]")
+_INLINE_NUMBER = re.compile(r"(?:\d{1,2}、|\d{1,2}[.．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])")
+_INLINE_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}是(?!的|否)")
 _COMMAS = "，,"
+_COMMA = re.compile(f"[{_COMMAS}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def sentences(text: str, start: int = 0) -> tuple[Span, ...]:
     """
     shown = masked(text)
     cuts: list[tuple[int, str]] = []
-    for at in range(start, len(text)):
+    for at in (found.start() for found in _MAY_CUT.finditer(shown, start)):
         if shown[at] in _STOPS or _ELLIPSIS.match(shown, at) or _HALF_STOP.match(shown, at):
             cuts.append((at + 1, shown[at]))
         elif shown[at] == "\n" and _breaks(text, at):
@@ -68,9 +73,10 @@ def pieces(text: str, span: Span) -> tuple[Span, ...]:
     """The comma-separated pieces of one sentence, tiling it; a comma in quotes, brackets or a number does not cut."""
     shown = masked(text[span.start : span.end])
     cuts: list[tuple[int, str]] = []
-    for at, char in enumerate(shown):
+    for comma in _COMMA.finditer(shown):
+        at, char = comma.start(), comma.group()
         in_number = char == "," and shown[at - 1 : at].isdigit() and shown[at + 1 : at + 4].isdigit()
-        if char in _COMMAS and not in_number:
+        if not in_number:
             cuts.append((span.start + at + 1, char))
     return tuple(_tile(cuts, span.start, span.end, span.stop))
 
@@ -118,12 +124,9 @@ def _is_title_line(line: str, following: str) -> bool:
 
 def _inline_enumerator(shown: str, at: int) -> bool:
     """二是 after a comma, or 1、 after a colon, opens a sentence of its own."""
-    if shown[at - 1] in "：:" and re.match(r"(?:\d{1,2}、|\d{1,2}[.．](?!\d)|[（(]\d{1,2}[)）]|[①-⑳])", shown[at:]):
+    if shown[at - 1] in "：:" and _INLINE_NUMBER.match(shown, at):
         return True
-    return (
-        shown[at - 1] in f"{_COMMAS}：: "
-        and re.match(r"[一二三四五六七八九十]{1,2}是(?!的|否)", shown[at:]) is not None
-    )
+    return shown[at - 1] in f"{_COMMAS}：: " and _INLINE_ORDINAL.match(shown, at) is not None
 
 
 def _tile(cuts: list[tuple[int, str]], start: int, end: int, stop: str = "") -> Iterator[Span]:

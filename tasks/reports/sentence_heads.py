@@ -30,6 +30,7 @@ _PLANNED_PROJECT = re.compile(
     r"(?P<rest>(?:年初|计划|全年|当年|本年度?|共|已)*(?:预算)?(?:安排|投入|批复|下达|核定|列支)(?:了)?"
     r"(?:财政|专项|补助|预算|项目|活动|配套)*(?P<money>资金|经费|预算)?(?:共计|共|为|约)?)$"
 )
+_PLANS = re.compile(r"安排|投入|批复|下达|核定|列支")
 _PLANNING = re.compile(
     r"(?:年初|计划|全年|当年)*(?:预算)?(?:安排|投入|批复|下达|核定)(?:财政|专项|补助|预算|项目)*(?:资金|经费|预算)?(?:共计|共|为|约)?"
 )
@@ -109,7 +110,7 @@ def point_head_of(gap: str, vocabulary: BudgetVocabulary, scope: Scope) -> tuple
 
 
 def _planned_project(gap: str, vocabulary: BudgetVocabulary, scope: Scope) -> tuple[str, str] | None:
-    found = _PLANNED_PROJECT.search(gap)
+    found = _PLANNED_PROJECT.search(gap) if _PLANS.search(gap) else None
     if found is None:
         return None
     # 提升计划安排资金: the name may end with the word.
@@ -134,7 +135,7 @@ def _is_planned_project(name: str, vocabulary: BudgetVocabulary, scope: Scope) -
 
 def leads_from_head(lead: str) -> bool:
     """Whether only general words (年初预算为, 支出决算为) stand between a head or the sentence's start and a number."""
-    if _PLANNED_PROJECT.search(lead):
+    if _PLANS.search(lead) and _PLANNED_PROJECT.search(lead):
         return True
     found = _HEAD.search(lead) or _PROJECT_HEAD.search(lead) or _POINT_HEAD.search(lead)
     rest = re.sub(r"\s", "", found["rest"] if found else lead)

@@ -13,7 +13,7 @@ from tasks.documents.model import Block, Cell, Document, Provenance
 from tasks.documents.text import squeeze
 from tasks.reports.mentions import Mention
 from tasks.reports.model import Comparator, SectionKind, SourceKind, StaffCount, StaffKind
-from tasks.reports.passages import read_passages
+from tasks.reports.passages import Passages
 from tasks.reports.sections import Section
 
 _QUALIFIER = (
@@ -65,9 +65,14 @@ class _Found:
     provenance: Provenance
 
 
-def read_staff(document: Document, sections: Sequence[Section]) -> tuple[StaffCount, ...]:
-    """Every count in reading order, numbered from 1, those of prose and of tables both."""
-    found = [(_count(one, SourceKind.PROSE)) for one in _prose(sections)]
+def read_staff(
+    document: Document, sections: Sequence[Section], passages: Passages | None = None
+) -> tuple[StaffCount, ...]:
+    """Every count in reading order, numbered from 1, those of prose and of tables both.
+
+    `passages`: those of the document that were read already.
+    """
+    found = [(_count(one, SourceKind.PROSE)) for one in _prose(sections, passages or Passages())]
     found += [_count(one, SourceKind.TABLE) for block in document.tables() for one in _table(block)]
     found.sort(key=lambda count: count.provenance.block_no)
     return tuple(replace(count, staff_no=number) for number, count in enumerate(found, start=1))
@@ -77,8 +82,8 @@ def _count(found: _Found, source_kind: SourceKind) -> StaffCount:
     return StaffCount(0, found.kind, found.label, found.people, found.is_part, source_kind, found.provenance)
 
 
-def _prose(sections: Sequence[Section]) -> Iterator[_Found]:
-    for passage in read_passages(sections, _WITHOUT):
+def _prose(sections: Sequence[Section], passages: Passages) -> Iterator[_Found]:
+    for passage in passages.of(sections, _WITHOUT):
         heads: dict[StaffKind, _Found] = {}
         before: _Found | None = None
         block: Block | None = None

@@ -15,7 +15,6 @@ from itertools import accumulate, takewhile
 from tasks.documents.text import squeeze
 from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Comparator, QuantityKind
-from tasks.reports.numbers import to_yuan
 
 _NO_SERIES = frozenset({QuantityKind.PERCENT, QuantityKind.DURATION})
 _EACH = re.compile(r"(?P<names>[^，。；：:]*?)(?:各有|各为|各)\s*$")
@@ -89,16 +88,12 @@ class Sum:
 
 def amount_of(mention: Mention) -> Decimal:
     """Yuan for money, else the count."""
-    amount = mention.quantity.amount_cny
-    return mention.quantity.value if amount is None else amount
+    return mention.quantity.amount
 
 
 def step_of(mention: Mention) -> Decimal:
     """Half a unit of the last printed digit, in the unit of `amount_of`."""
-    quantity = mention.quantity
-    if quantity.amount_cny is None:
-        return quantity.half_step if quantity.decimals or quantity.scale != 1 else Decimal(0)
-    return to_yuan(quantity.half_step, quantity.unit)
+    return mention.quantity.step
 
 
 def find_sums(mentions: Sequence[Mention]) -> list[Sum]:

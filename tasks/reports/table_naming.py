@@ -22,6 +22,7 @@ from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, BudgetVocab
 
 Grid = Sequence[Sequence[Cell | None]]
 
+_REMARK = re.compile(r"[（(].*[）)]|小计|合计|[一-龥]?数|决算数|预算数")
 _CODE_HEADER = re.compile(r"编码|科目代码")
 _ECONOMIC_CODE = re.compile(r"3(?:0\d|10|99)(?:\d\d)?")
 _GRAND_TOTAL = "总计"
@@ -65,6 +66,7 @@ class TableNaming:
         self._grid = grid
         self._words = words
         self._vocabulary = vocabulary
+        self._codes: dict[str, str | None] = {}
         cells = list(dict.fromkeys(cell for row in grid for cell in row if cell is not None))
         self._project_form = any(squeeze(c.text) in _OF_A_PROJECT for c in cells if c.row_no <= 3 and c.col_no == 1)
         self._execution_form = any(EXECUTION_FORM.search(squeeze(c.text)) for c in cells)
@@ -275,6 +277,11 @@ class TableNaming:
 
     def _code(self, text: str) -> str | None:
         """The item that all of a cell's words name, a remark in brackets or 小计 after them left out."""
+        if text not in self._codes:
+            self._codes[text] = self._read_code(text)
+        return self._codes[text]
+
+    def _read_code(self, text: str) -> str | None:
         if _THREE_PUBLIC.fullmatch(squeeze(text)):
             return "three_public_total"
         label = plain_label(text)
@@ -286,8 +293,7 @@ class TableNaming:
                 return "project_income"
             return self._all_that_is_spent if code == "expenditure_total" else code
         found = self._vocabulary.labels_in(label)
-        remark = r"[（(].*[）)]|小计|合计|[一-龥]?数|决算数|预算数"
-        if found and found[0].start == 0 and re.fullmatch(remark, label[found[0].end :]):
+        if found and found[0].start == 0 and _REMARK.fullmatch(label, found[0].end):
             return found[0].code
         return None
 

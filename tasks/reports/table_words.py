@@ -10,13 +10,14 @@ from tasks.reports.numbers import read_cell_number
 
 _LONGEST_HEADER = 60
 _FEWEST_COLUMNS = 2
+_NONE = frozenset({"-", "—", "——", "/"})
 # 其中： below its whole, and one more part below that.
 _ROWS_OF_PARTS = 6
 
 
 def is_number(text: str) -> bool:
     """Whether a cell holds an amount, or the dash that stands for none."""
-    return read_cell_number(text) is not None or squeeze(text) in {"-", "—", "——", "/"}
+    return read_cell_number(text) is not None or squeeze(text) in _NONE
 
 
 def numbers_columns(row: Sequence[Cell | None]) -> bool:

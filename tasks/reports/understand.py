@@ -7,6 +7,7 @@ from itertools import islice
 
 from tasks.documents.model import Document
 from tasks.documents.rejection import DocumentRejected, ReasonCode
+from tasks.reports.bound_passages import BoundPassages
 from tasks.reports.budget import finance_passages, read_figures
 from tasks.reports.budget_tables import table_amounts
 from tasks.reports.claims import read_claims
@@ -19,6 +20,7 @@ from tasks.reports.issues import read_issues
 from tasks.reports.layouts import Layouts
 from tasks.reports.members import read_members
 from tasks.reports.model import Report, ReportKind
+from tasks.reports.passages import Passages
 from tasks.reports.plans import HEAD_LINES, tells_a_plan
 from tasks.reports.recognition import is_stranger
 from tasks.reports.scan_doubts import with_scan_doubts
@@ -55,9 +57,11 @@ def understand(document: Document, rules: ReadingRules) -> Report:
     vocabulary, year = rules.vocabulary, identity.fiscal_year
     of_plan = tells_a_plan(list(islice(text_lines(document), HEAD_LINES)))
     accounts = with_cells(sections, rules.layouts)
-    # Read once for figures, claims and doubts.
+    # Read once for figures, claims, doubts and staff.
     amounts = list(table_amounts(document, vocabulary, year, of_plan=of_plan))
-    passages = list(finance_passages(accounts, vocabulary, year, of_plan=of_plan))
+    read = Passages()
+    bound = BoundPassages(accounts, vocabulary, year, read, of_plan=of_plan)
+    passages = list(finance_passages(bound))
     figures = read_figures(
         document,
         accounts,
@@ -65,14 +69,14 @@ def understand(document: Document, rules: ReadingRules) -> Report:
         year,
         of_project=of_project,
         of_plan=of_plan,
-        passages=None if of_project else passages,
+        passages=finance_passages(bound, of_project=True) if of_project else passages,
         amounts=amounts,
     )
     indicators = read_indicators(document, rules.layouts)
     if is_stranger(document, identity, figures, indicators):
         raise DocumentRejected(ReasonCode.NOT_A_REPORT, "no union, no words of budget or performance")
-    staff = read_staff(document, sections)
-    staff += read_members(document, sections, first_no=len(staff) + 1)
+    staff = read_staff(document, sections, read)
+    staff += read_members(document, sections, len(staff) + 1, read)
     return Report(
         identity=identity,
         figures=figures,
@@ -90,6 +94,7 @@ def understand(document: Document, rules: ReadingRules) -> Report:
             of_project=of_project,
             of_plan=of_plan,
             amounts=amounts,
+            bound=bound,
         ),
         issues=with_scan_doubts(read_issues(document, sections, figures, vocabulary, year, passages), document),
         staff=staff,

@@ -119,16 +119,17 @@ def _parted(text: str, clauses: Iterable[Clause], heading_path: Sequence[str], t
 
 
 def _is_for_others(before: str, own: str) -> bool:
+    if _FOR_OTHERS.match(own) is None or not find_quantities(masked(before)):
+        return False
     # 筹集慰问款62万元，慰问职工5600人: the money was for them.
-    paid = MEANS.search(_COMMA.split(before)[-1]) is not None
-    return not paid and bool(find_quantities(masked(before))) and _FOR_OTHERS.match(own) is not None
+    return MEANS.search(_COMMA.split(before)[-1]) is None
 
 
 def _is_other_work(before: str, own: str, path: Sequence[str], taxonomy: Taxonomy) -> bool:
-    first = classify(own, (), taxonomy)[0]
-    if first.score < _PLAINLY:
+    found = classify(own, (), taxonomy)
+    if found[0].score < _PLAINLY:
         return False
-    own_codes = {assignment.category_code for assignment in classify(own, (), taxonomy)}
+    own_codes = {assignment.category_code for assignment in found}
     said = classify(before, path, taxonomy)
     return said[0].score >= _PLAINLY and not own_codes & {assignment.category_code for assignment in said}
 
@@ -164,13 +165,18 @@ def _goes_on(said: str, own: str) -> bool:
 
 def _told_once(items: Sequence[WorkItem]) -> tuple[WorkItem, ...]:
     """Without what a form sums up (救助困难职工128户) and the prose tells in full, figures and category alike."""
-    prose = [(_figures(item), _primary(item)) for item in items if item.provenance.table_no is None]
+    if all(item.provenance.table_no is None for item in items):
+        return tuple(items)
+    prose: dict[str, list[frozenset[tuple[Decimal, str]]]] = {}
+    for item in items:
+        if item.provenance.table_no is None:
+            prose.setdefault(_primary(item), []).append(_figures(item))
     kept = [
         item
         for item in items
         if item.provenance.table_no is None
-        or not any(_figures(item) <= figures and _primary(item) == code for figures, code in prose)
         or not item.measures
+        or not any(map(_figures(item).issubset, prose.get(_primary(item), ())))
     ]
     return tuple(replace(item, item_no=number) for number, item in enumerate(kept, start=1))
 

@@ -105,10 +105,16 @@ def test_a_range_is_one_measure(text: str, values: list[str]) -> None:
     assert [str(measure.value) for measure in measures(text)] == values
 
 
+def test_people_are_counted_after_their_office_and_before_their_title() -> None:
+    assert [str(measure.value) for measure in measures("慰问务工人员代表80名")] == ["80"]
+    assert [str(measure.value) for measure in measures("推选了5名同志为省劳动模范")] == ["5"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "开展第十二届职工运动会",
+        "召开六届五次全委会",
         "2022年3月8日举办讲座",
         "开展“12·4”国家宪法日宣传",
         "落实“三会一课”",
