@@ -31,15 +31,22 @@ telling AS MATERIALIZED (
     FROM seldom
     WHERE shingle IN (SELECT shingle FROM spread WHERE organizations <= most_organizations)
 ),
+-- Of a long narrative only the even shingles are kept (tasks/reports/shingles.py).
+counted AS MATERIALIZED (
+    SELECT
+        report_id, shingle,
+        count(*) OVER w AS total, count(*) FILTER (shingle % 2 = 0) OVER w AS even, total > even AS is_whole
+    FROM telling
+    WINDOW w AS (PARTITION BY report_id)
+),
+-- A short one against a long one counts by its even ones, too.
 pairs AS (
-    SELECT a.report_id, b.report_id AS other_report_id, a.total, count(*) AS shared
-    FROM (
-        SELECT report_id, shingle, count(*) OVER (PARTITION BY report_id) AS total
-        FROM telling
-        WHERE report_id IN (SELECT report_id FROM v_reports_to_compare)
-    ) AS a
-    JOIN telling AS b ON b.shingle = a.shingle AND b.report_id <> a.report_id
-    GROUP BY a.report_id, b.report_id, a.total
+    SELECT
+        a.report_id, b.report_id AS other_report_id, if(b.is_whole, a.total, a.even) AS total, count(*) AS shared
+    FROM counted AS a
+    JOIN counted AS b ON b.shingle = a.shingle AND b.report_id <> a.report_id
+    WHERE a.report_id IN (SELECT report_id FROM v_reports_to_compare)
+    GROUP BY ALL
 ),
 copies AS MATERIALIZED (
     SELECT

@@ -10,10 +10,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import pairwise
+from typing import TypeVar
 
+Value = TypeVar("Value")
 WORDS = 5
-# One run in so many is kept, always the same ones: the number itself decides.
-ONE_IN = 2
+# Of a narrative with more different runs than this every other one is kept, the even ones: so it is with all long ones,
+# and two can be compared. duckdb/macros/shared_text.sql knows it, too.
+MOST_WHOLE = 500
 _NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几余多近约第")
 _OF_DATES = frozenset(("年", "年度", "月", "月份", "日", "号"))
 # 全县 is 全区 in the copy; 万元 is 元 where the amount was written otherwise.
@@ -38,13 +41,19 @@ def own_names(report: Mapping[str, object]) -> tuple[str, ...]:
 
 
 def shingles(words: Sequence[str], names: Sequence[str]) -> list[int]:
-    """The runs of `WORDS` telling words that are kept, each as a whole number of 64 bits, in order.
+    """The runs of `WORDS` telling words, each as a whole number of 64 bits, in order.
 
     `words`: all words of a work item in lower case; `names` as `own_names` gives them.
     """
     told = list(telling_words(words, names))
-    found = (_hashed(told[at : at + WORDS]) for at in range(len(told) - WORDS + 1))
-    return [shingle for shingle in found if shingle % ONE_IN == 0]
+    return [_hashed(told[at : at + WORDS]) for at in range(len(told) - WORDS + 1)]
+
+
+def kept(found: Mapping[int, Value]) -> dict[int, Value]:
+    """Those shingles of a narrative that are stored of it: all of a short one, half of a long one."""
+    if len(found) <= MOST_WHOLE:
+        return dict(found)
+    return {shingle: value for shingle, value in found.items() if shingle % 2 == 0}
 
 
 def telling_words(words: Sequence[str], names: Iterable[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tasks.documents.model import BlockKind
 from tasks.reports.rows import Row, Rows
-from tasks.reports.shingles import own_names, shingles
+from tasks.reports.shingles import kept, own_names, shingles
 from tasks.taxonomy.matcher import words_and_terms
 from tasks.taxonomy.model import Taxonomy
 
@@ -42,4 +42,5 @@ def _shingle_columns(report: Row, items: list[Row], words: list[list[str]]) -> R
     for item, said in zip(items, words, strict=True):
         for shingle in shingles(said, names):
             found.setdefault(shingle, item["item_no"])
-    return {"shingles": list(found), "shingle_item_nos": list(found.values())}
+    stored = kept(found)
+    return {"shingles": list(stored), "shingle_item_nos": list(stored.values())}
