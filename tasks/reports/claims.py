@@ -71,7 +71,7 @@ def read_claims(
     tables, and `bound`: its passages, where they were read already.
     """
     if amounts is None:
-        amounts = list(table_amounts(document, vocabulary, fiscal_year))
+        amounts = list(table_amounts(document, vocabulary, fiscal_year, of_plan=of_plan))
     if bound is None:
         bound = BoundPassages(sections, vocabulary, fiscal_year, of_plan=of_plan)
     scores = find_score_claims(document, indicators, layouts) if layouts else ()

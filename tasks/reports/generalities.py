@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from tasks.reports.numbers import find_quantities
+from tasks.reports.phrases import SUMMED
 from tasks.reports.segments import Span, body_start, has_enumerator, masked, trimmed_end
 
 _LONGEST_HEADLINE = 24
@@ -13,8 +14,6 @@ _LONGEST_HEADLINE = 24
 _DONE = re.compile(
     r"[^，]{0,8}(?:召开|举办|举行|承办|协办|成立|印发|制定|出台|参加|建成|建立|设立|签订|表彰|命名|评选(?!活动)|慰问(?!活动)|走访(?!活动|慰问活动)|获|被|组建|完成)|[^，]*了"
 )
-# 开展助学活动。共投入资金32万元: the second sentence goes on with the first.
-_SUMMED = re.compile(r"\s*(?:全年|今年|活动)?(?:共|累计|先后|总计)")
 # 聚焦主业强服务，守正创新谋发展: both halves alike, no deed in either.
 _HALVES = re.compile(r"([^，]{4,16})，([^，]{4,16})$")
 # Under whom, by what light, for which cause: what a preamble is made of.
@@ -83,7 +82,7 @@ def is_headline(text: str, spans: Sequence[Span], index: int) -> bool:
         return False
     if "，" in shown and not _HALVES.fullmatch(shown):
         return False
-    if _SUMMED.match(_words(text, spans[1])):
+    if SUMMED.match(_words(text, spans[1])):
         return False
     return any(find_quantities(_words(text, span)) for span in spans[1:])
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.numbers import find_quantities
-from tasks.reports.phrases import RATE
+from tasks.reports.phrases import RATE, SUMMED
 from tasks.reports.pieces import Piece, Role
 
 _AWARD_LIST = re.compile(r"获(?!得|评)(?!.*(?:称号|荣誉)$)")
@@ -41,8 +41,6 @@ _BACK = re.compile(
 _SO_FAR = re.compile(r"\s*截[至止]到?(?:目前|年底|年末|现在|\d{1,2}月底)")
 # 截至目前，全市共有719名劳模参与: a total of its own, whatever was told before.
 _OWN_TOTAL = re.compile(r"共有|累计(?:建|有|成立|拥有)|已有|总数|总量")
-# 开展助学活动。共投入资金32万元: what the name of a deed came to, in a sentence of its own.
-_SUMMED = re.compile(r"\s*(?:全年|今年|活动)?(?:共|累计|先后|共计|总计)")
 # 5月组织了第四届篮球运动会: another event on another day.
 _DATED_EVENT = re.compile(
     r"\d{1,2}月(?:\d{1,2}日|份|底|初)?[^，]*(?:组织|举办|开展|召开|举行)[^，]*(?:赛|会|活动|讲座|培训班|演出)$"
@@ -181,7 +179,7 @@ def continues(before: Group, group: Group, layouts: Layouts) -> bool:
         and all(p.role is not Role.OPENING for p in group.pieces)
     ):
         return True
-    if len(before.pieces) == 1 and before.core.is_umbrella and not before.core.counts and _SUMMED.match(first.text):
+    if len(before.pieces) == 1 and before.core.is_umbrella and not before.core.counts and SUMMED.match(first.text):
         return first.counts
     if not group.after_semicolon:
         return False

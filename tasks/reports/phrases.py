@@ -77,6 +77,8 @@ ITSELF = re.compile(
 )
 # 建成后将极大改善条件: what it will be good for.
 LATER = re.compile(r"[^，]{0,6}(?:后|之后|以后)将")
+# 开展助学活动。共投入资金32万元: what the deed of the sentence before came to.
+SUMMED = re.compile(r"\s*(?:全年|今年|活动)?(?:共|累计|先后|总计)")
 CONNECTIVE = re.compile(r"同时|与此同时|此外|另外|据(?:不完全)?统计|前不久|近日|日前|截[至止]目前|近年来|目前")
 # 为乡村振兴作出了积极贡献
 CONTRIBUTES = re.compile(

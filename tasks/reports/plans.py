@@ -6,11 +6,12 @@ Its amounts are budgets where they do not say otherwise. What single amounts say
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from tasks.documents.text import squeeze
 
-HEAD_LINES = 12
+_HEAD_LINES = 12
 _LONGEST_LINE = 60
 _NAMES = re.compile(r"预算|决算|绩效|自评|评价|总结")
 _BECAME = re.compile(r"决算|执行|绩效|自评|评价|对比|总结|完成|审计|调整")
@@ -21,9 +22,9 @@ _FUNDS = re.compile(r"(?:一般公共|公共财政|公共|政府性基金|国有
 _TABLE_OF_A_PLAN = re.compile(r"预算(?:总|明细|汇总|安排|支出|收支|收入|情况|财政拨款|公开)*表$")
 
 
-def tells_a_plan(lines: Sequence[str]) -> bool:
+def tells_a_plan(lines: Iterable[str]) -> bool:
     """By the first line at the head of the text `lines` that names the paper; what names none tells no plan."""
-    for line in lines[:HEAD_LINES]:
+    for line in islice(lines, _HEAD_LINES):
         words = _FUNDS.sub("", squeeze(line))
         if len(words) > _LONGEST_LINE or re.search(r"[。，,；;]", words):
             continue

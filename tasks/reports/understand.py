@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import islice
 
 from tasks.documents.model import Document
 from tasks.documents.rejection import DocumentRejected, ReasonCode
@@ -21,7 +20,7 @@ from tasks.reports.layouts import Layouts
 from tasks.reports.members import read_members
 from tasks.reports.model import Report, ReportKind
 from tasks.reports.passages import Passages
-from tasks.reports.plans import HEAD_LINES, tells_a_plan
+from tasks.reports.plans import tells_a_plan
 from tasks.reports.recognition import is_stranger
 from tasks.reports.scan_doubts import with_scan_doubts
 from tasks.reports.sections import block_kinds, outline
@@ -55,7 +54,7 @@ def understand(document: Document, rules: ReadingRules) -> Report:
     identity = read_identity(document, rules.places)
     of_project = identity.report_kind is ReportKind.PROJECT
     vocabulary, year = rules.vocabulary, identity.fiscal_year
-    of_plan = tells_a_plan(list(islice(text_lines(document), HEAD_LINES)))
+    of_plan = tells_a_plan(text_lines(document))
     accounts = with_cells(sections, rules.layouts)
     # Read once for figures, claims, doubts and staff.
     amounts = list(table_amounts(document, vocabulary, year, of_plan=of_plan))
