@@ -6,10 +6,11 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from tasks.documents.model import Document
 from tasks.documents.text import squeeze
-from tasks.reports.fields import field_values, prose_lines
+from tasks.reports.fields import field_values, text_lines
 from tasks.reports.numerals import numeral_value
 
 # People type a letter or a figure for 〇.
@@ -59,17 +60,34 @@ def fiscal_year(document: Document, title: str | None, lines: Sequence[str], dat
 
 
 def report_date(document: Document, lines: Sequence[str]) -> dt.date | None:
-    """A dated field, else the last line of the prose that is a signature's date, else one on the cover or in a cell."""
-    for value in field_values(document, _DATE_LABEL):
+    """A dated field, else the last line of the prose that is a signature's date, else one on the cover or in a cell.
+
+    What a form appended below the signature was filled in on is no day of the report.
+    """
+    signature = _signature(document)
+    report = document if signature is None else replace(document, blocks=document.blocks[: signature[0]])
+    for value in field_values(report, _DATE_LABEL):
         if found := _DAY.match(value):
             return _date(found)
-    for line in lines:
+    for line in text_lines(report):
         if found := _DATE_FIELD.search(line):
             return _date(found, 1)
-    prose = prose_lines(document)
-    for line in (*reversed(prose), *lines[:_HEAD_LINES], *reversed(lines[-_HEAD_LINES:])):
+    if signature is not None:
+        return signature[1]
+    for line in (*lines[:_HEAD_LINES], *reversed(lines[-_HEAD_LINES:])):
         if found := _SIGNATURE.fullmatch(line):
             return _date(found, 1)
+    return None
+
+
+def _signature(document: Document) -> tuple[int, dt.date | None] | None:
+    """The place of the last block of prose with a line that is a signature's date, and that date."""
+    prose = {block.block_no for block in document.prose()}
+    for at, block in reversed(list(enumerate(document.blocks))):
+        if block.block_no in prose:
+            for line in reversed(block.text.splitlines()):
+                if found := _SIGNATURE.fullmatch(squeeze(line)):
+                    return at, _date(found, 1)
     return None
 
 

@@ -60,8 +60,7 @@ def spread_of(part: Amount, whole: Amount, computed: Decimal) -> Decimal:
 def percentage(
     kind: ClaimKind, mention: Mention, computed: Decimal, spread: Decimal, parts: tuple[Decimal, ...]
 ) -> Ratio:
-    # Percentages are as often cut as rounded: a whole unit of the last printed digit.
-    tolerance = 2 * mention.quantity.half_step + spread
+    tolerance = mention.quantity.half_step + spread
     computed = computed.quantize(Decimal("0.0001"))
     return Ratio(kind, mention, mention.quantity.value, computed, tolerance, parts, "%")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 
@@ -24,9 +25,24 @@ _EXECUTION = re.compile(r"(?:执行|完成|支付)率|执行进度")
 _LEAST_ROWS = 3
 _LEAST_PARTS = 2
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)分?[)）]")
+# 整体支出合计（分值10分）, 得分（20分×执行率）
+_POINTS_OF_PART = re.compile(r"[（(](?:分值|满分|权重|占)?[:：]?(\d+(?:\.\d+)?)分[^（）()]{0,6}[)）]")
 _HEADS = (_WEIGHT_WORDS, _SCORE_WORDS)
 _Points = tuple[Decimal | None, Decimal | None]
 _LEAST_COVER, _MOST_COVER = Decimal("0.8"), Decimal("1.25")
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """The lines of one level of the indicators, the cell that names it, and the points told for it."""
+
+    lines: list[Line]
+    cell: Cell | None
+    points: Decimal | None
+
+    @property
+    def indicators(self) -> list[Indicator]:
+        return [indicator for line in self.lines for indicator in line.indicators]
 
 
 def find_score_claims(document: Document, indicators: Sequence[Indicator], layouts: Layouts) -> Iterator[TableClaim]:
@@ -48,7 +64,8 @@ def _of_total(table: ScoreTable) -> Iterator[TableClaim]:
     grid = table.block.table.grid()
     weight, score = _totals(total.cells, total.run)
     beside = _above(grid, table.run) or _inside(table)
-    yield from _claim(total.block, weight, "分值合计", [row.weight for row in rows], [of[0] for of in beside])
+    weights = _weights(_levels(table, table.lines, Column.LEVEL1), rows)
+    yield from _claim(total.block, weight, "分值合计", weights, [of[0] for of in beside])
     yield from _claim(total.block, score, "得分合计", [row.score for row in rows], [of[1] for of in beside])
 
 
@@ -67,36 +84,63 @@ def _of_subtotals(table: ScoreTable) -> Iterator[TableClaim]:
 
 
 def _of_levels(table: ScoreTable) -> Iterator[TableClaim]:
-    """产出指标（50分）: what its rows weigh together, where there are several."""
-    lines = [line for line in table.lines if line.indicators]
-    for level, upto in ((Column.LEVEL1, 1), (Column.LEVEL2, 2)):
-        place = table.run.columns.get(level)
-        if place is None:
-            continue
-        for _, same in groupby(lines, key=lambda line: _levels(line)[:upto]):
-            of_level = list(same)
-            cell, rows = of_level[0].cells[place], [i for line in of_level for i in line.indicators]
-            stated = _points_in(cell) if cell else None
-            if cell is not None and stated is None:
-                stated = _points_beside(of_level[0], table, place)
-            if cell is not None and stated is not None and len(rows) >= _LEAST_PARTS:
-                subject = f"{_POINTS.sub('', squeeze(narrow(cell.text)))}分值"
-                yield from _claim(of_level[0].block, cell, subject, [row.weight for row in rows], stated=stated)
+    """产出指标（50分）, 数量指标（20分）: what stands under it weighs together, where that is more than one."""
+    for first in _levels(table, table.lines, Column.LEVEL1):
+        below = _levels(table, first.lines, Column.LEVEL2)
+        yield from _of_level(first, _weights(below, first.indicators))
+        for second in below:
+            yield from _of_level(second, [row.weight for row in second.indicators])
 
 
-def _levels(line: Line) -> tuple[str | None, str | None]:
+def _of_level(level: _Level, weights: Sequence[Decimal | None]) -> Iterator[TableClaim]:
+    if level.cell is not None and level.points is not None and len(weights) >= _LEAST_PARTS:
+        subject = f"{_POINTS.sub('', squeeze(narrow(level.cell.text)))}分值"
+        yield from _claim(level.lines[0].block, level.cell, subject, weights, stated=level.points)
+
+
+def _levels(table: ScoreTable, lines: Sequence[Line], column: Column) -> list[_Level]:
+    """The lines that stand together under one name of `column`; all of them where a table has no such column."""
+    told = [line for line in lines if line.indicators]
+    place = table.run.columns.get(column)
+    if place is None:
+        return [_Level(told, None, None)]
+    together = [list(same) for _, same in groupby(told, key=lambda line: _name(line, column))]
+    return [_Level(of, of[0].cells[place], _points(table, of, place)) for of in together]
+
+
+def _name(line: Line, column: Column) -> str | None:
     first = line.indicators[0]
-    return first.level1, first.level2
+    return first.level1 if column is Column.LEVEL1 else first.level2
 
 
-def _points_beside(line: Line, table: ScoreTable, place: int) -> Decimal | None:
-    """The weight of a level in a column of its own beside it: 产出指标 | 权重 40."""
-    beside = place + 1
-    if beside in table.run.columns.values() or beside >= len(line.cells) or not table.run.header:
+def _weights(levels: Sequence[_Level], rows: Sequence[Indicator]) -> list[Decimal | None]:
+    """What adds up to the level above: the points of `levels` where each of them tells its own, or else its rows'."""
+    told = [level.points for level in levels]
+    return told if len(told) >= _LEAST_PARTS and None not in told else [row.weight for row in rows]
+
+
+def _points(table: ScoreTable, lines: Sequence[Line], place: int) -> Decimal | None:
+    cell = lines[0].cells[place]
+    if cell is None:
+        return None
+    told = _points_in(cell)
+    return _points_beside(lines, table, place) if told is None else told
+
+
+def _points_beside(lines: Sequence[Line], table: ScoreTable, place: int) -> Decimal | None:
+    """The weight of a level in a column of its own beside it: 产出指标 | 权重 40.
+
+    The column of weights itself is one where its cell is merged over the rows of a level: these tell theirs elsewhere.
+    """
+    beside, cells = place + 1, lines[0].cells
+    if beside >= len(cells) or not table.run.header:
+        return None
+    merged = len(lines) >= _LEAST_PARTS and all(line.cells[beside] is cells[beside] for line in lines)
+    if beside in table.run.columns.values() and not (beside == table.run.columns.get(Column.WEIGHT) and merged):
         return None
     assert table.block.table is not None
     header = table.block.table.grid()[table.run.header.stop - 1]
-    cell = line.cells[beside]
+    cell = cells[beside]
     if beside >= len(header) or label_of(header[beside]) not in _WEIGHT_WORDS or cell is None:
         return None
     return _number(cell)
@@ -124,22 +168,28 @@ def _above(grid: Sequence[Row], run: IndicatorTable) -> list[_Points]:
     """Weight and score of what the form grades above its indicators: the budget execution, how money was managed.
 
     Each such part of a form has a header with 分值 and 得分, and rows under it that state a number in both; beside the
-    execution rate one of them may be missing.
+    execution rate one of them may be missing, or the weight stand in brackets.
     """
     found: list[_Points] = []
     columns: tuple[int | None, int | None] | None = None
-    least = 2
+    least, header = 2, grid[0]
     for at in range(run.header.start):
         labels = [label_of(cell) for cell in grid[at]]
         weight, score = (next((c for c, label in enumerate(labels) if label in words), None) for words in _HEADS)
         of_execution = any(_EXECUTION.search(label) for label in labels)
         if (weight is not None and score is not None) or (of_execution and (weight, score) != (None, None)):
-            columns, least = (weight, score), 1 if of_execution else 2
+            columns, least, header = (weight, score), 1 if of_execution else 2, grid[at]
         elif columns is not None:
             points = _at(grid[at], columns[0]), _at(grid[at], columns[1])
             if sum(value is not None for value in points) >= least:
-                found.append(points)
+                told = points[0] if points[0] is not None else _points_in_brackets([*grid[at], *header])
+                found.append((told, points[1]))
     return found
+
+
+def _points_in_brackets(cells: Sequence[Cell | None]) -> Decimal | None:
+    found = (_POINTS_OF_PART.search(squeeze(narrow(cell.text))) for cell in cells if cell is not None)
+    return next((Decimal(points[1]) for points in found if points), None)
 
 
 def _at(row: Row, place: int | None) -> Decimal | None:

@@ -109,6 +109,9 @@ indicator 效益指标 / 满意度 / 职工满意度: ≥90% -> 95% (15 of 15)
 claim sum 3025000 holds
 claim ratio 67.93 holds
 claim ratio 32.07 holds
+claim score 30 holds
+claim score 40 holds
+claim score 30 holds
 claim score 100 holds
 claim score 98 holds
 staff approved 12
@@ -291,7 +294,6 @@ figure project_expenditure 合计 budget 3200000 table
 figure project_expenditure 合计 budget 3230000 table
 figure project_expenditure 合计 actual 3143200 table
 claim sum 10164200 holds
-claim ratio 97.32 holds
 claim sum 3200000 holds
 claim sum 3230000 holds
 claim sum 3143200 holds

@@ -79,3 +79,33 @@ def test_a_level_may_have_a_column_of_points_beside_it(read: Read) -> None:
         ],
     )
     assert scores(report) == {("过程分值", "25", "25", True)}
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (["经费执行（万元）", "年初数", "执行数", "执行率", "得分"], ["支出合计（分值10分）", "50", "49", "98%", "9.8"]),
+        (["预算执行情况（10分）", "预算数", "执行数", "执行率", "得分（10分×执行率）"], [None, "50", "49", "98%", "9.8"]),
+    ],
+)
+def test_points_in_brackets_above_the_indicators_count_to_the_total(read: Read, header: Row, row: Row) -> None:
+    result = ["效益指标", "社会效益", "职工满意度", "≥90%", "94%", "30", "29"]
+    rows = table([*header, "", ""], [*row, "", ""], HEADER, *OUTPUT, result, [("总分", 5), "100", "97.8"])
+    assert scores(read("# 附件", rows)) == {("分值合计", "100", "100", True), ("得分合计", "97.8", "97.8", True)}
+
+
+@pytest.mark.parametrize(("points", "holds"), [("20", True), ("25", False)])
+def test_a_level_is_what_the_levels_under_it_weigh(read: Read, points: str, holds: bool) -> None:
+    report = read(
+        "# 附件",
+        [
+            ["一级指标", "权重", "二级指标", "三级指标", "指标值", "完成情况", "自评分"],
+            ["产出", points, "数量（14分）", "新建企业工会（10分）", "20家", "22家", "10"],
+            [None, None, None, "发展会员（4分）", "500人", "520人", "4"],
+            [None, None, "质量（6分）", "活动完成率（6分）", "100%", "100%", "6"],
+            ["效果", "15", "满意度（15分）", "会员满意度（15分）", "≥90%", "95%", "14"],
+            ["总分", None, None, None, None, "35", "34"],
+        ],
+    )
+    of_levels = {("产出分值", points, "20", holds), ("数量分值", "14", "14", True)}
+    assert of_levels <= scores(report)
