@@ -5,4 +5,5 @@ SELECT
 FROM v_failed_claims
 WHERE claim_kind = 'ratio'
     AND NOT follows_from_a_sum
+    AND NOT in_the_last_digit
 ORDER BY report_id, claim_no

@@ -28,6 +28,7 @@ SELECT
     abs(stated - computed) AS difference,
     arg_min(parts, claim_no) AS parts,
     follows_from_a_sum,
+    unit = '%' AND bool_and(abs(difference) <= 2 * tolerance) AS in_the_last_digit,
     min(claim_no) AS claim_no,
     list(place ORDER BY claim_no) AS evidence
 FROM failed
@@ -48,5 +49,6 @@ COMMENT ON COLUMN v_failed_claims.unit IS '单位：元、人、家、%、分 �
 COMMENT ON COLUMN v_failed_claims.difference IS '相差多少，不计正负，单位同 observed';
 COMMENT ON COLUMN v_failed_claims.parts IS '参与验算的各数，单位同 observed';
 COMMENT ON COLUMN v_failed_claims.follows_from_a_sum IS '是否由一个已经不成立的合计引起；是则不必再计';
+COMMENT ON COLUMN v_failed_claims.in_the_last_digit IS '是否只是百分比的末位不符，如截尾而非四舍五入';
 COMMENT ON COLUMN v_failed_claims.claim_no IS '首次出现处的序号；与 report_id 一起联接 v_claims';
 COMMENT ON COLUMN v_failed_claims.evidence IS '证据：每处的文件名、页码、段块、行列、位置与原文';
