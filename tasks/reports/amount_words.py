@@ -58,7 +58,7 @@ class Words:
     @property
     def last(self) -> Bound | None:
         """The amount before in the same sentence; behind a bracket that lists its parts the whole before it."""
-        last, whole = self.memory.last_here(self.mention), self.memory.list_head
+        last, whole = self.memory.last_here(self.mention), self.memory.before_bracket or self.memory.list_head
         closed = last is not None and whole is not None and _CLOSES.match(self.mention.gap)
         return whole if closed and whole and whole.mention.sentence == self.mention.sentence else last
 

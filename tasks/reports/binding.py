@@ -130,13 +130,16 @@ class _Reader:
             memory.counted = next(iter(self._vocabulary.labels_in(mention.lead)), memory.counted)
             return None
         self._open_list(mention)
+        if mention.gap.lstrip().startswith(("（", "(")):
+            memory.before_bracket = memory.last_here(mention)
         told = memory.told
         if memory.first is None and told and told.basis is Basis.BUDGET and OF_THE_SOURCES.match(mention.lead.strip()):
             memory.basis, memory.container = Basis.BUDGET, NAMED_PROJECT
         if not memory.scope.one_project:
             memory.head = point_head_of(mention.gap, self._vocabulary, memory.scope) or memory.head
         lead = KEPT_WITHIN.sub("支出", mention.lead)
-        if any(word in (after_colon(lead) or lead) for word in self._vocabulary.never_words):
+        own = after_colon(lead) or lead
+        if any(word in own for word in self._vocabulary.never_words):
             return None
         if not memory.container:
             self._open_by_words(mention.gap)
@@ -176,7 +179,8 @@ class _Reader:
         if last and last.code in _LISTS and (mention.gap.startswith(("：", ":")) or HOLDS.match(mention.gap)):
             self._open(last.code)
         begins = memory.first is None and last is None and LISTS_AT_ONCE.match(mention.gap)
-        named = OF_PROJECTS.search(mention.gap) and is_name(own_name(mention.lead))
+        told = "项目" in mention.gap or "专项" in mention.gap
+        named = told and OF_PROJECTS.search(mention.gap) and is_name(own_name(mention.lead))
         if named or (memory.scope.projects and not memory.strict and (ITEMIZED.search(mention.gap) or begins)):
             memory.container = NAMED_PROJECT
 
@@ -191,7 +195,7 @@ class _Reader:
         memory, counted = self._memory, self._memory.previous
         if counted is None or counted.sentence != mention.sentence or not LISTS_COUNTED.match(mention.gap):
             return
-        if counted.quantity.unit in ("个", "项") and re.search("项目|专项", counted.lead[-6:]):
+        if counted.quantity.unit in ("个", "项") and re.search("项目|专项", counted.lead[-8:]):
             memory.container = NAMED_PROJECT
             memory.basis = Basis.BUDGET if PLANNED.search(counted.lead) else memory.basis
 

@@ -41,10 +41,14 @@ class BoundPassages:
         self._of_plan = of_plan
         self._passages = passages or Passages()
         self._known: dict[tuple[int, bool], BoundPassage] = {}
+        self._asked: dict[tuple[frozenset[SectionKind], bool], list[BoundPassage]] = {}
 
     def without(self, kinds: Collection[SectionKind], *, of_project: bool = False) -> list[BoundPassage]:
         """Those outside the sections of these kinds. `of_project`: the report is on one project."""
-        return [self._bound(passage, of_project) for passage in self._passages.of(self._sections, kinds)]
+        asked = frozenset(kinds), of_project
+        if asked not in self._asked:
+            self._asked[asked] = [self._bound(one, of_project) for one in self._passages.of(self._sections, kinds)]
+        return self._asked[asked]
 
     def _bound(self, passage: Passage, of_project: bool) -> BoundPassage:
         key = id(passage), of_project

@@ -38,6 +38,7 @@ class Memory:
     container: str | None = None  # the code of the members of the list that is open
     basis: Basis | None = None  # what an amount is that says nothing of it
     head: tuple[str, str] | None = None  # (code, name) of the head that the sentence begins with
+    before_bracket: Bound | None = None  # what the last bracket of this sentence was opened behind
     list_head: Bound | None = None  # what the list of this sentence is a list of
     counted: Label | None = None  # an item of which something else than money was counted
     first: Bound | None = None  # of this sentence
@@ -62,7 +63,7 @@ class Memory:
         whole = self.list_head
         goes_on = whole and self.first and whole.mention.sentence < self.first.mention.sentence
         of_before = whole if goes_on else self.first
-        self.list_head = self.counted = None
+        self.list_head = self.counted = self.before_bracket = None
         self.aside = frozenset()
         same_block = self.first is not None and self.first.mention.block is mention.block
         self.told, self.told_last = (
@@ -91,5 +92,7 @@ class Memory:
         last = self.last
         if bound.basis not in (Basis.BUDGET, Basis.ACTUAL):
             return self.basis
-        pair = last is not None and not bound.direct and last.code == bound.code and last.basis is Basis.ACTUAL
+        same = last is not None and last.mention.sentence == bound.mention.sentence
+        pair = last is not None and last.code == bound.code and last.basis is Basis.ACTUAL
+        pair = pair and (same or not bound.direct)
         return None if pair and bound.basis is Basis.BUDGET else bound.basis

@@ -21,6 +21,7 @@ from tasks.reports.figure_sums import FigureSum, find_figure_sums
 from tasks.reports.indicator_rates import find_indicator_rates
 from tasks.reports.known_sums import find_known_sums
 from tasks.reports.layouts import Layouts
+from tasks.reports.level_scores import find_level_scores
 from tasks.reports.mentions import Mention
 from tasks.reports.model import (
     Basis,
@@ -51,6 +52,7 @@ _TOTALS = frozenset(
 )
 _NO_CLAIMS = frozenset({SectionKind.DUTIES, SectionKind.PROBLEMS, SectionKind.IMPROVEMENTS})
 _ALL_BUT_DUTIES = frozenset(SectionKind) - {SectionKind.DUTIES}
+_ALL_BUT_PROBLEMS = frozenset(SectionKind) - {SectionKind.PROBLEMS}
 _OF_STAFF = re.compile(r"在职|在编|在岗|实有|编制|人员|(?:合计|总计|共计|共有?)\s*$")
 
 
@@ -89,7 +91,11 @@ def read_claims(
     ]
     numbers = [passage.passage.mentions for passage in bound.without(_NO_CLAIMS, of_project=of_project)]
     found.extend(find_indicator_rates(indicators, figures, staff, numbers))
-    found.extend(_of_ratio(ratio, {}) for mentions in numbers for ratio in find_target_gaps(mentions, indicators))
+    # Why a target was missed is told among the problems.
+    problems = [passage.passage.mentions for passage in bound.without(_ALL_BUT_PROBLEMS, of_project=of_project)]
+    gaps = (ratio for mentions in (*numbers, *problems) for ratio in find_target_gaps(mentions, indicators))
+    found.extend(_of_ratio(ratio, {}) for ratio in gaps)
+    found.extend(_of_ratio(ratio, {}) for mentions in numbers for ratio in find_level_scores(mentions, indicators))
     # What the sentences and tables already say themselves, with or without the parts that are nought, is not news.
     told = {_equation(claim) for claim in found}
     text_of = {block.block_no: block.text for block in document.blocks}

@@ -46,6 +46,8 @@ _LISTED = {
     ),
     "named_project": ("project_expenditure",),
 }
+_SPENT, _BASIC_AND_PROJECT = "expenditure_total", ("basic_expenditure", "project_expenditure")
+_PAIR = 2
 _LONGEST = 60
 _LEAST_PARTS = 2
 
@@ -68,7 +70,11 @@ class FigureSum:
 
 
 def find_figure_sums(figures: Sequence[BudgetFigure]) -> Iterator[FigureSum]:
-    """Every total that adds up from amounts of its own basis and year, each of which the report prints but once."""
+    """Every total that adds up from amounts of its own basis and year, each of which the report prints but once.
+
+    And a table's total that does not, where the text has the one that does, a slip of the pen away.
+    """
+    yield from _slips(figures)
     alike: dict[tuple[Basis, int | None], dict[str, list[BudgetFigure]]] = {}
     for figure in figures:
         alike.setdefault((figure.basis, figure.fiscal_year), {}).setdefault(figure.item_code, []).append(figure)
@@ -103,6 +109,32 @@ def _of_parts(total: BudgetFigure, once: Mapping[str, BudgetFigure | None]) -> I
         found = FigureSum(total, tuple(parts), _tolerance(total, parts))
         if found.closes:
             yield found
+
+
+def _slips(figures: Sequence[BudgetFigure]) -> Iterator[FigureSum]:
+    """A form prints basic and project expenditure and, digits exchanged, another total than the text and they make."""
+    actual = [figure for figure in figures if figure.basis is Basis.ACTUAL and figure.amount_cny]
+    told = {f.amount_cny for f in actual if f.item_code == _SPENT and f.source_kind is SourceKind.PROSE}
+    for total in actual if len(told) == 1 else ():
+        if total.item_code != _SPENT or total.source_kind is not SourceKind.TABLE or total.amount_cny in told:
+            continue
+        beside = [f for f in actual if f.provenance.block_no == total.provenance.block_no]
+        parts = [_only([f for f in beside if f.item_code == code]) for code in _BASIC_AND_PROJECT]
+        basic, project = parts
+        if basic is None or project is None or basic.amount_cny + project.amount_cny not in told:
+            continue
+        if _is_slip(total.amount_cny, basic.amount_cny + project.amount_cny):
+            yield FigureSum(total, (basic, project), _tolerance(total, (basic, project)))
+
+
+def _is_slip(first: Decimal, second: Decimal) -> bool:
+    """Whether two amounts differ in one digit or in two neighbours that changed places."""
+    one, other = f"{first:.2f}", f"{second:.2f}"
+    apart = [place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
+    if len(one) != len(other) or not 1 <= len(apart) <= _PAIR:
+        return False
+    low, high = apart[0], apart[-1]
+    return low == high or (high == low + 1 and one[low] == other[high] and one[high] == other[low])
 
 
 def _carried(total: BudgetFigure, own: Sequence[BudgetFigure], carried: Sequence[BudgetFigure]) -> Iterator[FigureSum]:

@@ -29,6 +29,8 @@ UNNUMBERED_RANK = 2
 CAPTION_RANK = 7
 LONGEST_TITLE = 40
 LONGEST_LEAD = 32
+# A longer line that a full stop closes tells something.
+_SHORT_TITLE = 8
 LONGEST_ASPECT = 14
 _LEAD_END = re.compile(r"[。：:]")
 _BRACKETED = re.compile(r"\s*【([^【】]{2,20})】\s*")
@@ -122,7 +124,8 @@ def _unnumbered(text: str, layouts: Layouts) -> Heading | None:
     title = re.sub(r"^\d{4}年度?", "", squeeze(text).rstrip(_ENDS))
     if len(title) <= LONGEST_TITLE and title.endswith(_words(SectionKind.INDICATORS, layouts)):
         return Heading(1, title, numbered=False)
-    if 2 <= len(title) <= 20 and not re.search(r"[。；，,：:\d]", title) and _is_known(title, layouts):
+    told = len(title) > _SHORT_TITLE and text.rstrip().endswith("。")  # 预算绩效管理意识还需加强。
+    if 2 <= len(title) <= 20 and not told and not re.search(r"[。；，,：:\d]", title) and _is_known(title, layouts):
         return Heading(UNNUMBERED_RANK, title, numbered=False)
     if 4 <= len(title) <= LONGEST_ASPECT and re.fullmatch(r"[\u4e00-\u9fff、]+方面", title):
         return Heading(UNNUMBERED_RANK + 3, title, numbered=False)

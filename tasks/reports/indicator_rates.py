@@ -1,4 +1,4 @@
-"""Rates that indicators state as reached (控制率80.25%, 办结率88.68%) against amounts and counts printed elsewhere.
+"""Rates that indicators state as reached (控制率80.5%, 办结率90%) against amounts and counts printed elsewhere.
 
 Only what agrees is told: who measured a rate by something else has claimed nothing of these. Rates in sentences:
 ratios.py; scores and weights: score_sums.py.
@@ -78,7 +78,7 @@ def _of_staff(name: str, staff: Sequence[StaffCount]) -> Iterator[tuple[Amount, 
 
 
 def _of_counts(stated: _Stated, passages: Sequence[Sequence[Mention]]) -> Iterator[tuple[Amount, Amount]]:
-    """受理53件，办结47件, where the rate is that of what the second was (办结)."""
+    """受理50件，办结45件, where the rate is that of what the second was (办结)."""
     found = _RATE.search(stated.name)
     for mentions in passages if found else ():
         for part in mentions:

@@ -25,6 +25,8 @@ _PREFIX = re.compile(
 )
 _SIGN = re.compile(r"[≥≤＝=<>＜＞≧≦]{1,2}|[大小高低多少等]于(?:等于)?|不[低高少多]于")
 _TARGET_END = re.compile(r"[，,；;、。及和]|$")
+_NONE = "无"
+_NOTHING_OF_IT = re.compile(r"无(?!$)|不(?:发生|出现|得有)|未(?:发生|出现)|没有|零|杜绝|避免|0(?![\d.])")
 
 
 def read_indicators(document: Document, layouts: Layouts) -> tuple[Indicator, ...]:
@@ -64,6 +66,8 @@ def _row(block: Block, row: Row, columns: Mapping[Column, int], words: Indicator
         return  # one text over the whole row (偏差原因分析, 改进措施) is no indicator
     level2 = cells.get(Column.LEVEL2)
     texts = {column: _stated(cell, words) for column, cell in cells.items()}
+    if _answers_none(cells.get(Column.ACTUAL), texts.get(Column.TARGET)):
+        texts[Column.ACTUAL] = _NONE
     parts = _names(name.text if name else "", texts.get(Column.ACTUAL), words)
     if not parts:
         if not (texts.get(Column.LEVEL2) and (texts.get(Column.ACTUAL) or texts.get(Column.SCORE))):
@@ -87,6 +91,11 @@ def _row(block: Block, row: Row, columns: Mapping[Column, int], words: Indicator
             deviation_text=texts.get(Column.DEVIATION),
             provenance=place,
         )
+
+
+def _answers_none(actual: Cell | None, target: str | None) -> bool:
+    """无群体性事件 | 无: a word that elsewhere fills an empty field is the answer to such a target."""
+    return actual is not None and squeeze(actual.text) == _NONE and _NOTHING_OF_IT.match(target or "") is not None
 
 
 def _is_alone(level2: Cell | None, columns: Mapping[Column, int]) -> bool:

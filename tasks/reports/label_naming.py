@@ -67,6 +67,7 @@ OF_CARS = {
         "vehicle_operation",
     ),
 }
+_AGAINST = re.compile(r"(?:较|比|与)(?:年初|全年|调整后?|批复)?预算")
 _PART_OF_CARS = re.compile(rf"(?<=[，。；、：:（(中])(?:{longest_of(OF_CARS)})")
 
 
@@ -112,7 +113,7 @@ def _labelled(words: Words, label: Label) -> Named:
     transfer = TRANSFER.search(lead[: label.start])
     text = (transfer.group() if transfer else "") + printed_label(label.text)
     item = words.vocabulary.item(label.code)
-    if _parts_one_item(label, memory.list_head) or _is_spent_of_a_fund(words, label):
+    if _is_saved(words, label) or _parts_one_item(label, memory.list_head) or _is_spent_of_a_fund(words, label):
         return NOTHING
     if _is_spent_of_sources(label, memory.list_head):
         return Named("appropriation_expenditure", text, True) if label.code == "appropriation_income" else NOTHING
@@ -128,7 +129,7 @@ def _labelled(words: Words, label: Label) -> Named:
         return Named("surplus", text, True)
     named = words.own.removesuffix("支出")
     if (
-        memory.scope.projects
+        (memory.scope.projects or memory.container == NAMED_PROJECT)
         and named.endswith("项目")
         and len(named) >= _PROJECT_NAME
         and not ALL_PROJECTS.search(named)
@@ -147,6 +148,13 @@ def _labelled(words: Words, label: Label) -> Named:
     if memory.scope.projects and label.code in _IN_PROJECTS:
         return Named(_IN_PROJECTS[label.code], text, True)
     return Named(label.code, text, True)
+
+
+def _is_saved(words: Words, label: Label) -> bool:
+    """支出3万元，较预算4万元结余1万元: less than planned, and nothing that is left over."""
+    plan = words.last
+    told = plan is not None and plan.basis in PLANNED_BASES and plan.mention is words.memory.previous
+    return bool(told and plan and label.code == "carry_out" and _AGAINST.match(plan.mention.lead.strip()))
 
 
 def _is_spent_of_a_fund(words: Words, label: Label) -> bool:

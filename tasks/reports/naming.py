@@ -236,7 +236,9 @@ def _leaning(words: Words) -> Named | None:
     """No name at all: what became of the plan told before, or what it is compared with."""
     lead, told, told_last, last = words.lead, words.memory.told, words.memory.told_last, words.last
     if ADDED_UP.fullmatch(lead):
-        return _total_of_sources(words) or NOTHING  # the total of a list is none of its members
+        return (
+            _total_of_sources(words) or _total_of_projects(words) or NOTHING
+        )  # the total of a list is none of its members
     if last and last.basis in PLANNED_BASES and last.code in WHOLE_CODES and ADJUSTED.fullmatch(lead):
         return Named(last.code, last.label, False)
     if told and last is None:
@@ -260,6 +262,13 @@ def _total_of_sources(words: Words) -> Named | None:
     if words.memory.scope.one_project and len(items) > 1 and words.memory.codes <= _ARRIVED_FROM:
         return Named("project_income", "项目资金", False)
     return Named("income_total", "收入合计", False) if sources else None
+
+
+def _total_of_projects(words: Words) -> Named | None:
+    """3.项目支出明细：甲48万元；乙18万元。合计66万元."""
+    memory = words.memory
+    listed = (memory.codes or memory.told_codes) == {NAMED_PROJECT} and memory.scope.projects
+    return Named("project_expenditure", "合计", False) if listed and not memory.scope.one_project else None
 
 
 _READERS = (

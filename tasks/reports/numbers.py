@@ -17,7 +17,7 @@ from tasks.documents.text import narrow
 from tasks.reports.cell_numbers import BEYOND_ALL_MEASURE, read_cell_number
 from tasks.reports.model import Comparator, QuantityKind
 from tasks.reports.no_measures import NO_MEASURE, NUMERAL, SPELLED_DIGITS, YEAR
-from tasks.reports.numerals import NUMERAL_CHARS, numeral_value
+from tasks.reports.numerals import NUMERAL_CHARS, numeral_value, share_in_words
 from tasks.reports.shared_units import with_commas_parting, with_shared_units
 from tasks.reports.units import NUMERAL_UNITS, is_money, kind_of, match_unit, plain, to_yuan
 
@@ -95,7 +95,6 @@ _NUMERAL_RANGE = re.compile(rf"{_TO}(?P<numeral>{NUMERAL})")
 _SECOND_STEP = re.compile(r"万(?P<digit>[1-9])千元")
 # １，２００ with the wide comma of its wide digits.
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-_FRACTION = re.compile(rf"({NUMERAL})分之({NUMERAL})")
 
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
     (r"(?:不少于|不低于|不小于|至少|[≥≧]|>=)", Comparator.AT_LEAST),
@@ -309,15 +308,12 @@ def _comparator_before(text: str, start: int, unit: str) -> tuple[int, Comparato
 
 
 def _fraction(text: str, found: re.Match[str]) -> Quantity | None:
-    """三分之二 -> 0.6667, a pure number; 百分之九十 is read as a percentage elsewhere."""
-    whole = None if found["percent"] or found["digits"] else _FRACTION.match(text, found.start())
-    if not whole or whole[1] == "百":
+    """三分之二 -> 0.6667, a pure number, 九成 -> 90 %; 百分之九十 is read as a percentage elsewhere."""
+    share = None if found["percent"] or found["digits"] else share_in_words(text, found.start())
+    if share is None:
         return None
-    below, above = numeral_value(whole[1]), numeral_value(whole[2])
-    if not below or above is None:
-        return None
-    value = (above / below).quantize(Decimal("0.0001"))
-    return Quantity(whole.start(), whole.end(), whole.start(), value, "", "", whole.group())
+    start, least = found.start(), Comparator.AT_LEAST if share.at_least else Comparator.EQUAL
+    return Quantity(start, share.end, start, share.value, share.unit, share.mark, text[start : share.end], least)
 
 
 def _as_written(quantity: Quantity, text: str) -> Quantity:

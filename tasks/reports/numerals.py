@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from typing import NamedTuple
 
 _DIGITS = {char: value for value, chars in enumerate(("〇零○", "一壹", "二贰两", "三叁", "四肆")) for char in chars}
 _DIGITS |= {
@@ -13,6 +15,19 @@ _GROUPS = {"万": 10_000, "亿": 100_000_000}
 
 POINT = "点"
 NUMERAL_CHARS = "".join((*_DIGITS, *_STEPS, *_GROUPS))
+_FRACTION = re.compile(f"([{NUMERAL_CHARS}]+)分之([{NUMERAL_CHARS}]+)")
+# 履行率九成以上; not 一成不变, 三成员.
+_TENTHS = re.compile(r"([一二三四五六七八九])成([一二三四五六七八九])?(以上)?(?=[，。；、,;）)的职企]|$)")
+
+
+class Share(NamedTuple):
+    """A share told in words, up to offset `end`: `value` with `unit` (% or none), `mark` the word that says so."""
+
+    end: int
+    value: Decimal
+    unit: str
+    mark: str
+    at_least: bool = False
 
 
 def numeral_value(text: str) -> Decimal | None:
@@ -44,6 +59,20 @@ def numeral_value(text: str) -> Decimal | None:
             text = tail
     rest = _below_ten_thousand(text)
     return None if rest is None else Decimal(total + rest)
+
+
+def share_in_words(text: str, at: int) -> Share | None:
+    """三分之二 is 0.6667, 九成五 is 95 %; None where no share begins at offset `at`."""
+    if tenths := _TENTHS.match(text, at):
+        value = Decimal("".join(str(_DIGITS[char]) for char in (tenths[1], tenths[2] or "零")))
+        return Share(tenths.end(), value, "%", "成", tenths[3] is not None)
+    found = _FRACTION.match(text, at)
+    if found is None or found[1] == "百":
+        return None
+    below, above = numeral_value(found[1]), numeral_value(found[2])
+    if not below or above is None:
+        return None
+    return Share(found.end(), (above / below).quantize(Decimal("0.0001")), "", "")
 
 
 def _digit_string(text: str) -> Decimal | None:

@@ -64,8 +64,12 @@ def _of_total(table: ScoreTable) -> Iterator[TableClaim]:
     grid = table.block.table.grid()
     weight, score = _totals(total.cells, total.run)
     beside = _above(grid, table.run) or _inside(table)
-    weights = _weights(_levels(table, table.lines, Column.LEVEL1), rows)
-    yield from _claim(total.block, weight, "分值合计", weights, [of[0] for of in beside])
+    weights, own = _weights(_levels(table, table.lines, Column.LEVEL1), rows), [row.weight for row in rows]
+    points = [of[0] for of in beside]
+    yield from _claim(total.block, weight, "分值合计", weights, points)
+    if weights != own:  # told level by level, and of its rows where they make it: a form may repeat points among them
+        of_rows = _claim(total.block, weight, "分值合计", own, points)
+        yield from (claim for claim in of_rows if claim.computed == claim.stated)
     yield from _claim(total.block, score, "得分合计", [row.score for row in rows], [of[1] for of in beside])
 
 

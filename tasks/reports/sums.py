@@ -22,7 +22,7 @@ _EACH_NAMES = re.compile(r"[与和、及]")
 _OPENING = re.compile(r"^[、和及与]?(?:其中|包括)?[:：]?")
 _NAMES_START = re.compile(r"^.*(?:其中|包括)[:：]?")
 # Groups that overlap: a woman may be a migrant worker, a member of the party ... such parts need not add up.
-_ATTRIBUTE = re.compile(r"女|农民工|党员|少数民族|困难|新就业|本科|研究生|退休|青年|一线|新增|劳模")
+_ATTRIBUTE = re.compile(r"女|农民工|党员|少数民族|困难|新就业|本科(?!生)|研究生|退休|青年|一线|新增|劳模")
 _STAFF_HEAD = re.compile(r"在职(?:人员|职工|人数)?(?:共|总数|共计)?\s*$")
 _STAFF_PART = re.compile(r"(?:实有|现有|实际在编|在编|实际)(?:人数|人员)?\s*$")
 # A list that covers so much of its total means to cover all of it; one far from it names only some.
@@ -39,7 +39,7 @@ _DISTINGUISHED = re.compile(r"\s*(?:被|获|荣获|入选|晋升|通过|取得)"
 _GOES_ON = re.compile(r"\s*、")
 _LONGEST_NAME = 14
 # 行政运行年初预算40万元，支出决算42万元: what became of a plan is no second part.
-_OF_ONE_ITEM = re.compile(r"(?:全年|当年|本年|实际)?(?:支出决算|决算|实际支出|执行|完成)(?:数|金额)?(?:为|是)?")
+_OF_ONE_ITEM = re.compile(r"(?:全年|当年|本年|实际)?(?:支出|支出决算|决算|实际支出|执行|完成)(?:数|金额)?(?:为|是)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +198,8 @@ def _closing(head: Mention, mentions: Sequence[Mention]) -> Sum | None:
         if not near and not odd:
             continue  # further off than any reading of its steps allows
         run = parts[:end]
+        if any(_OF_ONE_ITEM.fullmatch(part.mention.lead.strip()) for part in run[1:]):
+            continue
         if end < len(parts) and _GOES_ON.match(parts[end].mention.gap):
             continue
         for variant in (run if near else [], _mended(head, run) if odd else []):

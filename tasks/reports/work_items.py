@@ -49,6 +49,9 @@ _MEMBERS = re.compile(
 )
 # 新增会员584人: a total of its own, however its unions came to be.
 _NEW_MEMBERS = re.compile(r"新增(?:工会)?会员[^，]{0,4}\d")
+# 推进快递员等群体入会，新建工会31个: the unions that they joined.
+_INTO = re.compile(r"(?:[^，\d]|\d+人及?以上)*(?:入会|建会)[^，\d]{0,8}")
+_UNIONS = re.compile(r"(?:全年|共)?(?:新建|组建|建会)[^，\d]{0,10}\d+[家个]")
 _DIGIT = re.compile(r"\d")
 # Such a beginning opens something of its own where details follow it: 举办青年交友活动4场，促成牵手26对.
 _OWN = re.compile(r"[^，]{0,4}(?:举办|开展|召开|组织|承办|举行|新建|组建|成立|建成|创建|打造|参加|评选|命名)")
@@ -158,6 +161,8 @@ def _is_counted_of(text: str, before: Clause, clause: Clause, heading_path: Sequ
     if longest <= _SHORT and (_CAME_OF.match(own) or _MONEY.match(own)):
         return True
     if longest <= _SHORT and _MEMBERS.match(own) and _FOUNDED.search(said):
+        return True
+    if longest <= _SHORT and _UNIONS.match(own) and _INTO.fullmatch(said):
         return True
     code = classify(own, (), taxonomy)[0].category_code
     if code == FALLBACK:

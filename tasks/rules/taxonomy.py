@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from tasks.rules.checked import RuleError, Table, read_toml
 from tasks.taxonomy.model import Category, Exclusion, Taxonomy
+from tasks.taxonomy.spaced import GAP
 
 FILE = "taxonomy.toml"
 FALLBACK = "other"
@@ -80,6 +81,7 @@ def _category(table: Table, groups: dict[str, str], codes: list[str]) -> Categor
         raise table.error("group", group, f"no such group; known are {', '.join(groups)}")
     words = {key: table.words(key, required=False) for key in _LISTS}
     _short(table, words["keywords"])
+    _spaced(table, words)
     _strong_or_weak(table, words)
     return Category(
         code=table.text("code"),
@@ -96,6 +98,15 @@ def _short(table: Table, keywords: tuple[str, ...]) -> None:
     for word in keywords:
         if len(word) < 2:
             raise table.error("keywords", word, "one character decides nothing; write a longer word")
+
+
+def _spaced(table: Table, words: dict[str, tuple[str, ...]]) -> None:
+    fix = f"{GAP} stands once in a keyword, between two words of one clause, as in 谈{GAP}工资, and never in context"
+    for key in _LISTS:
+        for word in words[key]:
+            parts = word.split(GAP)
+            if len(parts) > 1 and (key == "context" or len(parts) > 2 or not all(parts)):
+                raise table.error(key, word, fix)
 
 
 def _strong_or_weak(table: Table, words: dict[str, tuple[str, ...]]) -> None:

@@ -7,12 +7,30 @@ but a few are passed over at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import add
+
+
+def pairs(text: str) -> Iterator[str]:
+    """Each character of a text with the next; the last with a space."""
+    return map(add, text, f"{text[1:]} ")
 
 
 def longest_of(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first; of none it matches nowhere."""
     return branches([[*map(re.escape, word)] for word in sorted(words, key=len, reverse=True)]) or r"(?!)"
+
+
+class Begun(dict[str, re.Pattern[str]]):
+    """By how they begin the pattern of the words that begin so, made when it is first asked for."""
+
+    def __init__(self, words_by_start: Mapping[str, Collection[str]]) -> None:
+        super().__init__()
+        self._words = words_by_start
+
+    def __missing__(self, start: str) -> re.Pattern[str]:
+        made = self[start] = re.compile(longest_of(self._words[start]))
+        return made
 
 
 def branches(spelt: Sequence[Sequence[str]], optional: Collection[str] = ()) -> str:

@@ -1,7 +1,7 @@
 """Which categories a work item belongs to, and the words that say so. The categories themselves: model and the rules.
 
 Keywords are searched as they are written (a tokenizer splits most of them), the longest at each place. Tokens only
-guard short words: 强基 is not found inside 加强|基层.
+guard short words: 强基 is not found inside 加强|基层. A keyword of two parts (谈…工资): see spaced.py.
 """
 
 from __future__ import annotations
@@ -14,7 +14,9 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
+from tasks.taxonomy.alternatives import Begun, pairs
 from tasks.taxonomy.model import Assignment, Category, Taxonomy
+from tasks.taxonomy.spaced import SpacedWords, is_spaced
 from tasks.taxonomy.tokens import Words
 
 FALLBACK = "other"
@@ -24,6 +26,8 @@ _ENOUGH = 1.2
 _OF_HEADING = 0.8
 _UNDER_HEADING = 1.2
 _GUARDED = 2
+# Two words somewhere in a clause say less than one that stands as it is written.
+_SPACED = 0.75
 # The two quotation marks.
 _MARKS = 2
 _QUOTED = re.compile(r"“[^“”]{1,60}”|\"[^\"]{1,40}\"|「[^「」]{1,40}」")
@@ -85,13 +89,16 @@ class Matcher:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.categories = {category.code: category for category in taxonomy.categories}
         self._homes = _homes(taxonomy.categories)
-        self._by_start = _by_start(self._homes)
+        self._spaced = SpacedWords(filter(is_spaced, self._homes))
+        whole = [word for word in self._homes if not is_spaced(word)]
+        self._by_start = _by_start(whole)
+        self._begun = Begun(self._by_start)
         self._homes_in_heading = lru_cache(maxsize=4096)(self._read_heading)
         self._context = {c.code: _alternatives(c.context) for c in taxonomy.categories}
         self._exclusions = {
             c.code: tuple((re.compile(e.when), e.prefer) for e in c.exclusions) for c in taxonomy.categories
         }
-        self.words = Words(self._homes)
+        self.words = Words(whole)
 
     def classify(self, text: str, heading_path: tuple[str, ...]) -> tuple[Assignment, ...]:
         own = self._scores(text, heading_path)
@@ -120,6 +127,7 @@ class Matcher:
         bounds: frozenset[int] | None = None
         reach = 0
         reached: dict[str, int] = {}
+        told = False
         places = _Places(shown)
         for start, word in self._words_in(shown):
             end = start + len(word)
@@ -135,18 +143,29 @@ class Matcher:
                 # Where it overlaps a word of the same category (春节慰问|慰问金), only what it adds is said anew.
                 said = min(len(word), 6, end - reached.get(code, 0))
                 reached[code] = end
+                told = told or strength is Strength.STRONG
                 yield _Hit(code, word, strength, weights[strength] * said * place)
+        if not told:
+            yield from self._spaced_hits(shown, weights, places)
+
+    def _spaced_hits(self, shown: str, weights: Mapping[Strength, float], places: _Places) -> Iterable[_Hit]:
+        """The one keyword of two parts that says most for each category. Asked only where no plain strong one is."""
+        best: dict[str, _Hit] = {}
+        for start, word in self._spaced.found_in(shown):
+            weight = _SPACED * min(len(word) - 1, 6) * places.weight(start, word)
+            for code, strength in self._homes[word]:
+                if code not in best or best[code].weight < weights[strength] * weight:
+                    best[code] = _Hit(code, word, strength, weights[strength] * weight)
+        return best.values()
 
     def _words_in(self, text: str) -> Iterator[tuple[int, str]]:
         """(offset, keyword) of the longest keyword that begins at each place."""
-        for start, char in enumerate(text):
-            for word in self._by_start.get(text[start : start + 2], ()):
-                if text.startswith(word, start):
-                    yield start, word
-                    break
-            else:
-                if char in self._by_start:
-                    yield start, char
+        by_start, begun = self._by_start, self._begun
+        for start, pair in enumerate(pairs(text)):
+            if pair in by_start and (found := begun[pair].match(text, start)):
+                yield start, found[0]
+            elif pair[0] in by_start:
+                yield start, pair[0]
 
     def _score(self, code: str, hits: list[_Hit], shown: str, heading_path: tuple[str, ...]) -> float:
         """The sum over different words; weak ones need a strong one, a context word or the heading to count in full."""
@@ -218,12 +237,12 @@ def _homes(categories: Iterable[Category]) -> dict[str, list[tuple[str, Strength
     return dict(homes)
 
 
-def _by_start(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Words by their first two characters, the longest first."""
+def _by_start(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words by their first two characters; some begin a hundred words."""
     found: dict[str, list[str]] = defaultdict(list)
     for word in words:
         found[word[:2]].append(word)
-    return {start: tuple(sorted(of_start, key=len, reverse=True)) for start, of_start in found.items()}
+    return dict(found)
 
 
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
@@ -246,10 +265,13 @@ class _Places:
         self._quoted = [found.span() for found in _QUOTED.finditer(shown)]
         self._titled = [found.span() for found in _TITLED.finditer(shown)]
         self._placed = [found.span() for found in _PLACE.finditer(shown)]
+        self._plain = not (self._quoted or self._titled or self._placed)
 
     def weight(self, start: int, word: str) -> float:
         """A name in quotes that is the word itself (“夏送清凉”行动) is no slogan."""
         weight = 1.0 if start < self._first_end else 0.75
+        if self._plain:
+            return weight
         quoted = next((end - begin for begin, end in self._quoted if begin < start < end), 0)
         if quoted > len(word) + _MARKS:
             return weight * 0.6

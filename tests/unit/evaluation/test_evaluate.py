@@ -121,6 +121,17 @@ def test_a_finding_that_may_be_raised_is_no_false_alarm() -> None:
     assert aspects(evaluate_report(TRUTH, read))["alerts"] == (1, 0, 0)
 
 
+@pytest.mark.parametrize(
+    ("parts", "expected"), [((210, 10), (1, 0, 0)), ((200, 10), (1, 0, 0)), ((200, 11), (0, 1, 0))]
+)
+def test_growth_over_both_years_or_over_one_and_the_difference_is_one_claim(
+    parts: tuple[int, int], expected: tuple[int, int, int]
+) -> None:
+    claim = {"claim_kind": "change", "stated": 5, "parts": [210, 200], "holds": True, "note": ""}
+    read = {**READ, "claims": [{**claim, "stated": Decimal(5), "parts": [Decimal(part) for part in parts]}]}
+    assert aspects(evaluate_report({**TRUTH, "claims": [claim]}, read))["claims"] == expected
+
+
 def test_a_category_read_wrong_shows_in_the_confusions() -> None:
     read = deepcopy(READ)
     read["work_items"][0]["category_code"] = "reading"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasks.reports.clauses import cut
-from tasks.reports.model import Comparator, WorkItem
+from tasks.reports.model import Comparator, SectionKind, WorkItem
 from tasks.reports.numbers import find_quantities
 from tasks.reports.sections import outline
 from tasks.reports.work_items import read_work_items
@@ -49,7 +49,18 @@ def test_rarer_units_count(text: str, unit: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["2正3副主席", "由12升至15", "2023升级版", "3档案", "6卷入其中", "12单位", "3回访", "中秋节前7天", "腊月二十起"],
+    [
+        "2正3副主席",
+        "由12升至15",
+        "2023升级版",
+        "3档案",
+        "6卷入其中",
+        "12单位",
+        "3回访",
+        "中秋节前7天",
+        "腊月二十起",
+        "市四套班子",
+    ],
 )
 def test_words_that_begin_like_a_unit_count_nothing(text: str) -> None:
     assert not find_quantities(text)
@@ -64,6 +75,16 @@ def test_three_months_and_more_are_months() -> None:
     (quantity,) = find_quantities("历时3个多月")
     assert (quantity.value, quantity.unit, quantity.comparator) == (3, "个月", Comparator.MORE_THAN)
     assert [found.unit for found in find_quantities("5个多功能厅")] == ["个"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "comparator"),
+    [("履行率八成以上", "80", Comparator.AT_LEAST), ("占比三成五", "35", Comparator.EQUAL)],
+)
+def test_tenths_are_percentages(text: str, value: str, comparator: Comparator) -> None:
+    (found,) = find_quantities(text)
+    assert (str(found.value), found.unit, found.comparator) == (value, "%", comparator)
+    assert not find_quantities("一成不变，三成员小组，四成立")
 
 
 def test_a_range_of_two_units_is_two_amounts() -> None:
@@ -125,6 +146,10 @@ def test_what_is_told_of_a_deed_stays_with_it(text: str, expected: list[str]) ->
         "对在档困难职工实行动态管理，新增3户、退出12户，年末在档22户",
         "启动新就业形态劳动者入会行动，组建网约配送行业工会1家，吸纳会员260名",
         "走访企业16家，慰问职工1300人",
+        "推进货车司机群体入会，新建工会9个",
+        "集中攻坚50人以上企业建会，新建86家，吸收会员7200人",
+        "摸排出困境职工11户，拨付救助金3.3万元",
+        "召开劳动竞赛推进会，在建筑行业实施竞赛项目6个",
         "下拨街道工会工作经费12万元",
     ],
 )
@@ -169,3 +194,8 @@ def test_work_of_another_kind_stands_alone(text: str, expected: list[str]) -> No
 )
 def test_what_a_union_is_for_and_is_told_to_do_is_no_deed(title: str) -> None:
     assert not told("组织职工开展劳动竞赛40场，举办职工运动会1次。", under=title)
+
+
+def test_a_sentence_about_a_known_subject_is_no_title() -> None:
+    (last,) = outline(document("三、存在的问题", "资产管理和绩效管理还需加强。"), load_layouts())
+    assert last.section_kind is SectionKind.PROBLEMS

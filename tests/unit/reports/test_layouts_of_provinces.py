@@ -113,6 +113,7 @@ claim score 30 holds
 claim score 40 holds
 claim score 30 holds
 claim score 100 holds
+claim score 100 holds
 claim score 98 holds
 staff approved 12
 staff in_service 11

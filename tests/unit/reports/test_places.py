@@ -167,6 +167,7 @@ def test_an_invented_county_gets_its_level_by_its_ending(
         ("指导两个县级市总工会开展工作", ("city", None, "青岚市", None)),
         ("青岚市总工会是市委领导下的群团组织，为正科级全额拨款单位", ("county", None, None, "青岚市")),
         ("青岚市总工会下设职工服务中心，为正科级事业单位", ("city", None, "青岚市", None)),
+        ("文化宫是青岚市总工会直属的公益一类事业单位，正科级", ("city", None, "青岚市", None)),
     ],
 )
 def test_an_invented_city_is_a_county_where_the_text_shows_it_under_another(

@@ -84,8 +84,14 @@ def test_a_level_may_have_a_column_of_points_beside_it(read: Read) -> None:
 @pytest.mark.parametrize(
     ("header", "row"),
     [
-        (["经费执行（万元）", "年初数", "执行数", "执行率", "得分"], ["支出合计（分值10分）", "50", "49", "98%", "9.8"]),
-        (["预算执行情况（10分）", "预算数", "执行数", "执行率", "得分（10分×执行率）"], [None, "50", "49", "98%", "9.8"]),
+        (
+            ["经费执行（万元）", "年初数", "执行数", "执行率", "得分"],
+            ["支出合计（分值10分）", "50", "49", "98%", "9.8"],
+        ),
+        (
+            ["预算执行情况（10分）", "预算数", "执行数", "执行率", "得分（10分×执行率）"],
+            [None, "50", "49", "98%", "9.8"],
+        ),
     ],
 )
 def test_points_in_brackets_above_the_indicators_count_to_the_total(read: Read, header: Row, row: Row) -> None:

@@ -75,6 +75,10 @@ def test_a_small_taxonomy_is_read() -> None:
         ),
         pytest.param(BOTH + 'keywords = [""]', "category[contest].keywords", "", "not empty", id="empty word"),
         pytest.param(BOTH + 'keywords = ["赛"]', "category[contest].keywords", "赛", "one character", id="too short"),
+        pytest.param(BOTH + 'keywords = ["比…"]', "category[contest].keywords", "比…", "between two words", id="half"),
+        pytest.param(
+            BOTH + 'context = ["比…高下"]', "category[contest].context", "比…高下", "never in context", id="context"
+        ),
         pytest.param(
             BOTH + 'keywords = ["竞赛"]\nweak_keywords = ["竞赛"]',
             "category[contest].weak_keywords",

@@ -69,6 +69,21 @@ def test_a_weak_word_needs_support_to_beat_a_strong_one() -> None:
     assert primary("集体活动安排会议", weak, strong, headings=("集体活动安排",)) == "weak"
 
 
+def test_a_keyword_of_two_parts_stands_in_one_clause() -> None:
+    wages = category("wages", "谈…工资", "要回…工钱")
+    assert primary("同企业方谈妥了来年的工资", wages) == "wages"
+    assert primary("先谈培训，再发工资", wages) == "other"
+    assert primary("工资还没有谈", wages) == "other"
+    assert primary("谈了场地、人手、师资、日程、报名和住宿之后的工资", wages) == "other"
+
+
+def test_a_keyword_of_two_parts_speaks_where_no_plain_strong_one_does() -> None:
+    two = category("two", "举办…讲座")
+    plain = category("plain", "健康", weak_keywords=("消费",))
+    assert primary("举办健康知识讲座三场", two, plain) == "plain"
+    assert primary("举办消费知识讲座三场", two, plain) == "two"
+
+
 def test_whom_it_served_is_a_further_category_not_the_first() -> None:
     women = category("women", beneficiaries=("女职工",))
     taxonomy = Taxonomy((women, CONTEST, category("other")), GROUP)
