@@ -31,6 +31,7 @@ from tasks.reports.rows import document_rows, report_rows
 from tasks.reports.understand import ReadingRules, understand
 from tasks.reports.word_rows import with_words
 from tasks.rules.reading import load_reading_rules
+from tasks.sandbox.worker import collect_seldom
 
 Result = TypeVar("Result")
 STAGES = ("read", "understand", "classify", "rows", "words")
@@ -178,6 +179,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--grow", type=int, nargs="*", default=(), metavar="TIMES")
     parser.add_argument("--profile", type=int, default=0, metavar="COUNT")
     asked = parser.parse_args(arguments)
+    collect_seldom()  # as where reports are read
     if asked.profile:
         profile(asked.files, asked.profile)
     elif asked.grow:

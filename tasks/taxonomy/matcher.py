@@ -97,7 +97,8 @@ class Matcher:
         own = self._scores(text, heading_path)
         terms = {code: [hit.word for hit in hits] for code, (_, hits) in own.items()}
         scores = {code: score for code, (score, _) in own.items()}
-        plain = (score for code, (score, hits) in own.items() if self._says(code, hits, _SPACE.sub("", text)))
+        shown = _SPACE.sub("", text)
+        plain = (score for code, (score, hits) in own.items() if self._says(code, hits, shown))
         served = own and all(hit.strength is Strength.BENEFICIARY for _, hits in own.values() for hit in hits)
         if not served and max(plain, default=0.0) < _ENOUGH:
             for code, score, word in self._of_headings(heading_path):
