@@ -25,6 +25,7 @@ pairs AS (
         any_value(amount_cny) FILTER (source_kind = 'prose') AS prose_cny,
         any_value(amount_cny) FILTER (source_kind = 'table') AS table_cny,
         max(half_unit) FILTER (source_kind = 'prose') + max(half_unit) FILTER (source_kind = 'table') AS tolerance_cny,
+        max(half_unit) AS coarsest_cny,
         arg_min(label, figure_no) FILTER (source_kind = 'table') AS label
     FROM comparable
     GROUP BY ALL
@@ -56,7 +57,8 @@ WHERE abs(p.prose_cny - p.table_cny) > p.tolerance_cny
     AND NOT EXISTS (
         SELECT 1 FROM v_report_figures AS o
         WHERE o.report_id = p.report_id AND o.source_kind = 'table'
-            AND abs(o.amount_cny - p.prose_cny) <= p.tolerance_cny
+            -- 1.86 beside 1.85 of another row is not that row's amount; 1.9 may be.
+            AND abs(o.amount_cny - p.prose_cny) <= p.coarsest_cny
     )
     AND NOT (p.basis = 'budget' AND EXISTS (
         SELECT 1 FROM v_blocks AS b

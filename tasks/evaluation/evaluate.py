@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +25,8 @@ IDENTITY_FIELDS = (
 )
 INDICATOR_FIELDS = ("level1", "level2", "target_text", "actual_text", "weight", "score")
 LEAST_OVERLAP = 0.5
+# What a claim states, and its parts in order of size.
+_Claimed = tuple[Decimal, list[Decimal]]
 
 # Codes whose rows are told apart by their label.
 _LABELLED = {"economic_item", "named_project"}
@@ -183,15 +185,17 @@ def _claims(truths: Rows, reads: Rows) -> Tally:
 
     def numbers(row: Row, scale: int) -> tuple[Decimal, list[Decimal]]:
         parts = [Decimal(str(part)) * scale for part in row["parts"]]
-        # A part that is nought may be told or left out of a sum.
-        counted = [part for part in parts if part or row["claim_kind"] != "sum"]
+        # A part that is nought may be told or left out of a sum or a balance.
+        counted = [part for part in parts if part or row["claim_kind"] not in ("sum", "balance")]
         return Decimal(str(row["stated"])) * scale, sorted(counted)
 
     def equal(truth: Row, read: Row) -> bool:
-        return (
-            truth["holds"] == read["holds"]
-            and any(_near(numbers(truth, scale), numbers(read, 1)) for scale in (1, 10_000))
+        return truth["holds"] == read["holds"] and any(
+            near(numbers(truth, scale), numbers(read, 1)) for near in nearness(truth, read) for scale in (1, 10_000)
         )
+
+    def nearness(truth: Row, read: Row) -> tuple[Callable[[_Claimed, _Claimed], bool], ...]:
+        return (_near, _same_growth) if truth["claim_kind"] == read["claim_kind"] == "change" else (_near,)
 
     def show(row: Row) -> str:
         return f"{row['claim_kind']} {row['stated']} ← {'、'.join(str(part) for part in row['parts'])} {row['holds']}"
@@ -202,7 +206,15 @@ def _claims(truths: Rows, reads: Rows) -> Tally:
     return Tally(len(truths) - len(missed), tuple(map(show, missed)), tuple(map(show, false)))
 
 
-def _near(first: tuple[Decimal, list[Decimal]], second: tuple[Decimal, list[Decimal]]) -> bool:
+def _same_growth(first: _Claimed, second: _Claimed) -> bool:
+    """A rate of growth over both years' amounts, or over one of them and the difference: one claim."""
+    if len(first[1]) != 2 or len(second[1]) != 2 or first[0] not in (second[0], second[0] * 10_000):
+        return False
+    less, more = first[1]
+    return set(second[1]) <= {less, more, more - less, less + more}
+
+
+def _near(first: _Claimed, second: _Claimed) -> bool:
     if first[1] and len(first[1]) == len(second[1]):
         # A share's parts are money even where the share itself is a percentage.
         stated = first[0] == second[0] or first[0] == second[0] * 10_000

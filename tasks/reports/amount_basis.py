@@ -19,6 +19,7 @@ from tasks.reports.money_phrases import (
     OF_A_PLAN,
     OF_THE_SOURCES,
     PAID_OUT,
+    PAID_TO,
     PLANNED_AT_HEAD,
     PLANNED_FOR,
     PLANNED_FOR_IT,
@@ -106,8 +107,9 @@ def _inherited(mention: Mention, code: str, direct: bool, memory: Memory) -> Bas
     if code == "carry_in" and of_income and memory.list_head and memory.list_head.basis is Basis.BUDGET:
         return Basis.BUDGET
     # 预算24万元，支出23万元: the bare word tells what became of the plan.
-    bare = without_until(lead)
-    spent = last is not None and not mention.opener and bool(SPENT_ON_IT.fullmatch(bare) or PAID_OUT.fullmatch(bare))
+    bare = without_until(lead).lstrip("、，")
+    paid = PAID_TO.fullmatch(bare) or PAID_OUT.fullmatch(bare) or SPENT_ON_IT.fullmatch(bare)
+    spent = last is not None and not mention.opener and paid is not None
     planned = memory.scope.plan and code in _AT_HAND
     if (code in _AT_HAND and not planned) or EXECUTED.fullmatch(mention.lead) or spent or code in _OWNED:
         return Basis.ACTUAL

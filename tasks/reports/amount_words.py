@@ -5,6 +5,7 @@ Which item the words name is read in naming.py and label_naming.py.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tasks.reports.bounds import Bound, Memory
@@ -14,6 +15,9 @@ from tasks.reports.money_phrases import (
     CLASSIFIED,
 )
 from tasks.reports.vocabulary import BudgetVocabulary, Label
+
+# 追加50万元（其中：甲30万元，乙20万元），
+_CLOSES = re.compile(r"[^（(，。；]{0,4}[)）]\s*[，、；]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ WHOLE_CODES = frozenset({"expenditure_total", "project_expenditure"})
 # What arrived was not spent.
 ARRIVED = {"project_expenditure": "project_income", "expenditure_total": "income_total"}
 GIVERS = frozenset({"appropriation_income", "superior_subsidy_income"})
+OTHER_SIDE = {"income_total": "expenditure_total", "appropriation_income": "appropriation_expenditure"}
 PLANNED_BASES = frozenset({Basis.BUDGET, Basis.ADJUSTMENT})
 NOT_SPENT = frozenset({"income_total", "appropriation_income", "project_income", "carry_in", "expenditure_total"})
 
@@ -52,8 +57,10 @@ class Words:
 
     @property
     def last(self) -> Bound | None:
-        """The amount before in the same sentence."""
-        return self.memory.last_here(self.mention)
+        """The amount before in the same sentence; behind a bracket that lists its parts the whole before it."""
+        last, whole = self.memory.last_here(self.mention), self.memory.list_head
+        closed = last is not None and whole is not None and _CLOSES.match(self.mention.gap)
+        return whole if closed and whole and whole.mention.sentence == self.mention.sentence else last
 
 
 def is_classified(words: Words) -> bool:

@@ -14,12 +14,14 @@ from decimal import Decimal
 from tasks.reports.amount_basis import basis_at_head, basis_of
 from tasks.reports.asides import asides_after
 from tasks.reports.bounds import Bound, Memory
+from tasks.reports.compared import of_what_fits
 from tasks.reports.in_turn import Turn, find_turns
 from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Basis, QuantityKind
 from tasks.reports.money_phrases import (
     A_DEED,
     BEGINS,
+    BY_KINDS,
     COUNTED_PROJECTS,
     GOES_ON,
     HOLDS,
@@ -28,11 +30,12 @@ from tasks.reports.money_phrases import (
     LEAD_IN,
     LISTS_AT_ONCE,
     LISTS_COUNTED,
+    OF_PROJECTS,
     OF_THE_SOURCES,
     PLANNED,
 )
 from tasks.reports.naming import name_of
-from tasks.reports.own_names import own_name
+from tasks.reports.own_names import after_colon, is_name, own_name
 from tasks.reports.scopes import Scope
 from tasks.reports.sentence_heads import head_of, point_head_of
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
@@ -41,6 +44,8 @@ from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJE
 _BY_HEADS = frozenset({"personnel_expenditure", "public_expenditure"})
 _LISTS = _BY_HEADS | {"project_expenditure", "project_income", ECONOMIC_ITEM}
 _RUNNING = re.compile(r"^(?!.*购置).*运行")
+# 工会经费预算收入 and 工会经费收入 are one thing.
+_OF_ALL_DUES = re.compile(r"预算|决算")
 # A list that holds dues tells them among its first.
 _PARTS_LOOKED_AT = 3
 
@@ -56,7 +61,8 @@ def bind(
     `scopes`: what the headings over each block say, by block_no.
     """
     reader = _Reader(vocabulary, fiscal_year, scopes, find_turns(mentions, vocabulary))
-    return _with_cars(_of_the_union([bound for mention in mentions if (bound := reader.read(mention))]))
+    bounds = of_what_fits([bound for mention in mentions if (bound := reader.read(mention))], mentions)
+    return _with_cars(_of_the_union(bounds))
 
 
 def _of_the_union(bounds: list[Bound]) -> list[Bound]:
@@ -66,9 +72,11 @@ def _of_the_union(bounds: list[Bound]) -> list[Bound]:
         following = bounds[place + 1 : place + 1 + _PARTS_LOOKED_AT]
         opened = bool(following) and following[0].mention.opener is Opener.FULL
         if bound.code == "dues_income" and opened and any(part.code == bound.code for part in following):
-            wholes.add((bound.mention.block.block_no, bound.label))
+            wholes.add((bound.mention.block.block_no, _OF_ALL_DUES.sub("", bound.label)))
     return [
-        replace(bound, code="income_total") if (bound.mention.block.block_no, bound.label) in wholes else bound
+        replace(bound, code="income_total")
+        if bound.code == "dues_income" and (bound.mention.block.block_no, _OF_ALL_DUES.sub("", bound.label)) in wholes
+        else bound
         for bound in bounds
     ]
 
@@ -113,8 +121,9 @@ class _Reader:
         memory.scope = self._scopes.get(mention.block.block_no, Scope())
         if mention.sentence != memory.sentence:
             head = head_of(mention.gap, self._vocabulary, memory.scope)
+            of_kinds = self._of_kinds(mention)
             memory.begin_sentence(mention, head, leans=self._leans(mention))
-            memory.of_sentence = basis_at_head(mention.gap, self._year)
+            memory.of_sentence = basis_at_head(mention.gap, self._year) or of_kinds
         memory.aside = asides_after(mention, memory.aside)
         amount = _amount(mention)
         if amount is None or mention.role is not Role.LEVEL:
@@ -127,7 +136,7 @@ class _Reader:
         if not memory.scope.one_project:
             memory.head = point_head_of(mention.gap, self._vocabulary, memory.scope) or memory.head
         lead = KEPT_WITHIN.sub("支出", mention.lead)
-        if any(word in lead for word in self._vocabulary.never_words):
+        if any(word in (after_colon(lead) or lead) for word in self._vocabulary.never_words):
             return None
         if not memory.container:
             self._open_by_words(mention.gap)
@@ -140,6 +149,12 @@ class _Reader:
         same_block = last is not None and last.mention.block is mention.block
         own_words = mention.gap.rpartition("\n")[2]
         return mention.opener is not None and (same_block or GOES_ON.match(own_words) is not None)
+
+    def _of_kinds(self, mention: Mention) -> Basis | None:
+        """预算总计50万元。按功能科目分类：…: kinds of what the sentence before told are planned as it was."""
+        last = self._memory.last
+        told = last is not None and last.mention.block is mention.block and BY_KINDS.match(mention.gap)
+        return self._memory.basis if told else None
 
     def _open_list(self, mention: Mention) -> None:
         """Whether the words between two amounts open a list of what the first was of (其中, 涉及4个项目：)."""
@@ -161,7 +176,8 @@ class _Reader:
         if last and last.code in _LISTS and (mention.gap.startswith(("：", ":")) or HOLDS.match(mention.gap)):
             self._open(last.code)
         begins = memory.first is None and last is None and LISTS_AT_ONCE.match(mention.gap)
-        if memory.scope.projects and not memory.strict and (ITEMIZED.search(mention.gap) or begins):
+        named = OF_PROJECTS.search(mention.gap) and is_name(own_name(mention.lead))
+        if named or (memory.scope.projects and not memory.strict and (ITEMIZED.search(mention.gap) or begins)):
             memory.container = NAMED_PROJECT
 
     def _listed(self) -> Bound | None:
@@ -175,7 +191,7 @@ class _Reader:
         memory, counted = self._memory, self._memory.previous
         if counted is None or counted.sentence != mention.sentence or not LISTS_COUNTED.match(mention.gap):
             return
-        if counted.quantity.unit in ("个", "项") and "项目" in counted.lead[-6:]:
+        if counted.quantity.unit in ("个", "项") and re.search("项目|专项", counted.lead[-6:]):
             memory.container = NAMED_PROJECT
             memory.basis = Basis.BUDGET if PLANNED.search(counted.lead) else memory.basis
 

@@ -58,10 +58,18 @@ class Memory:
         """`leans`: the sentence goes on with the list of the one before."""
         self.sentence = mention.sentence
         self.head = head
+        # 支出50万元。其中A20万元、B30万元。与上年相比…: what the list before is a list of, not its first member.
+        whole = self.list_head
+        goes_on = whole and self.first and whole.mention.sentence < self.first.mention.sentence
+        of_before = whole if goes_on else self.first
         self.list_head = self.counted = None
         self.aside = frozenset()
         same_block = self.first is not None and self.first.mention.block is mention.block
-        self.told, self.told_last = (self.first, self.last) if same_block else (None, None)
+        self.told, self.told_last = (
+            (of_before, whole if whole and of_before and whole.code == of_before.code else self.last)
+            if same_block
+            else (None, None)
+        )
         self.first = None
         self.told_codes, self.codes = self.codes, set()
         if not leans:

@@ -12,11 +12,14 @@ from decimal import Decimal
 
 from tasks.documents.model import Block, Document, Provenance
 from tasks.documents.text import narrow
+from tasks.reports.amount_words import OTHER_SIDE
 from tasks.reports.binding import bind
 from tasks.reports.bound_passages import BoundPassage, BoundPassages
 from tasks.reports.bounds import Bound
 from tasks.reports.budget_tables import TableAmount, read_table_figures, table_amounts
+from tasks.reports.label_naming import parts_of_cars
 from tasks.reports.model import Basis, BudgetFigure, SectionKind, SourceKind
+from tasks.reports.money_phrases import BOTH_SIDES
 from tasks.reports.own_names import is_compound, printed_label
 from tasks.reports.passages import Passage
 from tasks.reports.sections import Section
@@ -28,16 +31,15 @@ _NO_FIGURES = frozenset({SectionKind.DUTIES, SectionKind.IMPROVEMENTS, SectionKi
 _NARRATIVE = frozenset({SectionKind.ACHIEVEMENTS, SectionKind.PROBLEMS})
 _STATED_ZERO = re.compile(r"(?:(?<![有全])无(?!关)|未发生|没有发生|没有|未安排|未列支|未产生|无需)\s*(?=\S)")
 _NOT_SPENT = re.compile(
-    r"(?:支出|费用|经费|决算|预算)?(?:(?:没有|无)(?=[，。；,;]|$)|未发生|没有发生|为零|均为零|未列支|未开支|未支出|没有支出|无支出)"
+    r"(?:支出|费用|经费|决算|预算)?[:：为]?(?:(?:没有|无)(?=[，。；、,;)）]|$)|未发生|没有发生|为零|均为零|未列支|未开支|未支出|没有支出|无支出)"
 )
 _NOT_AN_AMOUNT = re.compile(r"\s*(?:人数|团组|人次|人员|任务|情况|辆|计划|事项)")
 _MAY_BE_ZERO = frozenset(
     {"reception", "vehicle_total", "vehicle_operation", "vehicle_purchase", "overseas_travel", "meeting", "training"}
     | {"three_public_total", "carry_in", "carry_out"}
 )
-# 收、支总计: one amount is what came in and what went out.
-_BOTH_SIDES = re.compile(r"收入[总合]计[、和与]支出|收(?:入)?[、和]?支(?:出)?(?:决算)?(?:总|预算)|预算收支")
-_OTHER_SIDE = {"income_total": "expenditure_total", "appropriation_income": "appropriation_expenditure"}
+# 公务接待费预算和支出均为0
+_BOTH_BASES = re.compile(r"预算(?:数|安排)?[、和与及](?:实际)?(?:支出|决算|执行)数?(?:均|都|各)?(?:为|是)?\s*$")
 # Headings that promise an account of money, whatever else is told under them.
 _MONEY_HEADING = re.compile(
     r"(?:经费|资金|收支|收入|支出|预算|决算|财务)[^，。]{0,8}(?:来源|收支|支出|收入|使用|保障|投入|安排|执行|到位|情况|分析|构成)$|收支$|^(?:项目|专项|财政)+(?:资金|经费|支出)$"
@@ -128,8 +130,10 @@ def _prose_figures(
             item = vocabulary.item(bound.code)
             if not (item and item.blank_when_zero and bound.amount_cny == 0):
                 yield _figure(bound)
-            if bound.code in _OTHER_SIDE and _BOTH_SIDES.search(bound.label):
-                yield replace(_figure(bound), item_code=_OTHER_SIDE[bound.code])
+            if bound.basis is Basis.BUDGET and _BOTH_BASES.search(bound.mention.lead):
+                yield replace(_figure(bound), basis=Basis.ACTUAL)
+            if bound.code in OTHER_SIDE and BOTH_SIDES.search(bound.label):
+                yield replace(_figure(bound), item_code=OTHER_SIDE[bound.code])
         if passage.bounds or _is_on_finance(passage):
             yield from _stated_zeros(passage, vocabulary, fiscal_year)
 
@@ -188,7 +192,8 @@ def _stated_zeros(
 
 def _denied(text: str, vocabulary: BudgetVocabulary) -> Iterable[tuple[Label, int]]:
     """因公出国（境）费未发生: items of which the words after them say that there was none, with where these end."""
-    for label in vocabulary.labels_in(text):
+    labels = vocabulary.labels_in(text)
+    for label in (*labels, *parts_of_cars(text, labels)):
         found = _NOT_SPENT.match(text, label.end)
         if found and label.code in _MAY_BE_ZERO and not is_compound(text, label):
             yield label, found.end()

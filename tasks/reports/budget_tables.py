@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from tasks.documents.model import Block, Cell, Document, Table
 from tasks.documents.text import squeeze
+from tasks.reports.cell_pairs import pairs_in
 from tasks.reports.funds import fund_over, in_fund
 from tasks.reports.model import Basis, BudgetFigure, SourceKind
 from tasks.reports.numbers import is_money, read_cell_number, to_yuan
@@ -20,6 +21,7 @@ from tasks.reports.plans import is_table_of_a_plan
 from tasks.reports.table_naming import TableNaming
 from tasks.reports.table_units import Equals, TableUnits, unit_over, without_unit
 from tasks.reports.table_words import TableWords, numbers_columns
+from tasks.reports.three_public_tables import THREE_PUBLIC_ITEMS
 from tasks.reports.vocabulary import BudgetVocabulary
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
@@ -28,8 +30,11 @@ _NO_AMOUNT = re.compile(
     r"行次|栏次|序号|编码|科目代码|分值|得分|权重|标准分|评分|执行率|完成率|比例|占比|控制率|增减率|%|％|编制|人数|在职|实有|数量|面积|"
     r"指标|变动率|率$|辆|电话|备注|偏差|原因|人次|期初|排名|增减|差异|变动额|对比|差额|差值"
 )
+# 支出合计（分值10分）
+_WEIGHED = re.compile(r"[（(](?:分值|权重|满分)?[:：]?\d{1,3}分?[)）]")
 # What a project aims at may be an amount; it is no budget.
 _AIM = re.compile(r"预期目标|总体目标|年度目标")
+_OF_AIMS = re.compile(r"(?:项目|年度|总体|整体|中期|长期|当年|阶段性?|产出|效益|效果|绩效)+目标(?:[(（].*)?")
 # 项目起止时间：2022年1月至2022年12月
 _FROM_TO = re.compile(r"年\d{1,2}月.*年\d{1,2}月")
 _LONGEST_HEADER_THAT_COUNTS = 16
@@ -42,6 +47,16 @@ _EXECUTED = re.compile(
     r"执行(?:数|金额|额)|(?:全年|实际)执行$|^(?:支出|使用)(?:数|金额|额)$|^实际(?:支出|使用)(?:数|金额|额)?$"
 )
 _SPENT_OF = {"appropriation_income": "appropriation_expenditure", "income_total": "expenditure_total"}
+# Of 三公经费 alone a form says in words that there was none.
+_STATED_NONE = frozenset({"无", "没有", "未发生"})
+_NOUGHT = (Decimal(0), 0, "")
+_WHOLES = frozenset({"income_total", "expenditure_total", "project_expenditure", "project_income"})
+# The two ways in which a form parts the same total, amounts beside their names.
+_SIDES = (
+    frozenset({"basic_expenditure", "project_expenditure", "operating_expenditure"}),
+    frozenset({"appropriation_income", "government_fund_income", "special_account_income", "other_income"})
+    | {"superior_subsidy_income", "state_capital_income", "carry_in", "dues_income", "business_income"},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +147,42 @@ class _Reader:
         self._first_target_row = self._find_targets()
 
     def read(self) -> Iterable[TableAmount]:
+        alone = list(self._alone())
+        yield from alone
+        yield from self._with_names(alone)
+
+    def _with_names(self, alone: Sequence[TableAmount]) -> Iterable[TableAmount]:
+        """基本支出：40 in one cell; such parts are of the total that they add up to, planned or spent."""
+        rows = self._grid[: self._first_target_row]
+        cells = dict.fromkeys(cell for row in rows for cell in row if cell is not None)
+        pairs = [
+            (pair, unit)
+            for cell in cells
+            for pair in pairs_in(cell, self._naming.code_of)
+            if (unit := self._units.of(cell, (), ()))
+        ]
+        for codes in _SIDES:
+            side = [(pair, unit) for pair, unit in pairs if pair.code in codes]
+            worth = sum((to_yuan(pair.value, unit) for pair, unit in side), Decimal(0))
+            whole = next((one for one in alone if one.code in _WHOLES and one.amount_cny == worth), None)
+            for pair, unit in side:
+                yield TableAmount(
+                    block=self._block,
+                    cell=pair.cell,
+                    code=pair.code,
+                    label=pair.name,
+                    basis=whole.basis if whole else self._default,
+                    fiscal_year=whole.fiscal_year if whole else self._year,
+                    value=pair.value,
+                    decimals=pair.decimals,
+                    unit=unit,
+                    header=(),
+                    by_column=False,
+                    grid=self._grid,
+                )
+
+    def _alone(self) -> Iterable[TableAmount]:
+        """The cells that are one number."""
         for row in range(len(self._grid)):
             if self._first_target_row is not None and row >= self._first_target_row:
                 continue
@@ -140,10 +191,11 @@ class _Reader:
             for col, cell in enumerate(self._grid[row]):
                 if cell is None or (cell.row_no, cell.col_no) != (row + 1, col + 1):
                     continue
-                number = read_cell_number(cell.text)
+                said_none = cell.text.strip() in _STATED_NONE
+                number = _NOUGHT if said_none else read_cell_number(cell.text)
                 if number is not None and number[2] != "%" and not self._is_form_default(cell, number[0]):
                     amount = self._amount(cell, *number)
-                    if amount:
+                    if amount and not (said_none and amount.code not in THREE_PUBLIC_ITEMS):
                         yield amount
 
     def _is_form_default(self, cell: Cell, value: Decimal) -> bool:
@@ -166,10 +218,12 @@ class _Reader:
         header = self._words.above(cell)
         labels = self._words.left_of(cell)
         words = [text for c in (*header, *labels) if not _FROM_TO.search(text := squeeze(c.text))]
-        counting = (text for text in words if len(text) <= _LONGEST_HEADER_THAT_COUNTS)
+        counting = (_WEIGHED.sub("", text) for text in words if len(text) <= _LONGEST_HEADER_THAT_COUNTS)
         if any(_NO_AMOUNT.search(without_unit(text)) for text in counting):
             return None
         if any(_AIM.search(squeeze(words.text)) for words in (*header[:1], *labels[:1])):
+            return None
+        if any(_OF_AIMS.fullmatch(squeeze(words.text)) for words in labels):
             return None
         named = self._naming.name(cell, labels, header)
         unit = printed_unit if is_money(printed_unit) else self._units.of(cell, header, labels)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tasks.reports.bounds import Bound
 from tasks.reports.mentions import Mention, Opener, Role
@@ -41,6 +42,9 @@ def find_change(
     if bound.basis is Basis.BUDGET and _AGAINST.search(bound.mention.lead):
         # 支出63万元，比年初预算60万元增加3万元: only what fits, for a plan is adjusted more than once.
         yield from (found for found in _change_since(mention, bound, bounds) if found.closes)
+        return
+    if bound.code == "carry_out" and "年初" in mention.lead:
+        yield from (found for found in _change_since_opening(mention, bound, figures) if found.closes)
         return
     for prior in _prior(bound, figures):
         difference = (bound.amount_cny - prior.value) * mention.sign
@@ -83,6 +87,15 @@ def _change_of_plan(
             parts = (bound.amount_cny, plan.value)
             yield Ratio(ClaimKind.CHANGE, mention, amount_of(mention), difference, tolerance, parts, "元")
             return
+
+
+def _change_since_opening(mention: Mention, bound: Bound, figures: Sequence[BudgetFigure]) -> Iterator[Ratio]:
+    """年末结余5万元，较年初增加2万元: against what was carried in. Only what fits."""
+    for opening in (amount_of_figure(f) for f in figures if f.item_code == "carry_in" and f.basis is Basis.ACTUAL):
+        difference = (bound.amount_cny - opening.value) * mention.sign
+        tolerance = step_of(mention) + step_of(bound.mention) + opening.step
+        parts = (bound.amount_cny, opening.value)
+        yield Ratio(ClaimKind.CHANGE, mention, amount_of(mention), difference, tolerance, parts, "元")
 
 
 def _change_since(mention: Mention, prior: Bound, bounds: Sequence[Bound]) -> Iterator[Ratio]:
@@ -135,6 +148,8 @@ def find_growth(
         planned = bound is not None and bound.basis is Basis.BUDGET
         before = before or (planned and ("相比" in change.gap or _AGAINST.search(subject.lead) is not None))
         grown = _growth(mention, subject, change, before=before)
+        if grown and before:
+            grown = _over_both_years(grown, mentions[: subject.index], subject, change)
         if grown and not grown.closes:
             # 总额80万元，其中项目50万元，增加20万元，增长33%: it was the total that grew.
             reach = subject.sentence - _of_a_list(mentions, subject, change)
@@ -148,7 +163,7 @@ def find_growth(
         return
     if (
         bound
-        and bound.basis is Basis.PRIOR_YEAR
+        and bound.basis in (Basis.PRIOR_YEAR, Basis.BUDGET)
         and subject.index == mention.index - 1
         and _AGAINST.search(subject.lead)
     ):
@@ -159,6 +174,13 @@ def find_growth(
             computed = (level.value - prior.value) / prior.value * HUNDRED * mention.sign
             spread = spread_of(level, prior, computed) + prior.step / prior.value * HUNDRED
             yield percentage(ClaimKind.CHANGE, mention, computed, spread, (level.value, prior.value))
+
+
+def _over_both_years(grown: Ratio, earlier: Sequence[Mention], prior: Mention, change: Mention) -> Ratio:
+    """支出63万元，比上年60万元增加3万元，增长5%: told of both years' amounts, where this year's is printed as well."""
+    now = amount_of(prior) + change.sign * amount_of(change)
+    here = (m for m in reversed(earlier) if m.block is prior.block and m.role is Role.LEVEL and m.key == prior.key)
+    return replace(grown, parts=(now, amount_of(prior))) if any(amount_of(m) == now for m in here) else grown
 
 
 def _of_another(change: Mention, bound: Bound | None, vocabulary: BudgetVocabulary) -> bool:

@@ -6,6 +6,7 @@ Finding them is done in sums.py, known_sums.py and ratios.py (prose), table_sums
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from tasks.reports.bound_passages import BoundPassages
 from tasks.reports.budget_tables import TableAmount, table_amounts
 from tasks.reports.closing_sums import find_closing_sums, find_point_sums, find_reasons, find_told_scores
 from tasks.reports.figure_sums import FigureSum, find_figure_sums
+from tasks.reports.indicator_rates import find_indicator_rates
 from tasks.reports.known_sums import find_known_sums
 from tasks.reports.layouts import Layouts
 from tasks.reports.mentions import Mention
@@ -38,6 +40,7 @@ from tasks.reports.sections import Section
 from tasks.reports.staff_rates import find_staff_rates
 from tasks.reports.sums import Sum
 from tasks.reports.table_sums import TableClaim, find_table_claims
+from tasks.reports.target_gaps import find_target_gaps
 from tasks.reports.trailing_totals import find_trailing_totals
 from tasks.reports.units import plain
 from tasks.reports.vocabulary import FUNCTIONAL_ITEM, BudgetVocabulary
@@ -47,6 +50,8 @@ _TOTALS = frozenset(
     {"income_total", "expenditure_total", "appropriation_expenditure", "project_expenditure", FUNCTIONAL_ITEM}
 )
 _NO_CLAIMS = frozenset({SectionKind.DUTIES, SectionKind.PROBLEMS, SectionKind.IMPROVEMENTS})
+_ALL_BUT_DUTIES = frozenset(SectionKind) - {SectionKind.DUTIES}
+_OF_STAFF = re.compile(r"在职|在编|在岗|实有|编制|人员|(?:合计|总计|共计|共有?)\s*$")
 
 
 def read_claims(
@@ -77,10 +82,14 @@ def read_claims(
     scores = find_score_claims(document, indicators, layouts) if layouts else ()
     found = [
         *_prose_claims(bound, figures, of_project=of_project),
+        *_staff_claims(bound, of_project=of_project),
         *(_of_table(claim) for claim in find_table_claims(amounts)),
         *(_of_table(claim) for claim in scores),
         *find_staff_rates(document, staff),
     ]
+    numbers = [passage.passage.mentions for passage in bound.without(_NO_CLAIMS, of_project=of_project)]
+    found.extend(find_indicator_rates(indicators, figures, staff, numbers))
+    found.extend(_of_ratio(ratio, {}) for mentions in numbers for ratio in find_target_gaps(mentions, indicators))
     # What the sentences and tables already say themselves, with or without the parts that are nought, is not news.
     told = {_equation(claim) for claim in found}
     text_of = {block.block_no: block.text for block in document.blocks}
@@ -134,6 +143,16 @@ def _prose_claims(bound: BoundPassages, figures: Sequence[BudgetFigure], *, of_p
         yield from (_of_ratio(ratio, labels) for ratio in ratios)
         for total in find_point_sums(mentions, list(heads)):
             yield _of_sum(total, {total.head.index: heads[total.head]})
+
+
+def _staff_claims(bound: BoundPassages, *, of_project: bool) -> Iterator[Claim]:
+    """年末在职22人，其中…: staff told among the duties. Only what adds up, for duties count other people as well."""
+    for found in bound.without(_ALL_BUT_DUTIES, of_project=of_project):
+        sums = found.passage.sums
+        for total in (*sums, *find_trailing_totals(found.passage.mentions, sums)):
+            of_staff = total.head.key == QuantityKind.PEOPLE and _OF_STAFF.search(total.head.lead)
+            if of_staff and total.closes:
+                yield _of_sum(total, {})
 
 
 def _of_sum(total: Sum, labels: dict[int, str]) -> Claim:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tasks.documents.text import squeeze
-from tasks.reports.generalities import is_headline, is_preamble, is_umbrella
+from tasks.reports.generalities import is_headline, is_of_evaluation, is_preamble, is_umbrella, without_examined
 from tasks.reports.groups import Group, continues, opens
 from tasks.reports.headings import TELLS
 from tasks.reports.layouts import Layouts, any_of
@@ -41,15 +41,14 @@ _NOUN_LAST = re.compile(r"(?:建设|改造|创建|培育|发展|推广|培养|�
 _MEANS_FIRST = re.compile(r"(?:\d{4}年度?|全年|今年|本年度?)?(?:通过|经过)(?:开展|实施|举办|组织|持续)[^\d]*$")
 # 重点任务共8项，均已完成; 对受助职工开展回访，满意率98%: how the plan was met and liked.
 _ON_PLAN = re.compile(
-    r"(?:任务|指标|目标|重点工作|重点项目)[^，]{0,4}(?:共|有|计)[^，]{0,2}\d+项|^\s*(?:均|全部|已)?(?:均|已|全部)(?:按期|如期|圆满)?完成$|满意[度率]|(?:件件|项项|全部|均已?)(?:兑现|落实|完成|落地|办结)$|^\s*各项(?:活动|工作|任务|资金|指标)均"
+    r"^\s*(?:其中|已|实际|共|全部)*完成了?\d+项(?:，[^，]{0,4}完成率[^，]*)?$|(?:设定|设置|下达|分解|确定|承担)[^，]{0,6}(?:指标|目标|任务)[^，“]{0,4}\d+项|(?:任务|指标|目标|重点工作|重点项目)[^，]{0,4}(?:共|有|计)[^，]{0,2}\d+项|^\s*(?:均|全部|已)?(?:均|已|全部)(?:按期|如期|圆满)?完成$|满意[度率]|(?:件件|项项|全部|均已?)(?:兑现|落实|完成|落地|办结)$|^\s*各项(?:活动|工作|任务|资金|指标)均"
 )
-
 
 _ALSO_LISTED = ("组织", "培训", "补贴", "发放")
 _LIST_OF_DEEDS = 2
 _DIGIT = re.compile(r"\d")
 # How a deed was done belongs to it; why, and on what ground, does not.
-_MANNERS = ("通过", "依托", "利用", "借助", "采取")
+_MANNERS = ("通过", "依托", "利用", "借助", "采取", "历时", "历经", "为期")
 _ASIDE = (Role.PLAIN, Role.LEAD_IN)
 _TRAILING = (Role.EFFECT, Role.SLOGAN, Role.PURPOSE, Role.LEAD_IN)
 
@@ -184,12 +183,23 @@ def _listing(verbs: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _is_general(text: str, span: Span, read: Sequence[Piece]) -> bool:
-    if is_preamble(span.of(text)):
+    if is_preamble(span.of(text)) or _only_resolves(text, span, read):
         return True
     if len(read) < 3 or PARTICULAR.search(span.of(text)) or any(piece.counts for piece in read):
         return False
     effects = sum(piece.role in (Role.EFFECT, Role.SLOGAN) for piece in read)
     return effects > sum(piece.is_core for piece in read)
+
+
+def _only_resolves(text: str, span: Span, read: Sequence[Piece]) -> bool:
+    """认真落实党建责任制，强化作风建设，牢牢把握方向: policy in a row, and nothing that was held, counted or named."""
+    policies = sum(piece.role is Role.POLICY for piece in read)
+    if policies < _LIST_OF_DEEDS or any(piece.counts for piece in read):
+        return False
+    return not PARTICULAR.search(_YEAR.sub("", span.of(text))) and not any(
+        piece.role in (Role.OPENING, Role.DETAIL, Role.AWARD) or (piece.verb and piece.role is not Role.POLICY)
+        for piece in read
+    )
 
 
 def _add(groups: list[Group], group: Group, layouts: Layouts) -> None:
@@ -234,15 +244,28 @@ def _elaborates(piece: Piece) -> bool:
 def _is_deed(kept: Sequence[Piece], core: Piece, layouts: Layouts) -> bool:
     words = layouts.clauses
     whole = "，".join(piece.text for piece in kept)
-    head = "，".join(piece.text for piece in kept[: kept.index(core) + 1])
-    if _is_boast(whole, kept, core, layouts):
+    head = _head(kept, core)
+    counts = any(piece.counts for piece in kept)
+    if is_of_evaluation(whole, counts=counts) or _is_boast(whole, kept, core, layouts):
         return False
-    if any_of(words.finance).search(head) or len(whole) < 4 or _ANNOUNCES.search(whole) or _ON_PLAN.search(whole):
+    finance = any_of(words.finance)
+    if finance.search(head) and not (counts and finance.search(without_examined(head)) is None):
+        return False
+    if len(whole) < 4 or _ANNOUNCES.search(whole) or _ON_PLAN.search(whole):
         return False
     if core.is_weak and all(piece.is_weak for piece in kept if piece.is_core):
         known = any_of(words.union_words).search(whole)
         return bool(known) and not any_of(words.slogans).search(whole)
     return True
+
+
+def _head(kept: Sequence[Piece], core: Piece) -> str:
+    """The words up to the core; after a mere resolve (规范财务管理，对68家工会开展检查) what was counted of it."""
+    if core.role is Role.POLICY and not core.counts:
+        counted = next((piece for piece in kept if piece.counts and piece.role in (Role.OPENING, Role.DETAIL)), None)
+        if counted is not None:
+            return counted.text
+    return "，".join(piece.text for piece in kept[: kept.index(core) + 1])
 
 
 def _tells_effects(kept: Sequence[Piece], told: Sequence[Piece]) -> bool:

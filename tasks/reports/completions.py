@@ -18,6 +18,7 @@ _SPENT = frozenset({"expenditure_total", "project_expenditure"})
 _MEASURED_BY = {
     "expenditure_total": ("income_total", "appropriation_income"),
     "project_expenditure": ("project_income",),
+    "appropriation_expenditure": ("appropriation_income",),
 }
 # What a project is to receive is planned as what it is to spend.
 _PLANNED_AS = {"project_income": "project_expenditure"}

@@ -5,11 +5,11 @@ Only what does add up is told. Figures so far apart may speak of different funds
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from tasks.reports.model import Basis, BudgetFigure
+from tasks.reports.model import Basis, BudgetFigure, SourceKind
 from tasks.reports.proportions import Amount, amount_of_figure
 
 _SOURCES = (
@@ -73,24 +73,36 @@ def find_figure_sums(figures: Sequence[BudgetFigure]) -> Iterator[FigureSum]:
     for figure in figures:
         alike.setdefault((figure.basis, figure.fiscal_year), {}).setdefault(figure.item_code, []).append(figure)
     only = {kind: {code: _only(found) for code, found in by_code.items()} for kind, by_code in alike.items()}
+    # Where a table prints another amount of a part, the sentences may still agree among themselves.
+    prose = {
+        kind: {code: _only([f for f in found if f.source_kind is SourceKind.PROSE]) for code, found in by_code.items()}
+        for kind, by_code in alike.items()
+    }
     for total in figures:
         if not total.amount_cny:
             continue
         kind = (total.basis, total.fiscal_year)
-        once = only[kind]
-        for totals, codes in _WAYS:
-            parts = [part for code in codes if (part := once.get(code))] if total.item_code in totals else []
-            if len(parts) < _LEAST_PARTS or (codes not in _SOME_OF and len(parts) < len(codes)):
-                continue
-            found = FigureSum(total, tuple(parts), _tolerance(total, parts))
-            if found.closes:
-                yield found
+        closing = list(_of_parts(total, only[kind]))
+        yield from closing
+        if not closing and total.source_kind is SourceKind.PROSE:
+            yield from _of_parts(total, prose[kind])
         carried = alike[kind].get(_CARRIED.get(total.item_code, ""), [])
         yield from _carried(total, alike[kind][total.item_code], carried)
     for by_code in alike.values():
         for code, wholes in _LISTED.items():
             sums = [figure for whole in wholes for figure in by_code.get(whole, ()) if figure.amount_cny]
             yield from _listed(sums, by_code.get(code, ())[:_LONGEST])
+
+
+def _of_parts(total: BudgetFigure, once: Mapping[str, BudgetFigure | None]) -> Iterator[FigureSum]:
+    """The ways to part a total that add up; `once`: the amounts of each item that has but one."""
+    for totals, codes in _WAYS:
+        parts = [part for code in codes if (part := once.get(code))] if total.item_code in totals else []
+        if len(parts) < _LEAST_PARTS or (codes not in _SOME_OF and len(parts) < len(codes)):
+            continue
+        found = FigureSum(total, tuple(parts), _tolerance(total, parts))
+        if found.closes:
+            yield found
 
 
 def _carried(total: BudgetFigure, own: Sequence[BudgetFigure], carried: Sequence[BudgetFigure]) -> Iterator[FigureSum]:
@@ -117,7 +129,7 @@ def _listed(totals: Sequence[BudgetFigure], members: Sequence[BudgetFigure]) -> 
 
 def _only(found: Sequence[BudgetFigure]) -> BudgetFigure | None:
     """The one amount of an item; None where there is none but nought, or a second one."""
-    return found[0] if len({figure.amount_cny for figure in found}) == 1 and found[0].amount_cny else None
+    return found[0] if found and len({figure.amount_cny for figure in found}) == 1 and found[0].amount_cny else None
 
 
 def _tolerance(total: BudgetFigure, parts: Sequence[BudgetFigure]) -> Decimal:

@@ -27,6 +27,8 @@ _NO_ACCOUNT = frozenset(
 )
 # 二、自有资金：5万元
 _NAMED_AMOUNT = re.compile(r"(?:[一二三四五六\d][、.．])?[一-龥]{4,8}[：:][\d.,]+[亿万千]?元")
+# 资金总额及构成 | 总额50万元，财政拨款40万元
+_ALL_MONEY = re.compile(r"(?:资金|经费)(?:总额|总量|构成|规模)|总额及构成")
 _AIMED_AT = re.compile(r"目标值|预期|原因|措施|说明$|备注")
 
 
@@ -88,6 +90,8 @@ def _tells_money(text: str) -> bool:
 def _kind_of(text: str, labels: Sequence[str], layouts: Layouts) -> SectionKind | None:
     """What the label says; a cell that nothing says to be on money is read as one on deeds, where few words count."""
     kind = kind_of_title(labels[0], layouts) if labels else None
+    if kind is None and labels and _ALL_MONEY.search(labels[0]):
+        return SectionKind.FINANCE
     if kind in _NO_ACCOUNT or (kind is SectionKind.DUTIES and not states_money(text, layouts)):
         return None
     return SectionKind.FINANCE if kind in (SectionKind.FINANCE, SectionKind.DUTIES) else SectionKind.ACHIEVEMENTS

@@ -68,6 +68,20 @@ _BY_MEANS = re.compile(r"\s*(?:通过|经过)[^。]*，(?:让|使|从而)")
 _SERIES = re.compile(r"开展了?(?:一系列[^，□]{0,12}活动|系列活动)(?!□)")
 # 开展送温暖活动: the name of what the next sentence tells.
 _UMBRELLA = re.compile(r"(?:活动|行动|工作|工程|计划|服务|品牌|项目|建设)[”」]?$")
+# 资金发放及时率100%, 成立绩效自评工作小组, 建立健全各项制度: of the paper, not of the union.
+_OF_EVALUATION = re.compile(
+    r"(?:准确|合格|及时|足额|到位|达标|完成|知晓|投诉|差错)率[^，]{0,6}\d|(?:成立|组成|成立了|组成了)[^，]{0,16}(?:绩效|自评|评价)[^，]{0,8}小组"
+    r"|^(?:进一步)?(?:建立健全|建立|健全|完善|制定|制定完善)(?:了|各项)?(?:财务|管理|内控|内部|规章|工作|资金|相关|绩效)*(?:管理)?制度$"
+)
+# Money for those below is a deed, though one about money: 拨付乡镇工会工作经费36万元.
+_PASSED_ON = (
+    r"(?:拨付|下拨|划拨|拨给|补助)[^，]{0,10}(?:基层|乡镇|街道|镇街|产业|社区|村)[^，]{0,6}工会[^，]{0,8}工作经费"
+)
+_EXAMINED = re.compile(
+    _PASSED_ON
+    + r"|(?:预算执行|财务管理|资产管理|专款专用)(?=[^，]{0,8}(?:抽查|检查|督查|审计|审查))"
+    + r"|固定资产(?=[^，]{0,4}(?:清查|盘点|普查|清理登记))|(?<=清查)固定资产|(?<=盘点)固定资产"
+)
 _COMMON = re.compile(r"[\u4e00-\u9fff]{4}")
 _EMPTY = re.compile(r"(?:职工|工会|活动|开展|工作|组织|全市|全县|全区|服务|建设)+")
 
@@ -113,6 +127,16 @@ def is_umbrella(text: str, spans: Sequence[Span], index: int) -> bool:
     if find_quantities(words) or not find_quantities(following) or re.search(r"[《\d]", words):
         return False
     return _UMBRELLA.search(words) is not None and _shares_words(words, following)
+
+
+def is_of_evaluation(words: str, *, counts: bool) -> bool:
+    """Whether words without counts only say how well it went (合格率98%) or how the evaluation was run."""
+    return not counts and _OF_EVALUATION.search(words) is not None
+
+
+def without_examined(words: str) -> str:
+    """The words of a counted deed without those for money and property that was examined or passed on in it."""
+    return _EXAMINED.sub("", words)
 
 
 def _shares_words(words: str, following: str) -> bool:

@@ -26,9 +26,32 @@ _WINNERS = re.compile(
 )
 _HELPED = frozenset({"慰问", "救助", "补助", "帮扶", "资助", "走访"})
 # 春节前夕慰问职工60名, “三八”节组织插花活动: done at another time, so another deed.
-_OCCASION = re.compile(
-    r"\s*[^，]{1,14}(?:期间|之际|前夕|前后|时节|来临之际|佳节|节前|假期)(?![的“”])|\s*“?(?:三八|五一|五四|六一|七一|八一|十一|重阳|中秋|端午|春节|元旦|国庆|教师节)”?(?:节|国际劳动节)?(?=[组举开慰走看])"
+OCCASION = re.compile(
+    r"\s*[^，]{1,14}(?:期间|之际|前夕|前后|时节|来临之际|佳节|节前|假期)(?![的“”])|\s*(?:春节|元旦|中秋|国庆|两节|节|“?(?:五一|三八|六一|七一|八一|十一)”?)前(?=[对为向给慰走看])|\s*“?(?:三八|五一|五四|六一|七一|八一|十一|重阳|中秋|端午|春节|元旦|国庆|教师节)”?(?:节|国际劳动节)?(?=[组举开慰走看])"
 )
+# 春送岗位1200个，夏送清凉惠及3600人: each season its own work.
+_SEASON = re.compile(r"\s*“?[春夏秋冬]送")
+# Where they went, and whom they saw there: 走访企业26家，慰问职工1800人.
+_VISITED = re.compile(
+    r"走访[^，]{0,8}(?:企业|单位|工地|车间|班组|站点|岗位|项目|社区|学校|医院)[^，]{0,3}\d[^，]{0,4}$"
+)
+# 建成驿站12个，又在医院配了妈妈小屋4间: said to be one more.
+_ONE_MORE = re.compile(r"\s*(?:又|还|另外?)(?=[在到送为给对向请帮组举开建配])(?!为其|为他|为她|对其)")
+# 分11个组跑遍26个乡镇，看望环卫工人462人: where they went is no visit yet.
+_WENT = re.compile(r"(?:跑遍|走遍|走进|深入|分赴|奔赴|前往|兵分|分成?\d+个?(?:组|路|批))")
+_SEEING = frozenset({"慰问", "看望", "走访"})
+# Those who took part, and how far they came: 118家企业推荐387名选手同场竞技, 6名冠军申报五一劳动奖章.
+_CONTESTANTS = re.compile(
+    r"(?![^，]{0,10}(?:组织|举办|开展))[^，]*(?:选手|竞技|同台|同场|参赛|冠军|亚军|名次|决赛|初赛|复赛|选拔赛)"
+)
+_OF_CONTEST = re.compile(r"赛|比武|练兵|工种|比拼|比高下")
+# 为租户减租8万元，同时投入3万元改造水电: money for the same, said in one breath.
+_AT_ONCE = re.compile(r"\s*同时(?:还|又|再)?(?:投入|出资|安排)[^，\d]{0,4}\d[\d.]*[余多]?[万亿]?元")
+# The best of what was handed in: 征集作品120件，评选优秀作品46篇.
+_WORKS = re.compile(r"评选?出?[^，]{0,6}(?:优秀|获奖|优胜)[^，]{0,2}(?:作品|征文|案例|文章)")
+_ENTERED = re.compile(r"活动|征集|征文|展|作品|赛")
+# What those who were visited are given: 慰问抗疫人员，购置牛奶9200箱.
+_GOODS = re.compile(r"(?:购置|采购|购买)[^，]{0,16}(?:牛奶|食品|物资|慰问品|药|口罩|礼包|米|油|水果|饮料|被|衣|防护)")
 _HELD = re.compile(r"组织|举办|开展|举行|召开|慰问|走访|看望")
 _ARRANGED_AGAIN = frozenset({"组织"})
 # 发放慰问金15万元，对33名患病职工给予救助: what was given before was given to others.
@@ -65,11 +88,13 @@ _GOING = frozenset({"到", "赴", "深入", "前往", "走进"})
 _GO_ON: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"参加", "参赛"}), frozenset({"组建", "选派", "选送", "成立"})),
     (frozenset({"受理", "接待", "办理"}), frozenset({"调处", "化解", "办结"})),
+    (frozenset({"发现", "排查", "摸排"}), frozenset({"救助", "帮扶", "补助", "资助", "拨付"})),
     (frozenset({"接待", "解答"}), frozenset({"受理", "代理", "调解"})),
     (frozenset({"参加"}), frozenset({"补助", "救助"})),
     (frozenset({"召开", "举行", "举办", "开展"}), frozenset({"结对"})),
     (frozenset({"签订"}), frozenset({"召开", "指导", "推动", "开展"})),
     (frozenset({"制定", "出台", "起草"}), frozenset({"印发", "下发"})),
+    (frozenset({"开设", "设立"}), frozenset({"推送", "刊发", "播出", "编发", "制作", "拍摄"})),
     (frozenset({"召开", "举行"}), frozenset({"表彰", "命名表彰", "命名"})),
     (frozenset({"发放", "下拨", "支付", "拨付"}), frozenset({"资助", "救助", "帮扶", "慰问", "补助"})),
 )
@@ -97,15 +122,26 @@ def opens(group: Group, piece: Piece, layouts: Layouts) -> bool:
             return False
         honoured = _HONOURS.search(piece.text) is not None and not _HONOURS.search(core.text)
         return honoured and not piece.text.startswith(("前", "对前"))
+    if _SEASON.match(piece.text) and piece.counts and core.counts:
+        return True
+    if piece.text.startswith("慰问") and _VISITED.search(group.pieces[-1].text):
+        return False
+    if _belongs(core, piece):
+        return False
+    if _ONE_MORE.match(piece.text) and piece.counts and core.counts:
+        return True
     if piece.role in (Role.CONNECTOR, Role.EFFECT, Role.SLOGAN, Role.PLAIN, Role.LEAD_IN, Role.FRONT):
         return False
     if piece.role is Role.PURPOSE:
         return True
     if _PART.match(piece.text) and _lists_parts(group):
         return False
-    if _OCCASION.match(piece.text) and (piece.counts or _HELD.search(piece.text)):
+    if OCCASION.match(piece.text) and (piece.counts or _HELD.search(piece.text)):
+        # 筹措送温暖资金56万元，春节期间慰问职工200名: the money was for them.
+        if core.is_means and group.pieces[-1] is core:
+            return False
         # 开展送温暖活动，春节期间慰问职工200名: the umbrella has no time of its own.
-        return not core.is_umbrella or core.counts or _OCCASION.match(core.text) is not None
+        return not core.is_umbrella or core.counts or OCCASION.match(core.text) is not None
     if _DATED_EVENT.match(piece.text) and core.role is not Role.LEAD_IN:
         return True
     if piece.role is Role.DETAIL:
@@ -135,9 +171,26 @@ def opens(group: Group, piece: Piece, layouts: Layouts) -> bool:
         return False  # 深入12家企业，指导签订集体合同
     if core.is_means and not any(other.is_core and not other.is_means for other in since):
         return piece.is_means
+    if core.is_means:
+        core = next(other for other in since if other.is_core and not other.is_means)
+        since = group.pieces[group.pieces.index(core) + 1 :]
     if core.is_umbrella and not core.counts and all(other.is_means or not other.is_core for other in since):
         return not (core.takes_anything or any_of(layouts.clauses.support_verbs).match(piece.verb))
     return True
+
+
+def _belongs(core: Piece, piece: Piece) -> bool:
+    """Whether the piece tells whom the deed found at the end of its way, who contested in it, what it gave."""
+    if core.role is not Role.OPENING and _WENT.search(core.text) and piece.verb in _SEEING:
+        return True
+    contested = piece.role is not Role.AWARD and _OF_CONTEST.search(core.text) and not _HONOURS.search(core.text)
+    if contested and _CONTESTANTS.match(piece.text):
+        return True
+    if _AT_ONCE.match(piece.text) and "元" in core.text:
+        return True
+    if _WORKS.match(piece.text) and _ENTERED.search(core.text):
+        return True
+    return core.verb in _HELPED and _GOODS.match(piece.text) is not None
 
 
 def _lists_parts(group: Group) -> bool:
@@ -202,8 +255,9 @@ def continues(before: Group, group: Group, layouts: Layouts) -> bool:
 
 def _counts_alike(before: Group, group: Group) -> bool:
     """Whether both tell in the same units, as the parts of one total do: 事业40家，1136人; 企业3家，138人."""
-    units = [{q.unit for piece in g.pieces for q in find_quantities(piece.text)} for g in (before, group)]
-    return not units[1] or bool(units[0] & units[1])
+    known, told = ({q.unit for piece in g.pieces for q in find_quantities(piece.text)} for g in (before, group))
+    first = {q.unit for q in find_quantities(group.pieces[0].text)}
+    return first <= known and (not told or bool(known & told))
 
 
 def _acts(piece: Piece, verbs: re.Pattern[str]) -> bool:

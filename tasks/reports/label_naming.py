@@ -5,6 +5,9 @@ Amounts without such a word: naming.py.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+
 from tasks.reports.amount_words import (
     ARRIVED,
     GIVERS,
@@ -17,7 +20,7 @@ from tasks.reports.amount_words import (
     is_classified,
 )
 from tasks.reports.bounds import Bound
-from tasks.reports.model import QuantityKind
+from tasks.reports.model import Basis, QuantityKind
 from tasks.reports.money_phrases import (
     ADJUSTED,
     ALL_PROJECTS,
@@ -32,8 +35,9 @@ from tasks.reports.money_phrases import (
     SPENT_ON_IT,
     TRANSFER,
 )
-from tasks.reports.own_names import LEAD_WORDS, printed_label
+from tasks.reports.own_names import LEAD_WORDS, own_name, printed_label
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, Label
+from tasks.taxonomy.alternatives import longest_of
 
 _IN_PROJECTS = {"income_total": "project_income", "expenditure_total": "project_expenditure"}
 _OF_FUNDS = frozenset({"government_fund_income", "state_capital_income"})
@@ -47,6 +51,13 @@ _PROJECT_NAME = 6
 # Among what came in, the union's dues; among what was spent, a head of the accounts.
 _DUES = frozenset({"工会经费"})
 _INCOME = frozenset({"income_total", "appropriation_income", "superior_subsidy_income"})
+_UNION_INCOME = _INCOME | {
+    "dues_income",
+    "administrative_subsidy_income",
+    "other_income",
+    "business_income",
+    "carry_in",
+}
 # 公务用车购置及运行费8万元（其中购置费0万元，运行费8万元）
 CARS = frozenset({"vehicle_total", "vehicle_purchase", "vehicle_operation"})
 OF_CARS = {
@@ -56,14 +67,23 @@ OF_CARS = {
         "vehicle_operation",
     ),
 }
+_PART_OF_CARS = re.compile(rf"(?<=[，。；、：:（(中])(?:{longest_of(OF_CARS)})")
+
+
+def parts_of_cars(text: str, labels: Sequence[Label]) -> Iterator[Label]:
+    """公务用车购置及运行费2万元（购置费无，…）: words that mean a part of the cars' cost after a word for all of it."""
+    first = next((label.end for label in labels if label.code in CARS), len(text))
+    for found in _PART_OF_CARS.finditer(text, first):
+        yield Label(found.start(), found.end(), OF_CARS[found.group()], found.group())
 
 
 def by_label(words: Words) -> Named | None:
     """A budget word leads to the amount: it names it, or it tells what became of something told before."""
     label, memory, lead = words.label, words.memory, words.lead
-    of_cars = OF_CARS.get(words.own.removesuffix("支出"))
+    part = words.own or own_name(lead.rstrip("：: "))
+    of_cars = OF_CARS.get(part.removesuffix("支出"))
     if words.last and words.last.code in CARS and of_cars:
-        return Named(of_cars, words.own, True)
+        return Named(of_cars, part, True)
     if label is None:
         return None
     general = label.text in EXECUTION_WORDS or label.text in ("收入", "决算")
@@ -94,8 +114,13 @@ def _labelled(words: Words, label: Label) -> Named:
     item = words.vocabulary.item(label.code)
     if _parts_one_item(label, memory.list_head) or _is_spent_of_a_fund(words, label):
         return NOTHING
+    if _is_spent_of_sources(label, memory.list_head):
+        return Named("appropriation_expenditure", text, True) if label.code == "appropriation_income" else NOTHING
     if label.text == "其他支出" and words.last and words.last.code == FUNCTIONAL_ITEM:
         return Named(FUNCTIONAL_ITEM, text, True)
+    begins = memory.last is None or (words.mention.after_semicolon and memory.last.code in _UNION_INCOME)
+    if begins and memory.container is None and OF_THE_UNION.match(lead):
+        return Named("expenditure_total", "工会经费支出", True)
     if label.text in _DUES and memory.container is None and memory.last and memory.last.code in _INCOME:
         return Named("dues_income", text, True)
     container = None if label.code == FUNCTIONAL_ITEM else memory.container
@@ -109,8 +134,6 @@ def _labelled(words: Words, label: Label) -> Named:
         and not ALL_PROJECTS.search(named)
     ):
         return Named(NAMED_PROJECT, named, True)
-    if memory.last is None and memory.container is None and OF_THE_UNION.match(lead):
-        return Named("expenditure_total", "工会经费支出", True)
     if _is_point_of_projects(words, label):
         return Named(NAMED_PROJECT, words.own or text, True)
     if label.code == ECONOMIC_ITEM and ECONOMIC_CLASS.search(label.text):
@@ -143,6 +166,16 @@ def _parts_one_item(label: Label, whole: Bound | None) -> bool:
     return label.code in _FUNDS and (whole.code in _DUAL or whole.code in ("three_public_total", "operating_cost"))
 
 
+def _is_spent_of_sources(label: Label, whole: Bound | None) -> bool:
+    """实际支出50万元，其中财政资金40万元、上级补助10万元: whose money was spent, and no income."""
+    return is_spent(whole) and label.code in GIVERS | {"other_income", "dues_income"}
+
+
+def is_spent(whole: Bound | None) -> bool:
+    """Whether a list parts what was spent, and neither a plan nor what arrived."""
+    return whole is not None and whole.code in WHOLE_CODES and whole.basis is Basis.ACTUAL
+
+
 def _is_point_of_projects(words: Words, label: Label) -> bool:
     """Under a heading on projects, 4.工会经费31万元 is one of them."""
     point = words.memory.scope.projects and POINT_OF_A_LIST.match(words.lead) is not None
@@ -155,7 +188,7 @@ def _planned_before(words: Words, label: Label) -> Bound | None:
     if plan and plan.code in GIVERS and whole and whole.mention.sentence == words.mention.sentence:
         plan = whole
     told = plan is not None and plan.basis in PLANNED_BASES and plan.code not in NOT_SPENT
-    general = label.text in EXECUTION_WORDS and not LEAD_WORDS.sub("", words.lead[: label.start]).strip()
+    general = label.text in EXECUTION_WORDS and not LEAD_WORDS.sub("", words.lead[: label.start]).strip(" 、")
     return plan if told and general else None
 
 

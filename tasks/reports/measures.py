@@ -15,11 +15,15 @@ from tasks.reports.numbers import Quantity, find_quantities
 _STOP = re.compile(r"[，。；、,;：:！？（(）)\n]")
 _ENDS_NAME = re.compile(r"[\d“《]")
 # What may stand between the thing counted and its number (维权手册共计约200份).
-_BETWEEN = re.compile(r"(?:[共约近达计超逾为了的各有]|累计|合计|总计|总数|人数|共计|达到|超过|大约|以上|数量)+$")
+_BETWEEN = re.compile(
+    r"(?:(?<![审会统])计|[共约近达超逾为了的各有]|累计|合计|总计|总数|人数|共计|达到|超过|大约|以上|数量)+$"
+)
 _FRONT = re.compile(
     r"^(?:并|其中|同时|全年|今年|本年|年内|现场|先后|已|共|累计|另有|还|又|新(?!就业|业态|型|时代)增?建?组?成?立?发?展?|各|全[市县区州省旗]|我[市县区州会]|\d{1,2}月|\d{4}年度?|的|了|等|名|共有)+"
 )
 _REMARK = re.compile(r"（[^（）\d]{1,12}）|\([^()\d]{1,12}\)")
+# Names stand before it, and nobody who was chosen, sent or told of: 推荐的3名同志.
+_NAMES = re.compile(r"[^，。；：的了有选派荐出由共对为给]$")
 _APPOSITION = re.compile(r"\s*同志")
 _ORGANIZATION = re.compile(
     r"(?:单位|企业|工会|组织|公司|学校|机关|部门|乡镇|街道|社区|商户|门店|委员会|协会|园区|车间|班组)$"
@@ -51,7 +55,7 @@ def read_measures(
     previous = 0
     for quantity in find_quantities(clause):
         # 推选了2名同志: counted, not named before.
-        if _APPOSITION.match(clause, quantity.end) and not clause[: quantity.start].endswith("了"):
+        if _APPOSITION.match(clause, quantity.end) and _NAMES.search(clause, 0, quantity.start):
             continue
         subject = _subject(clause, quantity, previous, layouts.clauses) or (measures[-1].subject if measures else "")
         previous = quantity.end

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from tasks.documents.model import Block, Provenance
@@ -82,9 +82,10 @@ _CHANGE = re.compile(
     r"(?:差值|差额|差异|差距)(?:为|约|是)?\s*$|"
     # 决算数大于预算数5万元; 支出4万元，低于预算5万元 tells the budget itself.
     r"(?:决算|执行|支出)数(?:大于|小于|高于|低于)(?:年初|全年|调整)?预算数\s*$|"
+    r"^\s*(?:少支?|多支?|压减|节约)了?\s*$|"
     rf"(?<![新调])(?<!调整)(?:增加|减少|增长|下降|上升|降低|增减|压减|节约|增支|减支|增幅|降幅)(?:下降|减少|增加)?(?:了|额|率)?(?:为|约|共)?\s*$"
 )
-_DECREASE = re.compile(r"减少|下降|降低|压减|压缩|节约|减支|减|缩减|下浮|回落|降幅|少\s*$")
+_DECREASE = re.compile(r"减少|下降|降低|压减|压缩|节约|减支|减|缩减|下浮|回落|降幅|少支?了?\s*$")
 _SHARE = re.compile(r"占[^，。；]{0,25}$|占比[^，。；]{0,8}$")
 _COMPLETION = re.compile(
     r"(?:执行率|完成率|支付率|支出率|使用率|控制率|到位率|支出进度|执行进度|支付进度|完成[^，。；]{0,12}预算数?的?|达到?预算的?|"
@@ -96,7 +97,7 @@ _REMARK = re.compile(r"[（(][^（）()。]*[)）]")
 # 工资福利支出（301）255万元: the code of a head parts nothing.
 _CODE = re.compile(r"(?<=[一-龥])[（(](?P<code>3\d{2}(?:\d{2})?)[)）]")
 _FOLLOWING = re.compile(r"如下|以下")
-_FULL_OPENER = re.compile(r"包括|包含|(?<!部)分[为成：:]|分别[为是]|具体[为是]|构成|组成")
+_FULL_OPENER = re.compile(r"分项目看|包括|包含|(?<!部)分[为成：:]|分别[为是]|具体[为是]|构成|组成")
 
 
 def read_passage(blocks: Iterable[Block]) -> list[Mention]:
@@ -114,7 +115,10 @@ def read_passage(blocks: Iterable[Block]) -> list[Mention]:
             sentence += len(_SENTENCE_END.findall(gap))
             if mentions and end == 0 and mentions[-1].block is not block and _closed(carry):
                 sentence += 1
-            mentions.append(_mention(len(mentions), block, quantity, text[end : quantity.start], gap, sentence))
+            mention = _mention(len(mentions), block, quantity, text[end : quantity.start], gap, sentence)
+            if mentions and mentions[-1].quantity.shares_unit:
+                mention = replace(mention, role=mentions[-1].role, sign=mentions[-1].sign)  # 各增加3、5万元
+            mentions.append(mention)
             carry, end = "", quantity.end
         carry += text[end:] + "\n"
     return mentions

@@ -24,9 +24,9 @@ from tasks.reports.amount_words import (
 from tasks.reports.bounds import Memory
 from tasks.reports.counted_plans import counted_in_plan
 from tasks.reports.funds import in_fund
-from tasks.reports.label_naming import by_label
+from tasks.reports.label_naming import by_label, is_spent
 from tasks.reports.label_search import is_unmistakable, label_before, listed_project, only_filler
-from tasks.reports.mentions import Mention
+from tasks.reports.mentions import Mention, Role
 from tasks.reports.model import Basis
 from tasks.reports.money_phrases import (
     ABOVE,
@@ -57,12 +57,19 @@ from tasks.reports.money_phrases import (
     WHOLE,
 )
 from tasks.reports.own_names import after_colon, is_name, is_project, own_name, without_until
+from tasks.reports.project_money import as_all_of_it, as_first_giver, as_paid, as_stage
 from tasks.reports.sentence_heads import leads_from_head, task_head_of
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
 
 _TITLE = re.compile(
     r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）、.．]|[（(][一二三四五六七八九十]{1,2}[)）])\s*[^：:，。；]{2,20}情况[：:]"
 )
+# 剩余5万元结转下年使用
+_LEFT = re.compile(r"(?:资金)?(?:剩余|尚余|余下|结余)(?:资金)?")
+_CARRIED_ON = re.compile(r"(?:资金)?[^，。；\d]{0,4}结转(?:到|至)?(?:下年|次年|下一年|(?:19|20)\d\d年)")
+# 两个专项共158万元
+_ANY_PROJECT = frozenset({"专项", "项目", "专项资金", "项目资金", "两项", "三项", "各项"})
+_FOR_IT = re.compile(r"[，,]?\s*(?:金额)?(?:为|计|即|合计|共)\s*")
 _ARRIVED_FROM = frozenset({"project_income", "appropriation_income", "superior_subsidy_income", "other_income"})
 _PAID = {"project_income": "project_expenditure", "income_total": "expenditure_total"}
 
@@ -98,6 +105,22 @@ def _mistakable(words: Words) -> Named | None:
     fee = label and label.code in ("meeting", "training") and label.text.endswith("费") and "支出" in words.lead
     doubtful = label and not fee and words.memory.strict and not is_unmistakable(label, words.vocabulary)
     return NOTHING if doubtful else None
+
+
+def _as_told_by_share(words: Words) -> Named | None:
+    """培训费占12%，为6万元: the item stands before its share."""
+    share = words.memory.previous
+    if share is None or share.role is not Role.SHARE or not _FOR_IT.fullmatch(words.mention.gap):
+        return None
+    label = label_before(share.lead.rpartition("占")[0], words.vocabulary)
+    return Named(label.code, label.text, True) if label else None
+
+
+def _as_left(words: Words) -> Named | None:
+    """剩余5万元结转下年使用: the words after the amount tell what becomes of it."""
+    after = narrow(words.mention.block.text[words.mention.quantity.end :][:20])
+    left = _LEFT.fullmatch(words.lead.strip()) and _CARRIED_ON.match(after)
+    return Named("carry_out", words.lead.strip(), True) if left else None
 
 
 def _by_head(words: Words) -> Named | None:
@@ -169,6 +192,8 @@ def _as_its_plan(words: Words) -> Named | None:
 def _as_source(words: Words) -> Named | None:
     """Who gives the money of a project. What a federation gives to its own project is no income."""
     if FROM_TREASURY.fullmatch(words.own) and not words.memory.strict:
+        if is_spent(words.memory.list_head):
+            return Named("appropriation_expenditure", words.own, True)
         return Named("appropriation_income", words.own, True)
     if words.memory.container != NAMED_PROJECT and not words.memory.scope.one_project:
         return None
@@ -184,6 +209,8 @@ def _as_member(words: Words) -> Named | None:
     memory, lead, own = words.memory, words.lead, words.own
     if is_classified(words) and is_name(own):
         return Named(FUNCTIONAL_ITEM, own, True)
+    if own in _ANY_PROJECT:
+        return None
     if memory.container == NAMED_PROJECT and is_name(own) and not FILLER.match(own):
         return Named(NAMED_PROJECT, own, True)
     if not memory.strict:
@@ -210,6 +237,8 @@ def _leaning(words: Words) -> Named | None:
     lead, told, told_last, last = words.lead, words.memory.told, words.memory.told_last, words.last
     if ADDED_UP.fullmatch(lead):
         return _total_of_sources(words) or NOTHING  # the total of a list is none of its members
+    if last and last.basis in PLANNED_BASES and last.code in WHOLE_CODES and ADJUSTED.fullmatch(lead):
+        return Named(last.code, last.label, False)
     if told and last is None:
         settled = told.basis in PLANNED_BASES and (SETTLED.fullmatch(lead) or ADJUSTED.fullmatch(lead))
         final = told_last if told_last and told_last.code == told.code else told
@@ -233,4 +262,18 @@ def _total_of_sources(words: Words) -> Named | None:
     return Named("income_total", "收入合计", False) if sources else None
 
 
-_READERS = (_mistakable, _by_head, _as_own_money, _as_its_plan, by_label, _as_whole, _as_source, _as_member, _leaning)
+_READERS = (
+    *(
+        _mistakable,
+        _as_told_by_share,
+        _as_left,
+        as_stage,
+        _by_head,
+        _as_own_money,
+        _as_its_plan,
+        as_first_giver,
+        as_paid,
+        as_all_of_it,
+    ),
+    *(by_label, _as_whole, _as_source, _as_member, _leaning),
+)

@@ -18,6 +18,7 @@ from tasks.reports.cell_numbers import BEYOND_ALL_MEASURE, read_cell_number
 from tasks.reports.model import Comparator, QuantityKind
 from tasks.reports.no_measures import NO_MEASURE, NUMERAL, SPELLED_DIGITS, YEAR
 from tasks.reports.numerals import NUMERAL_CHARS, numeral_value
+from tasks.reports.shared_units import with_commas_parting, with_shared_units
 from tasks.reports.units import NUMERAL_UNITS, is_money, kind_of, match_unit, plain, to_yuan
 
 __all__ = ["Quantity", "find_quantities", "is_money", "read_cell_number", "to_yuan"]
@@ -55,6 +56,11 @@ class Quantity:
         """Yuan for money, None for everything else."""
         return to_yuan(self.value, self.unit) if is_money(self.unit) else None
 
+    @property
+    def shares_unit(self) -> bool:
+        """Whether it is money whose unit is printed behind a later number alone (各80、38.2万元)."""
+        return self.text[-1:].isdigit() and self.amount_cny is not None
+
     @cached_property
     def half_step(self) -> Decimal:
         """Half a unit of the last printed digit, in the unit of `value`: the error that rounding may have left."""
@@ -79,8 +85,11 @@ _START = re.compile(
     rf"(?=[-\d{NUMERAL_CHARS}])(?P<percent>百分之)?(?:(?<![\d.,A-Za-z])(?P<sign>-)?(?P<digits>{_NUMBER})|(?P<numeral>{NUMERAL}))"
 )
 _NUMERIC = re.compile(rf"[\d{NUMERAL_CHARS}]")
-_SCALE = re.compile(r"\s*(?P<more>[余多几])?\s*(?P<scale>(?:[千万亿]|百(?!分点))+)?(?P<after>[余多])?\s*")
+_SCALE = re.compile(
+    r"\s*(?P<more>[余多几])?\s*(?P<scale>(?:[千万亿]|百(?!分点))+)?(?P<after>[余多])?\s*(?P<longer>(?=个[余多](?:月|小时)))?"
+)
 _RANGE = re.compile(rf"\s*(?P<scale>[万亿])?\s*(?:元|%|[人名家户场个])?{_TO}(?P<digits>{_NUMBER})")
+_SCALED = re.compile(r"\s*[万亿千]")
 _NUMERAL_RANGE = re.compile(rf"{_TO}(?P<numeral>{NUMERAL})")
 # 2万3千元: a second digit with its own step.
 _SECOND_STEP = re.compile(r"万(?P<digit>[1-9])千元")
@@ -141,7 +150,7 @@ class _Quantities(NamedTuple):
 def _all_quantities(text: str) -> _Quantities:
     if not _NUMERIC.search(text):
         return _Quantities((), ())
-    narrowed = narrow(_WIDE_THOUSANDS.sub(",", text))
+    narrowed = with_commas_parting(narrow(_WIDE_THOUSANDS.sub(",", text)))
     banned = deque(found.span() for found in NO_MEASURE.finditer(narrowed))
     quoted = [found.span() for found in _QUOTED.finditer(narrowed)]
     quantities: list[Quantity] = []
@@ -156,6 +165,7 @@ def _all_quantities(text: str) -> _Quantities:
         at = max(quantity.end if quantity else 0, found.end())
         if quantity and _counts(quantity, quoted):
             quantities.append(_as_written(quantity, text))
+    quantities = with_shared_units(narrowed, quantities)
     return _Quantities(tuple(quantities), tuple(q for q in quantities if q.unit or "分之" in q.text))
 
 
@@ -172,7 +182,8 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
     if low is None:
         return None
     at, high = found.end(), None
-    if spread := _RANGE.match(text, at) if found["digits"] else None:
+    spread = _RANGE.match(text, at) if found["digits"] else None
+    if spread and not _has_two_units(text, at, spread):
         at, high = spread.end(), _decimal(spread["digits"])
     elif (spelled := _NUMERAL_RANGE.match(text, at)) and found["numeral"]:
         at, high = spelled.end(), numeral_value(spelled["numeral"])
@@ -181,7 +192,7 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
         return _Number(text, found, at, whole, None, False).build(second.end(), "元", second.group(), "千")
     scaled = _SCALE.match(text, at)
     assert scaled is not None
-    scale, more = scaled["scale"] or "", bool(scaled["more"] or scaled["after"])
+    scale, more = scaled["scale"] or "", bool(scaled["more"] or scaled["after"]) or scaled["longer"] is not None
     number = _Number(text, found, at, low, high, more)
     if found["percent"]:
         return number.build(found.end(), "%", "%")
@@ -194,6 +205,12 @@ def _quantity(text: str, found: re.Match[str]) -> Quantity | None:
     if name == "元" and is_money(f"{scale}元"):
         return number.build(end, f"{scale}元", (scale + text[scaled.end() : end]).strip())
     return number.build(end, name, text[scaled.end() : end], scale)
+
+
+def _has_two_units(text: str, at: int, spread: re.Match[str]) -> bool:
+    """Whether each end of a range has a unit of its own: 3000元到2万元 are two amounts."""
+    own = "元" in text[at : spread.start("digits")] and not spread["scale"]
+    return own and _SCALED.match(text, spread.end()) is not None
 
 
 class _Number(NamedTuple):

@@ -27,16 +27,19 @@ from tasks.reports.phrases import (
     GIVES,
     GROUND,
     ITSELF,
+    LASTED,
     LATER,
     MANNER,
     MEANS,
     NOUN,
     OF_GROUND,
     OF_PLAN,
+    OPENED,
     PLACE,
     PREPOSITION,
     PURPOSE,
     RATE,
+    SHORTFALL,
     STATE,
 )
 from tasks.reports.segments import Span, body_start, masked
@@ -46,6 +49,9 @@ _SUBJECT = 30
 # Those who came to a thing; with whom and where a thing was done.
 _TAKING_PART = frozenset({"参加", "参与了", "参赛"})
 _COMPANY = frozenset({"联合", "邀请", "协助", "深入", "现场"})
+
+
+_ABOUT_WHOM = re.compile(r"\s*对[^，\d]*(?:职工|家庭|人员|企业|单位|对象|会员|劳动者|工人|户)")
 
 
 class Role(Enum):
@@ -151,9 +157,13 @@ def _role(shown: str, counts: bool, words: ClauseWords, leads: bool) -> tuple[Ro
         return Role.CONNECTOR, ""
     if CONNECTIVE.fullmatch(shown.strip()):
         return Role.LEAD_IN, ""
-    if LATER.match(shown) or (CONTRIBUTES.match(shown) and not opens.search(shown)):
+    if (
+        LATER.match(shown)
+        or (not leads and SHORTFALL.match(shown))
+        or (CONTRIBUTES.match(shown) and not opens.search(shown))
+    ):
         return Role.EFFECT, ""
-    if GROUND.match(shown) or (not counts and MANNER.search(shown)):
+    if GROUND.match(shown) or (leads and LASTED.match(shown)) or (not counts and MANNER.search(shown)):
         return Role.LEAD_IN, ""
     if connector:
         return Role.CONNECTOR, _verb_in(shown, words)
@@ -204,7 +214,7 @@ def _verb_in(shown: str, words: ClauseWords) -> str:
 @lru_cache(maxsize=4)
 def _awards(words: tuple[str, ...]) -> re.Pattern[str]:
     """Any of the verbs; not 获得 in 获得感, 获得者."""
-    return re.compile(rf"(?:{any_of(words).pattern})(?!得?感|者|得者|单位|得单位)")
+    return re.compile(rf"(?:{any_of(words).pattern})(?!得?感|者|得者|单位|得单位|批$)")
 
 
 def _award(shown: str, words: ClauseWords) -> tuple[Role, str] | None:
@@ -226,7 +236,9 @@ def _placed(bare: str, words: ClauseWords) -> tuple[Role, str]:
         return Role.OPENING, opening.group()
     verb = opening or _verbs(_without_places(words.detail_verbs)).search(bare, 1)
     if verb or giving:
-        return Role.DETAIL, verb.group() if verb else ""
+        # 对仍在册的这些家庭，按“一户一策”发放救助金: whom it is about, and nothing done yet.
+        alone = not verb and _ABOUT_WHOM.fullmatch(bare)
+        return (Role.LEAD_IN, "") if alone else (Role.DETAIL, verb.group() if verb else "")
     alone = _verbs(words.detail_verbs).match(bare)
     if alone and alone.group() not in _COMPANY:
         return Role.DETAIL, alone.group()
@@ -248,6 +260,8 @@ def _subject_led(shown: str, counts: bool, words: ClauseWords, leads: bool) -> t
         return Role.OPENING, "举办"
     if giving := GIVES.match(shown):
         return Role.DETAIL, giving[1]
+    if leads and OPENED.match(shown):
+        return Role.OPENING, "启用"
     opening = _verbs(words.opening_verbs).search(shown)
     if opening and opening.group() in _TAKING_PART and not leads:
         return Role.PLAIN, opening.group()

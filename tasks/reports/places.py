@@ -29,7 +29,7 @@ _NO_CITY = re.compile(
 )
 # The federation of a county-level city is of section rank, that of a prefecture-level city never.
 _SECTION_RANK = re.compile(
-    r"(?:总工会|本单位|我单位|我会|本会)(?:(?!下属|下辖|下设|内设|所属|二级)[^。;；]){0,40}(?:是|为|属)"
+    r"(?:总工会|本单位|我单位|我会|本会)(?:(?!下属|下辖|下设|内设|所属|二级)[^。;；]){0,40}(?:是|为|(?<!直)属)"
     r"(?:(?!下属|下辖|下设|内设|所属|二级)[^。;；]){0,30}正科级"
 )
 _COUNTY_CITY = re.compile(r"(?:是|为|属)(?!全|各)[^。,，;；、]{0,10}(?:县级市|直管市)")

@@ -6,8 +6,9 @@ What grew or fell: changes.py. How far plans were carried out: completions.py. W
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from tasks.reports.bounds import Bound
 from tasks.reports.changes import find_change, find_change_between, find_growth, named_growth
@@ -29,7 +30,10 @@ _COMPARES = re.compile(
     r"(?:同比|环比)[^，。；]{0,10}(?:增|减|下降|上升))[^。]*$"
 )
 _OF_WHOLE = re.compile(r"(?:完成|占|达到?|为)[^，。；]*$")
+_FOR_IT = re.compile(r"[，,]?\s*(?:金额)?(?:为|计|即|合计|共)\s*")
 _CLOSES = re.compile(r"[^（(，。；]{0,6}[)）]")
+# 受理52件，调成44件，调解成功率84.6%
+_RATE_OF_COUNTS = re.compile(r"[一-龥]{1,8}率(?:达到?|为|是|约)?\s*$")
 _NEXT_IN_TURN = re.compile(r"\s*[、，,和与及]\s*")
 
 
@@ -73,14 +77,38 @@ def find_ratios(
             yield from _share(mentions, mention, subject, bound, sums, figures, vocabulary)
         elif mention.role is Role.COMPLETION:
             found = list(completion(mention, subject, bound, figures)) if bound else []
+            found = _of_whole(mention, subject, found, sums, bound_at, figures)
             if not any(ratio.closes for ratio in found) and (pair := _of_two_before(mentions, mention)):
                 found = [pair]
             yield from found
+        elif mention.role is Role.LEVEL and _RATE_OF_COUNTS.search(mention.lead):
+            if counted := _of_two_before(mentions, mention):
+                yield counted
         elif mention.role is Role.CHANGE:
             changes = list(find_change(mention, subject, bound, bounds, figures)) if bound else []
             yield from changes or find_change_between(mentions, mention, subject)
         elif mention.role is Role.RATE:
             yield from find_growth(mentions, mention, subject, bound, figures, vocabulary)
+
+
+def _of_whole(
+    mention: Mention,
+    subject: Mention,
+    found: list[Ratio],
+    sums: Sequence[Sum],
+    bound_at: Mapping[int, Bound],
+    figures: Sequence[BudgetFigure],
+) -> list[Ratio]:
+    """支出80万元，其中基本支出50万元，项目支出30万元，执行率98%: of all of it, where that fits better than the part."""
+    heads = [total.head for total in sums if any(part.mention is subject for part in total.parts)]
+    heads = [head for head in heads if head.sentence == mention.sentence and head.index in bound_at]
+    wholes = [one for head in heads for one in completion(mention, head, bound_at[head.index], figures) if one.closes]
+    better = [one for one in wholes if all(_off(one) < _off(part) for part in found)]
+    return better[:1] or found
+
+
+def _off(ratio: Ratio) -> Decimal:
+    return abs(ratio.stated - ratio.computed)
 
 
 def _of_two_before(mentions: Sequence[Mention], mention: Mention) -> Ratio | None:
@@ -111,10 +139,13 @@ def _of_amount_before(mentions: Sequence[Mention], mention: Mention) -> Ratio | 
 def _respective(mentions: Sequence[Mention]) -> dict[int, Mention | None]:
     """甲50万元、乙30万元，分别占总支出的50%、30%: each percentage, by its index, with the amount that it is a share of.
 
-    None where another kind of percentage is told in turn (分别增长…): whose it is needs no guess.
+    None where another kind of percentage is told in turn (分别增长…; 各增加3、5万元，增长4%、6%): no guess whose.
     """
     found: dict[int, Mention | None] = {}
     for first in mentions:
+        if first.role is Role.CHANGE and first.quantity.shares_unit:
+            after = (m for m in mentions[first.index + 1 :] if m.sentence == first.sentence)
+            found |= dict.fromkeys(m.index for m in after if m.quantity.unit == "%")
         if first.quantity.unit != "%" or "分别" not in first.lead:
             continue
         shares = [first]
@@ -132,9 +163,13 @@ def _respective(mentions: Sequence[Mention]) -> dict[int, Mention | None]:
 def _subject(mentions: Sequence[Mention], mention: Mention, without: Collection[int]) -> Mention | None:
     """The level that a share, rate or change speaks of: the last one before it, in its sentence.
 
-    A sentence that begins with the comparison (与上年相比，增加…) speaks of the sentence before it. `without`: the
-    indexes of amounts that it cannot mean; a budget is never executed by what was left over.
+    培训费占12%，为6万元 tells it right behind. A sentence that begins with the comparison (与上年相比，增加…) speaks of
+    the sentence before it. `without`: the indexes of amounts that it cannot mean; a budget is never executed by what
+    was left over.
     """
+    after = mentions[mention.index + 1 : mention.index + 2]
+    if mention.role is Role.SHARE and after and after[0].role is Role.LEVEL and _FOR_IT.fullmatch(after[0].gap):
+        return after[0]
     first = next(m for m in mentions if m.sentence == mention.sentence)
     reach = mention.sentence - bool(_COMPARES.search(first.gap))
     remarked = _remarked(mentions, mention)

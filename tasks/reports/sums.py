@@ -38,6 +38,8 @@ _DISTINGUISHED = re.compile(r"\s*(?:被|获|荣获|入选|晋升|通过|取得)"
 # 甲31家、乙9家、丙5家: a list does not end before a 、.
 _GOES_ON = re.compile(r"\s*、")
 _LONGEST_NAME = 14
+# 行政运行年初预算40万元，支出决算42万元: what became of a plan is no second part.
+_OF_ONE_ITEM = re.compile(r"(?:全年|当年|本年|实际)?(?:支出决算|决算|实际支出|执行|完成)(?:数|金额)?(?:为|是)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def find_sums(mentions: Sequence[Mention]) -> list[Sum]:
             heads = [head, *(other for other in heads[1:] if not _restates(head, other))]
             total = next(filter(None, (_closing(h, parts) for h in heads)), None)
             if total is None and opening.opener is Opener.FULL and not opening.quantity.unit_inferred:
-                total = _whole_list(head, parts, nested=_is_nested(mentions, head, opening))
+                total = _whole_list(head, parts, _end_of_point(reach), nested=_is_nested(mentions, head, opening))
             if total:
                 found.append(total)
                 inner.update(part.mention.index for part in total.parts)
@@ -205,13 +207,20 @@ def _closing(head: Mention, mentions: Sequence[Mention]) -> Sum | None:
     return None
 
 
-def _whole_list(head: Mention, mentions: Sequence[Mention], *, nested: bool) -> Sum | None:
+def _end_of_point(reach: Sequence[Mention]) -> int | None:
+    """Where, counted in mentions, the first semicolon after an opener stands."""
+    return next((mention.index for mention in reach[1:] if mention.after_semicolon), None)
+
+
+def _whole_list(head: Mention, mentions: Sequence[Mention], end: int | None, *, nested: bool) -> Sum | None:
     """A list that does not add up, where it means to be complete; an inner list ends at its semicolon.
 
     An outer one may part its members by semicolons or end at the first: whichever comes near its total.
     """
+    if end is not None and mentions[0].index >= end:
+        return None  # 发展会员900人，其中农民工600人；督促5家…: another point, and no list of what stands before
     parts = [part for mention in mentions for part in _parts(head, mention)]
-    short = _until_semicolon(parts)
+    short = [part for part in parts if end is None or part.mention.index < end]
     for run in (short,) if nested else (parts, short):
         total = Sum(head, tuple(run))
         if len(run) > 1 and _means_all(total, divided=_DIVIDED.search(run[0].mention.gap) is not None):
@@ -240,18 +249,11 @@ def _mended(head: Mention, parts: Sequence[Part]) -> list[Part]:
     return [Part(p.mention, p.value * scale, p.half_step * scale, True) if p in odd else p for p in parts]
 
 
-def _until_semicolon(parts: Sequence[Part]) -> list[Part]:
-    run = list(parts[:1])
-    for part in parts[1:]:
-        if part.mention.after_semicolon:
-            break
-        run.append(part)
-    return run
-
-
 def _means_all(total: Sum, *, divided: bool) -> bool:
     budget = total.head.quantity.kind is QuantityKind.MONEY and _BUDGET_HEAD.search(total.head.lead)
     if not total.stated or (not budget and any(_ATTRIBUTE.search(part.mention.lead) for part in total.parts)):
+        return False
+    if any(_OF_ONE_ITEM.fullmatch(part.mention.lead.strip()) for part in total.parts[1:]):
         return False
     if any(_DISTINGUISHED.match(part.mention.gap) for part in total.parts[1:]):
         return False

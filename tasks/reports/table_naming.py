@@ -197,7 +197,8 @@ class TableNaming:
             code = self._whole_of(self._column(cell, labels[0]))
             whole_form = self._execution_form and header and WHOLE_COLUMN.fullmatch(_plain(header[0]))
             plain_amount = self._project_form and header and AMOUNT.fullmatch(_plain(header[0]))
-            if code == "income_total" and (whole_form or plain_amount):
+            of_it = self._project_form and _plain(labels[0]) == "总额"
+            if code == "income_total" and (whole_form or plain_amount or of_it):
                 code = self._all_that_is_spent
             return TableName(code, squeeze(labels[0].text), False) if code else None
         return None
@@ -274,6 +275,10 @@ class TableNaming:
             if any(over is not None and _CODE_HEADER.search(squeeze(over.text)) for over in above):
                 return ECONOMIC_ITEM if _ECONOMIC_CODE.fullmatch(left.text.strip()) else FUNCTIONAL_ITEM
         return None
+
+    def code_of(self, text: str) -> str | None:
+        """The item that all of these words name, wherever in the table they stand."""
+        return self._code(text)
 
     def _code(self, text: str) -> str | None:
         """The item that all of a cell's words name, a remark in brackets or 小计 after them left out."""

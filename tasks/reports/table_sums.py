@@ -165,6 +165,7 @@ def _runs(column: Sequence[TableAmount], place: int) -> Iterator[tuple[str, list
     if total.code in ("expenditure_total", "project_expenditure", "income_total"):
         sources = list(takewhile(lambda amount: amount.code in _SOURCES or amount.code == "carry_in", after))
         yield "", sources
+        yield "", list(takewhile(lambda amount: amount.code in _SOURCES, sources))
     if total.code == "project_expenditure":
         yield (
             NAMED_PROJECT,

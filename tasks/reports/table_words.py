@@ -10,7 +10,7 @@ from tasks.reports.numbers import read_cell_number
 
 _LONGEST_HEADER = 60
 _FEWEST_COLUMNS = 2
-_NONE = frozenset({"-", "—", "——", "/"})
+_NONE = frozenset({"-", "—", "——", "/", "无", "未发生"})
 # 其中： below its whole, and one more part below that.
 _ROWS_OF_PARTS = 6
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tasks.reports.clauses import Clause, cut
+from tasks.reports.groups import OCCASION
 from tasks.reports.layouts import Layouts
 from tasks.reports.measures import read_measures
 from tasks.reports.model import WorkItem
@@ -29,34 +30,45 @@ _PART = 24
 _ELSEWHERE_HELD = ("到", "赴", "深入", "走进")
 # What was resolved or founded (落实驻村帮扶责任, 成立宣讲团) before the counts that came of it.
 _LEADS = re.compile(
-    r"[^，“]{0,6}(?:学习|贯彻|落实|深化|推进|推动|加强|强化|完善|健全|规范|优化|拓展|加大|做好|抓好|抓实|夯实|构建|搭建|实施)[^，“”]{2,22}$"
+    r"(?:[^，\d]{2,12}(?:后|之际|期间|以来)，)?(?:[^，“]{0,6}(?:学习|贯彻|落实|深化|推进|推动|加强|强化|完善|健全|规范|优化|拓展|加大|做好|抓好|抓实|夯实|构建|搭建|实施)[^，“”]{2,22}$"
     r"|[^，]{0,12}(?:开展|启动|推行|实施|推进)[^，]{2,24}$"
-    r"|[^，]{0,10}(?:设立|成立|建立|建成|组建|搭建|开通|聘请|制定|出台|印发)[^，]{2,30}$"
+    r"|召开[^，“”]{2,24}(?:推进会|动员会|部署会|启动会|启动仪式|现场会)$"
+    r"|(?:对|将)[^，“”]{2,24}(?:实行|实施|进行|纳入)[^，]{2,16}$"
+    r"|[^，]{0,10}(?:设立|成立|建立|建成|组建|搭建|开通|聘请|制定|出台|印发)[^，]{2,30}$)"
 )
 # Money given to what the deed before named: 命名创新工作室12个，资助36万元.
 _MONEY = re.compile(
-    r"(?:各|每[个家人])?(?:共|累计|给予)?(?:资助|补助|奖励|奖补|扶持|支持)[^，\d]{0,8}\d[\d.]*[余多]?[万亿]?元$"
+    r"(?:各|每[个家人]|[^，\d]{0,8}工会)?(?:共|累计|给予)?(?:资助|补助|奖励|奖补|扶持|支持)[^，\d]{0,8}\d[\d.]*[余多]?[万亿]?元$"
 )
 # What came of the deed just told: 排查风险4轮，化解隐患12起.
 _CAME_OF = re.compile(r"(?:成功|及时|督促|现场|已)*(?:化解|整改|办结|追回|讨回|挽回|解决|采纳|转化|评出|评选出)")
+# 建立快递行业联合工会1家，吸纳会员420名: its members, whatever trade they are of.
+_FOUNDED = re.compile(r"(?:建立|成立|组建|新建|建成)[^，]{0,24}(?:工会|联合会|委员会)(?:[^，“”]{0,4}\d[^，]{0,3})?$")
+_MEMBERS = re.compile(
+    r"(?:共|新|已|并)*(?:吸纳|吸收|发展|覆盖|涵盖|拥有)[^，\d]{0,8}(?:会员|职工|企业|单位)[^，\d]{0,4}\d"
+)
+# 新增会员584人: a total of its own, however its unions came to be.
+_NEW_MEMBERS = re.compile(r"新增(?:工会)?会员[^，]{0,4}\d")
 _DIGIT = re.compile(r"\d")
 # Such a beginning opens something of its own where details follow it: 举办青年交友活动4场，促成牵手26对.
 _OWN = re.compile(r"[^，]{0,4}(?:举办|开展|召开|组织|承办|举行|新建|组建|成立|建成|创建|打造|参加|评选|命名)")
 # A count that begins so may be of another work than the deed before it: 配备图书1500册, 医疗互助赔付68人次.
 _ELSEWHERE = re.compile(
     r"\s*(?:配备|推出|获评|荣获|调处|资助|为\d+(?:个|家)[^，]{2,16}(?:拨付|下拨)|[^，]{0,3}在[^，]{2,24}(?:推出|刊发|发表|刊载)"
-    r"|[^，\d]{0,10}(?:互助|经费|书屋|驿站|合同|助学)[^，\d]{0,8}\d)"
+    r"|[^，\d]{0,10}(?:互助|经费|书屋|驿站|合同|助学)[^，\d]{0,8}\d"
+    r"|(?!其中|包括)[^，]{0,30}(?:骑手|小哥|快递员|外卖员|网约车|货车司机|货运司机|大货司机|代驾|司机师傅))"
 )
 # So may a count of what was done for somebody, or of whom it moved, after a deed that is counted itself:
 # 举办招聘会4场，为30家小微企业返还经费.
 _FOR_OTHERS = re.compile(
     r"\s*(?:还|又|并|同时|另|全年|共|累计|年内|先后)?(?:"
-    r"(?:(?:为|向|给)(?!其|他们|她们)|对\d+[^，]*(?:进行|开展|给予|实施)|推动|帮助(?!解决)|支持|协助|慰问|免费培训"
+    r"(?:(?:为|向|给)(?!其|他们|她们)|对(?:\d+[^，]*(?:进行|开展|给予|实施)|[^，]{0,16}\d+[家户][^，]*(?:退还|返还|减免|补贴|奖补))|推动|帮助(?!解决)|支持|协助|慰问|免费培训"
     r"|组织(?=\d|[^，]{0,6}(?:职工|劳模|会员|干部|教师|工人|骨干|先进|青年)))(?![^，\d]{0,6}(?:参加|参赛|参与))[^，]*\d"
     r"|[\d.]+万?[余多]?[名人][^，]{0,6}(?:参加|参与|享受)[^，]{0,10}(?:互助|保障|疗休?养))"
 )
 _PLAINLY = Decimal("0.6")
-_COMMAS = ("，", ",")
+# A comma, or for whom it was done between two (，对考上大学的，).
+_GOES_ON = re.compile(r"\s*[，,](?:(?:凡|对)[^，。；\d]{2,40}，)?\s*")
 _COMMA = re.compile("[，,]")
 # 开展医疗互助活动，办理补助420人次: what is counted after such a beginning is counted of it.
 _UNDER_WAY = re.compile(r"^[^，]*(?:活动|行动|工作|工程|计划|互助|竞赛|比武|培训|协商|要约)[”」]?，")
@@ -107,10 +119,11 @@ def _parted(text: str, clauses: Iterable[Clause], heading_path: Sequence[str], t
     """The clauses, cut once more before a count that is plainly of another work than the deed it follows."""
     for clause in clauses:
         path = (*heading_path, *((clause.lead,) if clause.lead else ()))
-        commas = [clause.start + comma.start() for comma in _COMMA.finditer(masked(text[clause.start : clause.end]))]
+        shown, begins = masked(text[clause.start : clause.end]), clause.start
+        commas = [begins + comma.start() for comma in _COMMA.finditer(shown)]
         for end, after in pairwise((*commas, clause.end)):
             before, own, rest = text[clause.start : end], text[end + 1 : after], text[end + 1 : clause.end]
-            if (_ELSEWHERE.match(rest) and _is_other_work(before, rest, path, taxonomy)) or (
+            if (_ELSEWHERE.match(shown, end + 1 - begins) and _is_other_work(before, rest, path, taxonomy)) or (
                 _is_for_others(before, own) and _is_other_work(before, own, path, taxonomy)
             ):
                 yield replace(clause, end=end)
@@ -137,12 +150,14 @@ def _is_other_work(before: str, own: str, path: Sequence[str], taxonomy: Taxonom
 def _is_counted_of(text: str, before: Clause, clause: Clause, heading_path: Sequence[str], taxonomy: Taxonomy) -> bool:
     """Whether the words of a short count say nothing by themselves, or nothing else than the activity it follows."""
     said, own = text[before.start : before.end], text[clause.start : clause.end]
-    if before.lead != clause.lead or text[before.end : clause.start].strip() not in _COMMAS:
+    if before.lead != clause.lead or _GOES_ON.fullmatch(text[before.end : clause.start]) is None:
         return False
-    if not _DIGIT.search(own):
+    if not _DIGIT.search(own) or (_NEW_MEMBERS.match(own) and find_quantities(said)):
         return False
     longest = max(len(piece) for piece in _COMMA.split(own))
     if longest <= _SHORT and (_CAME_OF.match(own) or _MONEY.match(own)):
+        return True
+    if longest <= _SHORT and _MEMBERS.match(own) and _FOUNDED.search(said):
         return True
     code = classify(own, (), taxonomy)[0].category_code
     if code == FALLBACK:
@@ -158,6 +173,8 @@ def _goes_on(said: str, own: str) -> bool:
     if not find_quantities(masked(said)):
         return _LEADS.match(said) is not None
     pieces = _COMMA.split(own)
+    if OCCASION.match(own):
+        return False
     if len(pieces) == 1:
         return len(own) <= _GOING_ON and not own.startswith(_ELSEWHERE_HELD)
     return "其中" not in own and not _OWN.match(own) and max(map(len, pieces)) <= _PART

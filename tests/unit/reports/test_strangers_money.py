@@ -114,3 +114,207 @@ def test_what_grew_in_a_budget_is_measured_by_the_plan_that_names_it() -> None:
 def test_a_sentence_after_a_list_claims_nothing_of_its_last_member() -> None:
     text = HEAD + "支出共80万元。其中，基本支出50万元，项目支出30万元。与上年相比，增加6万元，增长3.2%。"
     assert [claim for claim in _claims(text) if claim[0] == "change"] == []
+
+
+PROJECT = """! organization_name = 石榴坪县总工会
+石榴坪县总工会2023年度驿站建设项目支出绩效自评报告
+一、项目资金情况
+"""
+
+
+def _told(text: str) -> list[tuple[str, str, int]]:
+    report = understand(read_marked(text).document, load_reading_rules())
+    return [(figure.item_code, str(figure.basis), int(figure.amount_cny)) for figure in report.figures]
+
+
+def test_the_stages_of_a_project_are_planned_one_by_one() -> None:
+    found = _told(PROJECT + "项目分批实施，一批项目5个，批复总投资50万元；二批项目3个，批复总投资24万元。")
+    assert found == [("named_project", "budget", 500000), ("named_project", "budget", 240000)]
+
+
+@pytest.mark.parametrize(
+    "paid", ["截至12月底，已兑现驿站资金45万元", "全年已发放资金45万元", "已拨付45万元", "年内共兑付补助资金45万元"]
+)
+def test_what_was_paid_out_was_spent_of_the_project_at_hand(paid: str) -> None:
+    found = _told(PROJECT + f"2023年预算安排驿站资金50万元，{paid}。")
+    assert found == [("project_expenditure", "budget", 500000), ("project_expenditure", "actual", 450000)]
+
+
+def test_what_was_paid_for_something_else_is_not_all_that_was_spent() -> None:
+    found = _told(PROJECT + "2023年预算安排驿站资金50万元，已发放高温慰问金6万元。")
+    assert found == [("project_expenditure", "budget", 500000)]
+
+
+def test_the_first_of_several_givers_gives_no_more_than_the_others() -> None:
+    found = _told(PROJECT + "2023年省总工会下拨我县专项资金30万元，县财政配套资金20万元，共计50万元。")
+    assert found[:2] == [("superior_subsidy_income", "actual", 300000), ("appropriation_income", "actual", 200000)]
+    alone = _told(PROJECT + "2023年省财政下达我县专项资金30万元。")
+    assert alone == [("project_income", "actual", 300000)]
+
+
+def test_all_the_money_and_its_sources_in_one_cell() -> None:
+    form = """! organization_name = 石榴坪县总工会
+石榴坪县总工会2023年度项目支出绩效自评表
+| 项目名称 | 驿站建设 | 主管部门 | 石榴坪县总工会
+| 资金总额及构成 | 总额：50万元 财政拨款：40万元 其他资金：10万元//3
+"""
+    found = [(code, amount) for code, _, amount in _told(form)]
+    assert found == [("project_expenditure", 500000), ("appropriation_income", 400000), ("other_income", 100000)]
+
+
+@pytest.mark.parametrize(
+    "told", ["其中购置经费无，运行维护费2万元", "（购置费：无；运行费：2万元）", "其中公务用车购置费为0，运行费2万元"]
+)
+def test_no_purchase_of_cars_is_nought(told: str) -> None:
+    found = _told(
+        HEAD.replace("收入支出", "“三公”经费支出")
+        + f"公务用车购置及运行维护费2万元{told if '（' in told else '，' + told}。"
+    )
+    assert sorted(found) == [
+        ("vehicle_operation", "actual", 20000),
+        ("vehicle_purchase", "actual", 0),
+        ("vehicle_total", "actual", 20000),
+    ]
+
+
+def test_none_in_a_table_of_three_public_items_is_nought_and_no_header() -> None:
+    table = """! organization_name = 石榴坪县总工会
+石榴坪县总工会2023年度部门决算
+“三公”经费支出表
+单位：万元
+| 项目 | 预算数 | 决算数
+| 因公出国（境）费 | 无 | 无
+| 公务接待费 | 1 | 0.5
+"""
+    assert _told(table) == [
+        ("overseas_travel", "budget", 0),
+        ("overseas_travel", "actual", 0),
+        ("reception", "budget", 10000),
+        ("reception", "actual", 5000),
+    ]
+
+
+@pytest.mark.parametrize(
+    "told", ["收、支总计各60.5、58.2万元", "收、支总计各60.5,58.2万元", "收支总计分别为60.5、58.2万元"]
+)
+def test_two_amounts_share_one_unit(told: str) -> None:
+    text = HEAD + f"{told}，与上年相比，各增加3.5、2.2万元，增长6.14%、3.93%。"
+    assert _told(text) == [("income_total", "actual", 605000), ("expenditure_total", "actual", 582000)]
+    assert [claim for claim in _claims(text) if not claim[2]] == []
+
+
+def test_a_bare_number_shares_no_unit_where_nothing_says_so() -> None:
+    assert _told(HEAD + "详见附表3、4，支出合计58.2万元。") == [("expenditure_total", "actual", 582000)]
+
+
+def test_amounts_under_aims_are_no_figures() -> None:
+    form = """! organization_name = 石榴坪县总工会
+石榴坪县总工会2023年度项目支出绩效自评表
+单位：万元
+| 项目名称 | 驿站建设 | 主管部门 | 石榴坪县总工会
+| 绩效目标 | 产出目标 | 财政拨款 | 80
+"""
+    assert _told(form) == []
+
+
+def test_what_became_of_a_plan_is_no_second_part_of_a_total() -> None:
+    text = HEAD + (
+        "财政拨款支出决算为86万元。其中：群众团体事务（款）行政运行（项）年初预算为42万元，支出决算为45万元，"
+        "完成年初预算的107.14%；一般行政管理事务（项）年初预算为40万元，支出决算为41万元。"
+    )
+    assert [claim for claim in _claims(text) if not claim[2]] == []
+
+
+def test_all_that_a_union_took_in_and_spent_of_its_own() -> None:
+    text = HEAD + (
+        "2023年工会经费预算收入38万元，其中拨缴经费收入26万元，上级补助收入12万元；工会经费预算支出38万元，"
+        "其中职工活动支出30万元，行政支出8万元。全年工会经费收入实际完成39万元。"
+    )
+    found = _told(text)
+    assert ("income_total", "budget", 380000) in found
+    assert ("expenditure_total", "budget", 380000) in found
+    assert ("income_total", "actual", 390000) in found
+
+
+def test_kinds_of_projects_are_what_they_pay_for() -> None:
+    text = HEAD + "本年预算支出90万元，其中人员类项目60万元，运转类项目10万元，特定目标类项目20万元。"
+    codes = [code for code, _, _ in _told(text)]
+    assert codes == ["expenditure_total", "personnel_expenditure", "public_expenditure", "project_expenditure"]
+
+
+def test_names_and_amounts_may_share_the_cells_of_a_form() -> None:
+    form = """! organization_name = 石榴坪县总工会
+2023年度部门整体支出绩效自评表
+| 部门名称 | 石榴坪县总工会//4
+| 年度预算申请（万元） |  | 年初预算数 | 全年预算数 | 全年执行数
+| ^ | 年度资金总额 | 86.2 | 93.9 | 88.3
+| ^ | 按收入性质分：//2 | 按支出性质分：//2
+| ^ | 其中：一般公共预算：83.9//2 | 其中：基本支出：65.1//2
+| ^ | 其他资金：10//2 | 项目支出：23.2//2
+| 工作进度：12，联系人：3//5
+"""
+    assert _told(form)[3:] == [
+        ("appropriation_income", "budget", 839000),
+        ("basic_expenditure", "actual", 651000),
+        ("other_income", "budget", 100000),
+        ("project_expenditure", "actual", 232000),
+    ]
+
+
+def test_a_comparison_after_a_list_is_of_what_the_list_parts() -> None:
+    text = HEAD + "本年支出80万元。其中工资福利支出50万元，商品和服务支出30万元。与2022年的76万元相比，增加4万元。"
+    assert _told(text)[-1] == ("expenditure_total", "prior_year", 760000)
+
+
+def test_a_share_may_stand_before_its_amount() -> None:
+    text = HEAD + "本年支出80万元。其中：工资福利支出占62.5%，为50万元；商品和服务支出占37.5%，为30万元。"
+    assert [code for code, _, _ in _told(text)] == ["expenditure_total", "economic_item", "economic_item"]
+    assert [claim[1:] for claim in _claims(text) if claim[0] == "ratio"] == [(62.5, True), (37.5, True)]
+
+
+def test_plan_and_execution_of_one_item_between_marks() -> None:
+    text = HEAD + "三公经费控制在预算内：公务接待费预算2万元、支出1.2万元；因公出国（境）费预算和支出均为0。"
+    assert sorted(_told(text)) == [
+        ("overseas_travel", "actual", 0),
+        ("overseas_travel", "budget", 0),
+        ("reception", "actual", 12000),
+        ("reception", "budget", 20000),
+    ]
+
+
+def test_what_was_saved_of_a_plan_and_what_grew_since_the_year_began() -> None:
+    text = HEAD + "培训费支出2万元，比年初预算2.5万元节约20%。年初结余5万元，年末结余8万元，较年初增加3万元。"
+    assert {claim for claim in _claims(text) if claim[0] == "change"} == {
+        ("change", 20.0, True),
+        ("change", 30000.0, True),
+    }
+
+
+def test_whose_money_was_spent_is_no_income() -> None:
+    found = _told(PROJECT + "2023年项目实际支出50万元，其中财政资金40万元、上级补助10万元。")
+    assert found == [("project_expenditure", "actual", 500000), ("appropriation_expenditure", "actual", 400000)]
+
+
+def test_a_plan_told_by_kinds_stays_a_plan() -> None:
+    text = HEAD + "2023年部门预算总计50万元。按功能科目分类：一般公共服务支出40万元，住房保障支出10万元。"
+    assert [basis for _, basis, _ in _told(text)] == ["budget"] * 3
+
+
+def test_behind_a_bracket_the_whole_is_told_on() -> None:
+    text = HEAD + "年初预算总额50万元；年中追加6万元（其中：人员经费追加4万元），调减2万元，调整后预算总额54万元。"
+    assert _told(text) == [
+        ("expenditure_total", "budget", 500000),
+        ("expenditure_total", "adjustment", 60000),
+        ("personnel_expenditure", "adjustment", 40000),
+        ("expenditure_total", "adjustment", 20000),
+        ("expenditure_total", "budget", 540000),
+    ]
+
+
+def test_a_rate_after_a_list_is_of_all_of_it_where_that_fits_better() -> None:
+    text = HEAD + (
+        "部门预算支出612万元，其中基本支出432万元，项目支出180万元。"
+        "实际支出598.7万元，其中基本支出423.1万元，项目支出175.6万元，预算执行率97.83%。"
+    )
+    report = understand(read_marked(text).document, load_reading_rules())
+    assert [claim.parts for claim in report.claims if float(claim.stated) == 97.83] == [(5987000, 6120000)]

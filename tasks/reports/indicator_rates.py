@@ -1,0 +1,122 @@
+"""Rates that indicators state as reached (控制率80.25%, 办结率88.68%) against amounts and counts printed elsewhere.
+
+Only what agrees is told: who measured a rate by something else has claimed nothing of these. Rates in sentences:
+ratios.py; scores and weights: score_sums.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tasks.documents.text import narrow, squeeze
+from tasks.reports.mentions import Mention, Role
+from tasks.reports.model import Basis, BudgetFigure, Claim, ClaimKind, Comparator, Indicator, StaffCount, StaffKind
+from tasks.reports.proportions import HUNDRED, Amount, amount_in, amount_of_figure, spread_of
+from tasks.reports.units import plain
+
+_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
+_TOTALS = ("expenditure_total", "project_expenditure")
+# (name of the indicator, what is measured, by what)
+_OF_MONEY: tuple[tuple[re.Pattern[str], tuple[str, ...], Basis, Basis], ...] = (
+    (re.compile(r"三公.*(?:控制|执行)率"), ("three_public_total",), Basis.ACTUAL, Basis.BUDGET),
+    (re.compile(r"(?:预算|资金|支出)(?:执行|完成|使用|支付|支出)?(?:率|进度)"), _TOTALS, Basis.ACTUAL, Basis.BUDGET),
+    (re.compile(r"预算调整率"), _TOTALS, Basis.ADJUSTMENT, Basis.BUDGET),
+)
+_STAFF = re.compile(r"(?:在职|供养|在编|人员).*控制率")
+_RATE = re.compile(r"(?P<what>[一-龥]{2})率")
+_WHOLE = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    indicator: Indicator
+    name: str
+    percent: Decimal
+    half_step: Decimal
+
+
+def find_indicator_rates(
+    indicators: Sequence[Indicator],
+    figures: Sequence[BudgetFigure],
+    staff: Sequence[StaffCount],
+    passages: Sequence[Sequence[Mention]],
+) -> Iterator[Claim]:
+    """A claim (unnumbered) for every rate that fits two amounts; `passages`: the numbers of the prose."""
+    for stated in _stated(indicators):
+        pairs = (*_of_money(stated.name, figures), *_of_staff(stated.name, staff), *_of_counts(stated, passages))
+        fitting = next((claim for pair in pairs if (claim := _claim(stated, *pair))), None)
+        if fitting:
+            yield fitting
+
+
+def _stated(indicators: Sequence[Indicator]) -> Iterator[_Stated]:
+    for indicator in indicators:
+        found = _PERCENT.fullmatch(squeeze(narrow(indicator.actual_text or "")))
+        if found and indicator.level3 and (percent := Decimal(found[1])) != _WHOLE:
+            half_step = Decimal(5).scaleb(-len(found[1].partition(".")[2]) - 1)
+            yield _Stated(indicator, re.sub(r"[“”\"]", "", squeeze(indicator.level3)), percent, half_step)
+
+
+def _of_money(name: str, figures: Sequence[BudgetFigure]) -> Iterator[tuple[Amount, Amount]]:
+    for pattern, codes, part, whole in _OF_MONEY:
+        for code in codes if pattern.search(name) else ():
+            alike = [figure for figure in figures if figure.item_code == code]
+            wholes = [figure for figure in alike if figure.basis is whole]
+            for first in (figure for figure in alike if figure.basis is part):
+                yield from ((amount_of_figure(first), amount_of_figure(second)) for second in wholes)
+
+
+def _of_staff(name: str, staff: Sequence[StaffCount]) -> Iterator[tuple[Amount, Amount]]:
+    if _STAFF.search(name):
+        whole = [count for count in staff if not count.is_part]
+        posts = [count.people for count in whole if count.staff_kind is StaffKind.APPROVED]
+        for count in (count.people for count in whole if count.staff_kind is StaffKind.IN_SERVICE):
+            yield from ((Amount(Decimal(count), Decimal(0)), Amount(Decimal(post), Decimal(0))) for post in posts)
+
+
+def _of_counts(stated: _Stated, passages: Sequence[Sequence[Mention]]) -> Iterator[tuple[Amount, Amount]]:
+    """受理53件，办结47件, where the rate is that of what the second was (办结)."""
+    found = _RATE.search(stated.name)
+    for mentions in passages if found else ():
+        for part in mentions:
+            if not _is_count(part) or found is None or not _tells(part, found["what"]):
+                continue
+            near = [m for m in mentions[max(0, part.index - 2) : part.index] if m.sentence == part.sentence]
+            wholes = (m for m in reversed(near) if _is_count(m) and m.key == part.key)
+            yield from ((amount_in(part), amount_in(whole)) for whole in wholes)
+
+
+def _tells(part: Mention, what: str) -> bool:
+    """Whether the words around a count are those that its rate is named by."""
+    end = part.quantity.end
+    return what in part.lead or what in re.split(r"[，。；]", part.block.text[end : end + 8], maxsplit=1)[0]
+
+
+def _is_count(mention: Mention) -> bool:
+    quantity = mention.quantity
+    counted = quantity.unit not in ("", "%") and quantity.amount_cny is None
+    return mention.role is Role.LEVEL and counted and quantity.comparator is Comparator.EQUAL and quantity.value > 0
+
+
+def _claim(stated: _Stated, part: Amount, whole: Amount) -> Claim | None:
+    if not whole.value:
+        return None
+    computed = part.value / whole.value * HUNDRED
+    tolerance = stated.half_step + spread_of(part, whole, computed)
+    if abs(stated.percent - computed) > tolerance:
+        return None
+    return Claim(
+        claim_no=0,
+        claim_kind=ClaimKind.RATIO,
+        subject=stated.name,
+        stated=stated.percent,
+        computed=plain(computed.quantize(Decimal("0.0001"))),
+        tolerance=plain(tolerance.quantize(Decimal("0.0001"))),
+        unit="%",
+        parts=(part.value, whole.value),
+        detail=f"{part.value:f}÷{whole.value:f}",
+        provenance=stated.indicator.provenance,
+    )
