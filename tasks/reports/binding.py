@@ -136,7 +136,8 @@ class _Reader:
         if not memory.scope.one_project:
             memory.head = point_head_of(mention.gap, self._vocabulary, memory.scope) or memory.head
         lead = KEPT_WITHIN.sub("支出", mention.lead)
-        if any(word in (after_colon(lead) or lead) for word in self._vocabulary.never_words):
+        lead = after_colon(lead) or lead
+        if any(word in lead for word in self._vocabulary.never_words):
             return None
         if not memory.container:
             self._open_by_words(mention.gap)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
+from operator import add
 
 from tasks.taxonomy.model import Assignment, Category, Taxonomy
 from tasks.taxonomy.tokens import Words
@@ -140,13 +141,17 @@ class Matcher:
 
     def _words_in(self, text: str) -> Iterator[tuple[int, str]]:
         """(offset, keyword) of the longest keyword that begins at each place."""
-        for start, char in enumerate(text):
-            for word in self._by_start.get(text[start : start + 2], ()):
+        words = self._by_start
+        # A blank after the last character, with which no word ends.
+        for start, (char, pair) in enumerate(zip(text, map(add, text, f"{text[1:]} "), strict=True)):
+            if pair not in words and char not in words:
+                continue  # nearly every place
+            for word in words.get(pair, ()):
                 if text.startswith(word, start):
                     yield start, word
                     break
             else:
-                if char in self._by_start:
+                if char in words:
                     yield start, char
 
     def _score(self, code: str, hits: list[_Hit], shown: str, heading_path: tuple[str, ...]) -> float:
