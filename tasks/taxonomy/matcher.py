@@ -86,7 +86,7 @@ class Matcher:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self.categories = {category.code: category for category in taxonomy.categories}
         self._homes = _homes(taxonomy.categories)
-        self._by_start = _by_start(self._homes)
+        self._lengths = _lengths(self._homes)
         self._homes_in_heading = lru_cache(maxsize=4096)(self._read_heading)
         self._context = {c.code: _alternatives(c.context) for c in taxonomy.categories}
         self._exclusions = {
@@ -141,13 +141,13 @@ class Matcher:
 
     def _words_in(self, text: str) -> Iterator[tuple[int, str]]:
         """(offset, keyword) of the longest keyword that begins at each place."""
-        words = self._by_start
+        lengths, words = self._lengths, self._homes
         # A blank after the last character, with which no word ends.
         for start, (char, pair) in enumerate(zip(text, map(add, text, f"{text[1:]} "), strict=True)):
-            if pair not in words and char not in words:
+            if pair not in lengths and char not in words:
                 continue  # nearly every place
-            for word in words.get(pair, ()):
-                if text.startswith(word, start):
+            for length in lengths.get(pair, ()):
+                if (word := text[start : start + length]) in words:
                     yield start, word
                     break
             else:
@@ -224,12 +224,12 @@ def _homes(categories: Iterable[Category]) -> dict[str, list[tuple[str, Strength
     return dict(homes)
 
 
-def _by_start(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Words by their first two characters, the longest first."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the words are that begin with the same two characters, the longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
     for word in words:
-        found[word[:2]].append(word)
-    return {start: tuple(sorted(of_start, key=len, reverse=True)) for start, of_start in found.items()}
+        found[word[:2]].add(len(word))
+    return {start: tuple(sorted(of_start, reverse=True)) for start, of_start in found.items()}
 
 
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
