@@ -115,7 +115,7 @@ def test_words_by_their_first_characters_are_the_longest_of_all() -> None:
 def test_no_keyword_is_passed_over() -> None:
     matcher = Matcher(load_taxonomy())
     longest_first = sorted(matcher._homes, key=len, reverse=True)
-    for line in {line[:60] for line in TEXTS[::12]} | {"舞", "书法篇", "合唱歌舞"}:
+    for line in {line[:60] for line in TEXTS[::100]} | {"舞", "书法篇", "合唱歌舞"}:
         words = ((at, next((w for w in longest_first if line.startswith(w, at)), None)) for at in range(len(line)))
         assert list(matcher._words_in(line)) == [(at, word) for at, word in words if word]
 
