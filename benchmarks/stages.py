@@ -23,22 +23,28 @@ from typing import Any, TypeVar
 
 from benchmarks.read_pdf import plain as plain_pdfplumber
 from tasks.documents import text
-from tasks.documents.model import Block, Document
+from tasks.documents.model import Block, Document, Table
 from tasks.documents.reading import read_document
 from tasks.documents.rejection import DocumentRejected
-from tasks.reports import indicator_columns, numbers, units, vocabulary, work_items
+from tasks.reports import cell_numbers, fields, indicator_columns, numbers, table_lists, units, vocabulary, work_items
 from tasks.reports.rows import document_rows, report_rows
 from tasks.reports.understand import ReadingRules, understand
 from tasks.reports.word_rows import with_words
 from tasks.rules.reading import load_reading_rules
+from tasks.sandbox.worker import collect_seldom
 
 Result = TypeVar("Result")
 STAGES = ("read", "understand", "classify", "rows", "words")
 # What is remembered from one text to the next.
 MEMORIES: tuple[Any, ...] = (
+    Table.grid,
     text._squeezed,
+    cell_numbers.read_cell_number,
     numbers._all_quantities,
+    fields._rows_of,
+    indicator_columns._indicator_tables,
     indicator_columns._label,
+    table_lists.plain_label,
     units.to_yuan,
     vocabulary._labels,
 )
@@ -178,6 +184,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--grow", type=int, nargs="*", default=(), metavar="TIMES")
     parser.add_argument("--profile", type=int, default=0, metavar="COUNT")
     asked = parser.parse_args(arguments)
+    collect_seldom()  # as where reports are read
     if asked.profile:
         profile(asked.files, asked.profile)
     elif asked.grow:

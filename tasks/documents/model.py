@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 
 class MediaType(StrEnum):
@@ -148,7 +149,12 @@ class Table:
     col_count: int
     cells: tuple[Cell, ...]
 
-    def grid(self) -> list[list[Cell | None]]:
+    def __hash__(self) -> int:
+        # Every reader asks for its grid: to hash all cells each time would cost more than the answer.
+        return id(self)
+
+    @lru_cache(maxsize=64)  # noqa: B019 -- those of one document, or the last of a very long one
+    def grid(self) -> tuple[tuple[Cell | None, ...], ...]:
         """The cell that covers each place; a merged cell appears at every place it covers."""
         places: list[list[Cell | None]] = [[None] * self.col_count for _ in range(self.row_count)]
         for cell in self.cells:
@@ -158,7 +164,7 @@ class Table:
             for row in range(cell.row_no - 1, min(cell.row_no - 1 + cell.row_span, self.row_count)):
                 for col in range(cell.col_no - 1, min(cell.col_no - 1 + cell.col_span, self.col_count)):
                     places[row][col] = cell
-        return places
+        return tuple(map(tuple, places))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from tasks.documents.text import narrow
 
@@ -16,6 +17,8 @@ _CELL_NUMBER = re.compile(
 )
 
 
+# Whether a cell is a number is asked of it and of its neighbours by every reader of tables.
+@lru_cache(maxsize=2048)
 def read_cell_number(text: str) -> tuple[Decimal, int, str] | None:
     """A table cell that is one number: (value, written decimals, unit or ""). None for blanks, dashes and other text,
     and for the numbers of accounts and identity cards.

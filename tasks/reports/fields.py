@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from tasks.documents.model import Block, BlockKind, Cell, Document
+from tasks.documents.model import Block, BlockKind, Cell, Document, Table
 from tasks.documents.text import squeeze
 
 _FURNITURE = (BlockKind.HEADER, BlockKind.FOOTER)
@@ -50,8 +51,11 @@ def _cell_values(block: Block, inline: re.Pattern[str], whole: re.Pattern[str]) 
                 yield from [filled for other in cells[at + 1 :] if (filled := squeeze(other.text))][:1]
 
 
-def table_rows(block: Block) -> list[Sequence[Cell]]:
+def table_rows(block: Block) -> Sequence[Sequence[Cell]]:
     """The cells of each row of a table block, a merged cell once a row."""
-    if block.table is None:
-        return []
-    return [list({id(cell): cell for cell in row if cell is not None}.values()) for row in block.table.grid()]
+    return _rows_of(block.table) if block.table else ()
+
+
+@lru_cache(maxsize=64)
+def _rows_of(table: Table) -> tuple[Sequence[Cell], ...]:
+    return tuple(tuple({id(cell): cell for cell in row if cell is not None}.values()) for row in table.grid())

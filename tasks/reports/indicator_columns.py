@@ -37,7 +37,13 @@ class IndicatorTable:
 
 def indicator_tables(table: Table, layouts: Layouts) -> tuple[IndicatorTable, ...]:
     """The indicator runs of a table, mostly one; forms put other rows before and after, some repeat the header."""
-    grid, words = table.grid(), layouts.indicators
+    return _indicator_tables(table, layouts.indicators)
+
+
+# Asked for by the outline and by the readers of indicators, of scores, of what forms tell of work and of money.
+@lru_cache(maxsize=64)
+def _indicator_tables(table: Table, words: IndicatorWords) -> tuple[IndicatorTable, ...]:
+    grid = table.grid()
     found: list[IndicatorTable] = []
     at = 0
     while at < len(grid):

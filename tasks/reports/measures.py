@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
 from tasks.documents.model import Provenance
@@ -49,8 +49,10 @@ def read_measures(
     Ordinals, dates and names are no quantities (see numbers); nor is a count of the people just named (两位同志).
     """
     # A cell's width breaks lines in the middle of a number: read without the breaks, placed with them.
-    places = [at for at in range(start, end) if text[at] != "\n"]
-    clause = "".join(text[at] for at in places)
+    places: Sequence[int] = range(start, end)
+    if "\n" in (clause := text[start:end]):
+        places = [at for at in places if text[at] != "\n"]
+        clause = clause.replace("\n", "")
     measures: list[Measure] = []
     previous = 0
     for quantity in find_quantities(clause):

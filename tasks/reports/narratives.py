@@ -6,7 +6,7 @@ Duties, goals, money, problems and plans tell no results and are left out; rows 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tasks.documents.model import PROSE_KINDS, Block, Cell, Provenance
@@ -77,7 +77,7 @@ def _tells(text: str) -> bool:
     return len(squeeze(text)) >= _SHORTEST_TELLING and _TELLING.search(text) is not None
 
 
-def labels_over(grid: list[list[Cell | None]], cell: Cell) -> list[str]:
+def labels_over(grid: Sequence[Row], cell: Cell) -> list[str]:
     """The words that a form puts over and before a cell: the nearest one above, then those to its left."""
     row: Row = grid[cell.row_no - 1]
     above = (grid[at][cell.col_no - 1] for at in range(cell.row_no - 2, -1, -1))
@@ -95,7 +95,7 @@ def _label(cell: Cell) -> str | None:
     return text if 2 <= len(text) <= _LONGEST_LABEL and not re.search(r"[，。；]|^[\d.,%％]+$", text) else None
 
 
-def _is_header(grid: list[list[Cell | None]], cell: Cell, text: str) -> bool:
+def _is_header(grid: Sequence[Row], cell: Cell, text: str) -> bool:
     above = next(
         other
         for at in range(cell.row_no - 2, -1, -1)

@@ -128,17 +128,20 @@ def tells_of_deeds(text: str, layouts: Layouts, least: int = 1, *, details: bool
     about_money, promised = any_of(words.finance), any_of(words.problems + words.plans)
     deeds = money = 0
     for sentence in _SENTENCE.findall(text):
-        counts = len(find_quantities(sentence))
         # 已签订协议50家，…，今后继续扩面: what was done outweighs the promise that closes it.
         if (
             about_money.search(sentence)
             or _OF_MANAGEMENT.search(sentence)
-            or (promised.search(sentence) and counts < _FULL_OF_DEEDS)
+            or (promised.search(sentence) and not _is_full_of_deeds(sentence))
         ):
             money += 1
         elif verb.search(sentence) and union.search(sentence):
-            deeds += 2 if counts >= _FULL_OF_DEEDS else 1
+            deeds += 2 if _is_full_of_deeds(sentence) else 1
     return deeds > money and deeds >= least
+
+
+def _is_full_of_deeds(sentence: str) -> bool:
+    return len(find_quantities(sentence)) >= _FULL_OF_DEEDS
 
 
 def _headings(blocks: Sequence[Block], layouts: Layouts) -> Iterator[tuple[Block, Heading | None]]:

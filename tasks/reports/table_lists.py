@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tasks.documents.model import Cell
 from tasks.documents.text import squeeze
@@ -98,6 +99,7 @@ def projects_under(
     return found
 
 
+@lru_cache(maxsize=1024)
 def plain_label(text: str) -> str:
     """A row label without its number, its 其中, the words before a colon, and a unit in brackets."""
     words = _ROW_MARK.sub("", _TEMPLATE_REMARK.sub("", _UNIT_REMARK.sub("", squeeze(text)))).rstrip("：:")

@@ -98,5 +98,5 @@ def without_unit(text: str) -> str:
 
 
 def unit_in(text: str) -> str | None:
-    found = _UNIT.search(narrow(text))
+    found = _UNIT.search(narrow(text)) if "元" in text else None
     return (found[1] or found[2]) if found else None

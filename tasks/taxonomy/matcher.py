@@ -14,7 +14,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
-from tasks.taxonomy.alternatives import Begun, pairs
+from tasks.taxonomy.alternatives import pairs
 from tasks.taxonomy.model import Assignment, Category, Taxonomy
 from tasks.taxonomy.spaced import SpacedWords, is_spaced
 from tasks.taxonomy.tokens import Words
@@ -91,8 +91,7 @@ class Matcher:
         self._homes = _homes(taxonomy.categories)
         self._spaced = SpacedWords(filter(is_spaced, self._homes))
         whole = [word for word in self._homes if not is_spaced(word)]
-        self._by_start = _by_start(whole)
-        self._begun = Begun(self._by_start)
+        self._lengths = _lengths(whole)
         self._homes_in_heading = lru_cache(maxsize=4096)(self._read_heading)
         self._context = {c.code: _alternatives(c.context) for c in taxonomy.categories}
         self._exclusions = {
@@ -104,7 +103,8 @@ class Matcher:
         own = self._scores(text, heading_path)
         terms = {code: [hit.word for hit in hits] for code, (_, hits) in own.items()}
         scores = {code: score for code, (score, _) in own.items()}
-        plain = (score for code, (score, hits) in own.items() if self._says(code, hits, _SPACE.sub("", text)))
+        shown = _SPACE.sub("", text)
+        plain = (score for code, (score, hits) in own.items() if self._says(code, hits, shown))
         served = own and all(hit.strength is Strength.BENEFICIARY for _, hits in own.values() for hit in hits)
         if not served and max(plain, default=0.0) < _ENOUGH:
             for code, score, word in self._of_headings(heading_path):
@@ -160,12 +160,17 @@ class Matcher:
 
     def _words_in(self, text: str) -> Iterator[tuple[int, str]]:
         """(offset, keyword) of the longest keyword that begins at each place."""
-        by_start, begun = self._by_start, self._begun
+        lengths, words = self._lengths, self._homes
         for start, pair in enumerate(pairs(text)):
-            if pair in by_start and (found := begun[pair].match(text, start)):
-                yield start, found[0]
-            elif pair[0] in by_start:
-                yield start, pair[0]
+            if pair not in lengths and pair[0] not in words:
+                continue  # nearly every place
+            for length in lengths.get(pair, ()):
+                if (word := text[start : start + length]) in words:
+                    yield start, word
+                    break
+            else:
+                if pair[0] in words:
+                    yield start, pair[0]
 
     def _score(self, code: str, hits: list[_Hit], shown: str, heading_path: tuple[str, ...]) -> float:
         """The sum over different words; weak ones need a strong one, a context word or the heading to count in full."""
@@ -237,12 +242,12 @@ def _homes(categories: Iterable[Category]) -> dict[str, list[tuple[str, Strength
     return dict(homes)
 
 
-def _by_start(words: Iterable[str]) -> dict[str, list[str]]:
-    """Words by their first two characters; some begin a hundred words."""
-    found: dict[str, list[str]] = defaultdict(list)
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the words are that begin with the same two characters, the longest first."""
+    found: dict[str, set[int]] = defaultdict(set)
     for word in words:
-        found[word[:2]].append(word)
-    return dict(found)
+        found[word[:2]].add(len(word))
+    return {start: tuple(sorted(of_start, reverse=True)) for start, of_start in found.items()}
 
 
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
