@@ -34,13 +34,14 @@ _LABELLED = {"economic_item", "named_project"}
 _TRUTH_CODES = {"functional_item": "economic_item"}
 # Which of our rules answer which family of the truth's rules.
 _FAMILIES = (
+    # First, as score_sum is about scores.
+    ("score", re.compile(r"score|weight|grade")),
     ("sum", re.compile(r"sum|balance|parts")),
     ("ratio", re.compile(r"ratio|share|change|percent")),
     ("conflict", re.compile(r"conflict|restated|prose|table")),
     ("unit", re.compile(r"unit")),
     ("placeholder", re.compile(r"placeholder|truncated")),
     ("wording", re.compile(r"wording|contradict")),
-    ("score", re.compile(r"score|weight|grade")),
 )
 # Rules on completeness, form, years and peers: true findings of which a reviewer decides what they mean.
 _JUDGED = re.compile(

@@ -14,10 +14,10 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
-from tasks.taxonomy.alternatives import pairs
 from tasks.taxonomy.model import Assignment, Category, Taxonomy
 from tasks.taxonomy.spaced import SpacedWords, is_spaced
 from tasks.taxonomy.tokens import Words
+from tasks.taxonomy.whole import WholeWords
 
 FALLBACK = "other"
 _MOST = 4
@@ -90,14 +90,13 @@ class Matcher:
         self.categories = {category.code: category for category in taxonomy.categories}
         self._homes = _homes(taxonomy.categories)
         self._spaced = SpacedWords(filter(is_spaced, self._homes))
-        whole = [word for word in self._homes if not is_spaced(word)]
-        self._lengths = _lengths(whole)
+        self._whole = WholeWords(word for word in self._homes if not is_spaced(word))
         self._homes_in_heading = lru_cache(maxsize=4096)(self._read_heading)
         self._context = {c.code: _alternatives(c.context) for c in taxonomy.categories}
         self._exclusions = {
             c.code: tuple((re.compile(e.when), e.prefer) for e in c.exclusions) for c in taxonomy.categories
         }
-        self.words = Words(whole)
+        self.words = Words(self._whole)
 
     def classify(self, text: str, heading_path: tuple[str, ...]) -> tuple[Assignment, ...]:
         own = self._scores(text, heading_path)
@@ -129,7 +128,7 @@ class Matcher:
         reached: dict[str, int] = {}
         told = False
         places = _Places(shown)
-        for start, word in self._words_in(shown):
+        for start, word in self._whole.found_in(shown):
             end = start + len(word)
             if end <= reach:
                 continue
@@ -157,20 +156,6 @@ class Matcher:
                 if code not in best or best[code].weight < weights[strength] * weight:
                     best[code] = _Hit(code, word, strength, weights[strength] * weight)
         return best.values()
-
-    def _words_in(self, text: str) -> Iterator[tuple[int, str]]:
-        """(offset, keyword) of the longest keyword that begins at each place."""
-        lengths, words = self._lengths, self._homes
-        for start, pair in enumerate(pairs(text)):
-            if pair not in lengths and pair[0] not in words:
-                continue  # nearly every place
-            for length in lengths.get(pair, ()):
-                if (word := text[start : start + length]) in words:
-                    yield start, word
-                    break
-            else:
-                if pair[0] in words:
-                    yield start, pair[0]
 
     def _score(self, code: str, hits: list[_Hit], shown: str, heading_path: tuple[str, ...]) -> float:
         """The sum over different words; weak ones need a strong one, a context word or the heading to count in full."""
@@ -200,7 +185,7 @@ class Matcher:
         return any(code == home and least in (None, strength) for home, strength in homes)
 
     def _read_heading(self, heading: str) -> tuple[tuple[str, Strength], ...]:
-        return tuple(home for _, word in self._words_in(heading) for home in self._homes[word])
+        return tuple(home for _, word in self._whole.found_in(heading) for home in self._homes[word])
 
     def _excluded(self, scores: dict[str, tuple[float, list[_Hit]]], shown: str) -> dict[str, tuple[float, list[_Hit]]]:
         """Where an exclusion fits, most of the score goes to the preferred category, or is lost."""
@@ -240,14 +225,6 @@ def _homes(categories: Iterable[Category]) -> dict[str, list[tuple[str, Strength
             for word in words:
                 homes[_SPACE.sub("", word)].append((category.code, strength))
     return dict(homes)
-
-
-def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """How long the words are that begin with the same two characters, the longest first."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for word in words:
-        found[word[:2]].add(len(word))
-    return {start: tuple(sorted(of_start, reverse=True)) for start, of_start in found.items()}
 
 
 def _alternatives(words: Iterable[str]) -> re.Pattern[str]:

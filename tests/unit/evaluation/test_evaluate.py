@@ -121,6 +121,12 @@ def test_a_finding_that_may_be_raised_is_no_false_alarm() -> None:
     assert aspects(evaluate_report(TRUTH, read))["alerts"] == (1, 0, 0)
 
 
+def test_a_sum_of_scores_is_about_scores() -> None:
+    found = [{"rule": "score_sum", "where": "120万元"}]
+    read = {**READ, "alerts": [{**READ["alerts"][0], "rule_code": "score_mismatch"}]}
+    assert aspects(evaluate_report({**TRUTH, "alerts": {"must": found}}, read))["alerts"] == (1, 0, 0)
+
+
 @pytest.mark.parametrize(
     ("parts", "expected"), [((210, 10), (1, 0, 0)), ((200, 10), (1, 0, 0)), ((200, 11), (0, 1, 0))]
 )

@@ -13,7 +13,8 @@ from tasks.reports import doubts, no_measures, numbers, segments, sentence_heads
 from tasks.reports.units import match_unit
 from tasks.rules.taxonomy import load_taxonomy
 from tasks.taxonomy.alternatives import branches, longest_of
-from tasks.taxonomy.matcher import Matcher
+from tasks.taxonomy.spaced import is_spaced
+from tasks.taxonomy.whole import WholeWords
 
 UNSEEN = Path(__file__).resolve().parents[2] / "golden" / "unseen"
 LINES = sorted({line for file in UNSEEN.rglob("*.txt") for line in file.read_text(encoding="utf-8").splitlines()})
@@ -113,11 +114,16 @@ def test_words_by_their_first_characters_are_the_longest_of_all() -> None:
 
 
 def test_no_keyword_is_passed_over() -> None:
-    matcher = Matcher(load_taxonomy())
-    longest_first = sorted(matcher._homes, key=len, reverse=True)
+    keywords = [
+        "".join(word.split())
+        for category in load_taxonomy().categories
+        for word in (*category.keywords, *category.weak_keywords, *category.beneficiaries)
+        if not is_spaced(word)
+    ]
+    whole, longest_first = WholeWords(keywords), sorted(keywords, key=len, reverse=True)
     for line in {line[:60] for line in TEXTS[::100]} | {"舞", "书法篇", "合唱歌舞"}:
         words = ((at, next((w for w in longest_first if line.startswith(w, at)), None)) for at in range(len(line)))
-        assert list(matcher._words_in(line)) == [(at, word) for at, word in words if word]
+        assert list(whole.found_in(line)) == [(at, word) for at, word in words if word]
 
 
 def test_where_a_bracket_may_be_missing_the_order_stays() -> None:
