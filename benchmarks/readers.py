@@ -198,7 +198,9 @@ def _pipeline() -> Reader:
     from tasks.documents.reading import read_document
     from tasks.reports.all_rows import all_rows
     from tasks.rules.reading import load_reading_rules
+    from tasks.sandbox.worker import collect_seldom
 
+    collect_seldom()  # as the worker does that reads reports
     rules = load_reading_rules()
 
     def read(file: Path) -> Text:

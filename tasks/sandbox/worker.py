@@ -34,7 +34,7 @@ _PAGE_COUNT_FROM = b"%PDF-"
 # Tells the parent that whatever ends this process from now on, it was this document.
 TAKEN = b"taken"
 # So many new objects until Python looks for rings among them that nobody holds; it does so every 700 by itself, which
-# takes a seventh of a report's time, and reports leave hardly any.
+# takes some tenth of a report's time, and reports leave hardly any.
 _NEW_OBJECTS = 30_000
 
 
