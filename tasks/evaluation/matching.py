@@ -15,6 +15,9 @@ Read = TypeVar("Read")
 
 _WEIGHT = re.compile(r"[（(]\d+(?:\.\d+)?分?[)）]")
 _PUNCTUATION = re.compile(r"[\s，。、；：,.;:!！?？“”\"'‘’（）()《》<>·•\-—_]+")
+# 5.2万人 is 52000人; 个百分点 is 百分点.
+_SCALED_UNIT = re.compile(r"(?P<scale>[百千万亿])(?=[^元])")
+_SCALES = {"百": Decimal(100), "千": Decimal(1_000), "万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _YUAN_PER_UNIT = {"元": Decimal(1), "万元": Decimal(10_000), "万": Decimal(10_000), "亿元": Decimal(100_000_000)}
 
 
@@ -31,11 +34,21 @@ def same_number(first: object, second: object) -> bool:
 
 
 def same_quantity(value: object, unit: str, other_value: object, other_unit: str) -> bool:
-    """Equal value and unit, money compared in yuan, 人/次 read as 人次."""
+    """Equal value and unit, money compared in yuan, 人/次 read as 人次, 5.2万人 as 52000人."""
     unit, other_unit = unit.replace("/", ""), other_unit.replace("/", "")
     if unit in _YUAN_PER_UNIT and other_unit in _YUAN_PER_UNIT:
         return Decimal(str(value)) * _YUAN_PER_UNIT[unit] == Decimal(str(other_value)) * _YUAN_PER_UNIT[other_unit]
+    value, unit = _unscaled(value, unit)
+    other_value, other_unit = _unscaled(other_value, other_unit)
     return unit == other_unit and same_number(value, other_value)
+
+
+def _unscaled(value: object, unit: str) -> tuple[object, str]:
+    unit = "百分点" if unit == "个百分点" else unit
+    scaled = _SCALED_UNIT.match(unit) if unit not in ("百分点", "千克", "千米") else None
+    if scaled is None or value is None:
+        return value, unit
+    return Decimal(str(value)) * _SCALES[scaled["scale"]], unit[1:]
 
 
 def overlap(first: str, second: str) -> float:

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from tasks.reports.amount_basis import basis_at_head, basis_of
 from tasks.reports.asides import asides_after
+from tasks.reports.bare_lists import begins_bare_list
 from tasks.reports.bounds import Bound, Memory
 from tasks.reports.compared import of_what_fits
 from tasks.reports.in_turn import Turn, find_turns
@@ -179,6 +180,8 @@ class _Reader:
         if last and last.code in _LISTS and (mention.gap.startswith(("：", ":")) or HOLDS.match(mention.gap)):
             self._open(last.code)
         begins = memory.first is None and last is None and LISTS_AT_ONCE.match(mention.gap)
+        if memory.first is None and begins_bare_list(mention, memory.told):
+            memory.container, memory.basis = NAMED_PROJECT, memory.told.basis if memory.told else None
         told = "项目" in mention.gap or "专项" in mention.gap
         named = told and OF_PROJECTS.search(mention.gap) and is_name(own_name(mention.lead))
         if named or (memory.scope.projects and not memory.strict and (ITEMIZED.search(mention.gap) or begins)):

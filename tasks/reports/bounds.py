@@ -42,6 +42,7 @@ class Memory:
     list_head: Bound | None = None  # what the list of this sentence is a list of
     counted: Label | None = None  # an item of which something else than money was counted
     first: Bound | None = None  # of this sentence
+    last_of_first: Bound | None = None  # the last of this sentence that is of the item of its first
     told: Bound | None = None  # the first of the sentence before
     told_last: Bound | None = None  # the last of the sentence before
     previous: Mention | None = None
@@ -67,11 +68,9 @@ class Memory:
         self.aside = frozenset()
         same_block = self.first is not None and self.first.mention.block is mention.block
         self.told, self.told_last = (
-            (of_before, whole if whole and of_before and whole.code == of_before.code else self.last)
-            if same_block
-            else (None, None)
+            (of_before, whole if goes_on else self.last_of_first) if same_block else (None, None)
         )
-        self.first = None
+        self.first = self.last_of_first = None
         self.told_codes, self.codes = self.codes, set()
         if not leans:
             self.container, self.basis = None, None
@@ -81,6 +80,7 @@ class Memory:
     def keep(self, bound: Bound) -> None:
         self.basis = self._basis_after(bound)
         self.last, self.first = bound, self.first or bound
+        self.last_of_first = bound if bound.code == self.first.code else self.last_of_first
         self.codes.add(bound.code)
 
     def last_here(self, mention: Mention) -> Bound | None:

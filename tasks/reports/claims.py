@@ -17,6 +17,7 @@ from tasks.reports.balances import Balance, find_balances
 from tasks.reports.bound_passages import BoundPassages
 from tasks.reports.budget_tables import TableAmount, table_amounts
 from tasks.reports.closing_sums import find_closing_sums, find_point_sums, find_reasons, find_told_scores
+from tasks.reports.completions import added_to_plan
 from tasks.reports.figure_sums import FigureSum, find_figure_sums
 from tasks.reports.indicator_rates import find_indicator_rates
 from tasks.reports.known_sums import find_known_sums
@@ -42,7 +43,7 @@ from tasks.reports.staff_rates import find_staff_rates
 from tasks.reports.sums import Sum
 from tasks.reports.table_sums import TableClaim, find_table_claims
 from tasks.reports.target_gaps import find_target_gaps
-from tasks.reports.trailing_totals import find_trailing_totals
+from tasks.reports.trailing_totals import find_after_colon, find_trailing_totals
 from tasks.reports.units import plain
 from tasks.reports.vocabulary import FUNCTIONAL_ITEM, BudgetVocabulary
 
@@ -95,6 +96,8 @@ def read_claims(
     problems = [passage.passage.mentions for passage in bound.without(_ALL_BUT_PROBLEMS, of_project=of_project)]
     gaps = (ratio for mentions in (*numbers, *problems) for ratio in find_target_gaps(mentions, indicators))
     found.extend(_of_ratio(ratio, {}) for ratio in gaps)
+    told_there = (added_to_plan(mention, figures) for mentions in problems for mention in mentions)
+    found.extend(_of_ratio(ratio, {}) for ratio in told_there if ratio)
     found.extend(_of_ratio(ratio, {}) for mentions in numbers for ratio in find_level_scores(mentions, indicators))
     # What the sentences and tables already say themselves, with or without the parts that are nought, is not news.
     told = {_equation(claim) for claim in found}
@@ -136,7 +139,7 @@ def _prose_claims(bound: BoundPassages, figures: Sequence[BudgetFigure], *, of_p
     heads = {total.mention: total.label for total in totals}
     for found in read:
         mentions, bounds = found.passage.mentions, found.bounds
-        sums = [*found.passage.sums, *find_trailing_totals(mentions, found.passage.sums)]
+        sums = [*found.passage.sums, *find_trailing_totals(mentions, found.passage.sums), *find_after_colon(mentions)]
         sums = [*sums, *find_known_sums(bounds, sums, vocabulary)]
         labels = {one.mention.index: one.label for one in bounds}
         left = list(find_remainders(mentions))
@@ -155,7 +158,8 @@ def _staff_claims(bound: BoundPassages, *, of_project: bool) -> Iterator[Claim]:
     """年末在职22人，其中…: staff told among the duties. Only what adds up, for duties count other people as well."""
     for found in bound.without(_ALL_BUT_DUTIES, of_project=of_project):
         sums = found.passage.sums
-        for total in (*sums, *find_trailing_totals(found.passage.mentions, sums)):
+        mentions = found.passage.mentions
+        for total in (*sums, *find_trailing_totals(mentions, sums), *find_after_colon(mentions)):
             of_staff = total.head.key == QuantityKind.PEOPLE and _OF_STAFF.search(total.head.lead)
             if of_staff and total.closes:
                 yield _of_sum(total, {})

@@ -50,9 +50,12 @@ def find_told_scores(mentions: Sequence[Mention]) -> Iterator[Sum]:
     points = [m for m in mentions if m.quantity.unit == "分" and m.role is Role.LEVEL]
     given = [m for m in points if _GIVEN.search(m.lead)]
     for head in points:
-        after = [m for m in given if m.index > head.index and m.block is head.block]
-        if head not in given and (made := _made(head, after)):
-            yield made
+        if head in given:
+            continue
+        here = [m for m in given if m.block is head.block]
+        for told in ([m for m in here if m.index > head.index], [m for m in here if m.index < head.index]):
+            if made := _made(head, told):
+                yield made
 
 
 def find_reasons(mentions: Sequence[Mention]) -> Iterator[Sum]:

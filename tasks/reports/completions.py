@@ -24,6 +24,7 @@ _MEASURED_BY = {
 _PLANNED_AS = {"project_income": "project_expenditure"}
 _NEAR_BLOCKS = 2
 _RATE_OF_ALL = re.compile(r"(?:预算|支出|资金)(?:执行|完成|使用|支出)?(?:率|进度)")
+_ADDED_TO_PLAN = re.compile(r"(?:追加|调增|调整|调减)[^，。；]{0,8}占(?:年初|全年)?[^，。；]{0,6}预算")
 
 
 def named_completion(mention: Mention, figures: Sequence[BudgetFigure], vocabulary: BudgetVocabulary) -> Ratio | None:
@@ -86,11 +87,30 @@ def _completion_of_all(mention: Mention, figures: Sequence[BudgetFigure]) -> Ite
             return
 
 
+def _of_what_fits(mention: Mention, plan: Mention, code: str, figures: Sequence[BudgetFigure]) -> Ratio | None:
+    """The same where the amount spent is printed more than once, rounded and to the cent."""
+    spent = (amount_of_figure(f) for f in figures if f.item_code == code and f.basis is Basis.ACTUAL)
+    found = (share_of(amount, amount_in(plan), mention) for amount in spent)
+    return next((ratio for ratio in found if ratio and ratio.closes), None)
+
+
+def added_to_plan(mention: Mention, figures: Sequence[BudgetFigure]) -> Ratio | None:
+    """年中追加占年初预算的12%, far from both amounts: only where it fits."""
+    if not _ADDED_TO_PLAN.search(mention.lead):
+        return None
+    added = [f for f in figures if f.basis is Basis.ADJUSTMENT]
+    plans = [f for f in figures if f.basis is Basis.BUDGET]
+    pairs = ((amount_of_figure(a), amount_of_figure(p)) for a in added for p in plans if a.item_code == p.item_code)
+    found = (share_of(part, whole, mention) for part, whole in pairs)
+    return next((ratio for ratio in found if ratio and ratio.closes), None)
+
+
 def completion(mention: Mention, subject: Mention, bound: Bound, figures: Sequence[BudgetFigure]) -> Iterator[Ratio]:
     if bound.basis is Basis.BUDGET and bound.code not in _OF_MANY:
         # 年初预算50万元，执行率98%: what was spent stands elsewhere.
         spent = _only(figures, bound.code, Basis.ACTUAL)
         ratio = share_of(spent, amount_in(subject), mention) if spent else None
+        ratio = ratio or _of_what_fits(mention, subject, bound.code, figures)
         if ratio:
             yield ratio
     if bound.basis is not Basis.ACTUAL:

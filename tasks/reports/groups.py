@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tasks.reports.fresh_deeds import begins_afresh, gives_again, stays_with
 from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.numbers import find_quantities
 from tasks.reports.phrases import RATE, SUMMED
@@ -36,7 +37,9 @@ _VISITED = re.compile(
     r"走访[^，]{0,8}(?:企业|单位|工地|车间|班组|站点|岗位|项目|社区|学校|医院)[^，]{0,3}\d[^，]{0,4}$"
 )
 # 建成驿站12个，又在医院配了妈妈小屋4间: said to be one more.
-_ONE_MORE = re.compile(r"\s*(?:又|还|另外?)(?=[在到送为给对向请帮组举开建配])(?!为其|为他|为她|对其)")
+_ONE_MORE = re.compile(
+    r"\s*(?:又|还|另外?)(?=[在到送为给对向请帮组举开建配])(?!为其|为他|为她|对其|[给为]\d+[名位户人][^，\d]{1,8}的)"
+)
 # 分11个组跑遍26个乡镇，看望环卫工人462人: where they went is no visit yet.
 _WENT = re.compile(r"(?:跑遍|走遍|走进|深入|分赴|奔赴|前往|兵分|分成?\d+个?(?:组|路|批))")
 _SEEING = frozenset({"慰问", "看望", "走访"})
@@ -53,6 +56,7 @@ _ENTERED = re.compile(r"活动|征集|征文|展|作品|赛")
 # What those who were visited are given: 慰问抗疫人员，购置牛奶9200箱.
 _GOODS = re.compile(r"(?:购置|采购|购买)[^，]{0,16}(?:牛奶|食品|物资|慰问品|药|口罩|礼包|米|油|水果|饮料|被|衣|防护)")
 _HELD = re.compile(r"组织|举办|开展|举行|召开|慰问|走访|看望")
+_MADE = re.compile(r"[拍开办搞]了|拍摄|摄制")
 _ARRANGED_AGAIN = frozenset({"组织"})
 # 发放慰问金15万元，对33名患病职工给予救助: what was given before was given to others.
 _GIVEN = frozenset({"发放", "送去", "送上", "送出", "赠送", "下拨", "派发"})
@@ -80,6 +84,10 @@ _TOLD = re.compile(r"\s*(?:先后|共|累计|分别)")
 # Honours of the country and the province are deeds of their own; prizes of the contest just told are not.
 _HONOURS = re.compile(r"五一劳动|五一巾帼|工人先锋号|劳动模范|劳模|工匠")
 _CONTEST = re.compile(r"赛|比武|练兵|评选")
+_DIGIT = re.compile(r"\d")
+# 城东卫生院被授予工人先锋号: a winner by name, nobody's 其中 and no rank of the contest.
+_BY_NAME = re.compile(r"(?!其中|前|其|他|她|并|还|均|被|获|荣|也|都)[^，]{3,}?(?:被|获|荣|当选)")
+_CANDIDATE = re.compile(r"提名|人选|入围|推荐")
 _CLOSING_TOTAL = re.compile(r"^\s*(?:共计|合计|总计|共)")
 # Where they went, before what they did there.
 _GOING = frozenset({"到", "赴", "深入", "前往", "走进"})
@@ -94,7 +102,7 @@ _GO_ON: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"召开", "举行", "举办", "开展"}), frozenset({"结对"})),
     (frozenset({"签订"}), frozenset({"召开", "指导", "推动", "开展"})),
     (frozenset({"制定", "出台", "起草"}), frozenset({"印发", "下发"})),
-    (frozenset({"开设", "设立"}), frozenset({"推送", "刊发", "播出", "编发", "制作", "拍摄"})),
+    (frozenset({"开设", "设立", "推出"}), frozenset({"推送", "刊发", "发稿", "登稿", "播出", "编发", "制作", "拍摄"})),
     (frozenset({"召开", "举行"}), frozenset({"表彰", "命名表彰", "命名"})),
     (frozenset({"发放", "下拨", "支付", "拨付"}), frozenset({"资助", "救助", "帮扶", "慰问", "补助"})),
 )
@@ -117,6 +125,8 @@ def opens(group: Group, piece: Piece, layouts: Layouts) -> bool:
     core = group.core
     if core is None or piece.is_means or piece.text.startswith(("将其", "将它", "把它", "把其")):
         return False
+    if _tells_anew(group, core, piece):
+        return True
     if _WINNERS.match(piece.text):
         if _CONTEST.search(core.text) and not piece.text.lstrip(" 其中0123456789").startswith(("个", "家")):
             return False
@@ -179,12 +189,28 @@ def opens(group: Group, piece: Piece, layouts: Layouts) -> bool:
     return True
 
 
+def _tells_anew(group: Group, core: Piece, piece: Piece) -> bool:
+    """Whether the piece is another deed by what it says, not by its verb: another winner by name, another contest."""
+    if piece.role is Role.AWARD and _CANDIDATE.search(core.text) and not core.counts:
+        return True
+    if piece.role is Role.AWARD and not piece.counts and not _DIGIT.search(piece.text):
+        return _BY_NAME.match(piece.text) is not None and core.role is Role.AWARD
+    counted = any(other.counts for other in group.pieces)
+    if core.is_means or (core.is_umbrella and not counted):
+        return gives_again(core.text, piece.text)
+    if OCCASION.match(piece.text) and _MADE.search(piece.text):
+        return core.role is not Role.FRONT
+    return (counted or core.role in (Role.OPENING, Role.AWARD)) and begins_afresh(core.text, piece.text)
+
+
 def _belongs(core: Piece, piece: Piece) -> bool:
     """Whether the piece tells whom the deed found at the end of its way, who contested in it, what it gave."""
     if core.role is not Role.OPENING and _WENT.search(core.text) and piece.verb in _SEEING:
         return True
     contested = piece.role is not Role.AWARD and _OF_CONTEST.search(core.text) and not _HONOURS.search(core.text)
     if contested and _CONTESTANTS.match(piece.text):
+        return True
+    if not piece.counts and stays_with(core.text, piece.text, counted=core.counts):
         return True
     if _AT_ONCE.match(piece.text) and "元" in core.text:
         return True
@@ -247,7 +273,10 @@ def continues(before: Group, group: Group, layouts: Layouts) -> bool:
         return True
     named = any("“" in piece.text for piece in group.pieces)
     closes = (
-        _CLOSING_TOTAL.match(group.pieces[-1].text) and before.core.verb == (core.verb if core else "") and not named
+        _CLOSING_TOTAL.match(group.pieces[-1].text)
+        and _total_of_both(before, group)
+        and before.core.verb == (core.verb if core else "")
+        and not named
     )
     listed = _AWARD_LIST.search(first.text) and _AWARD_LIST.search(before.pieces[-1].text)
     return bool(closes or listed)
@@ -258,6 +287,12 @@ def _counts_alike(before: Group, group: Group) -> bool:
     known, told = ({q.unit for piece in g.pieces for q in find_quantities(piece.text)} for g in (before, group))
     first = {q.unit for q in find_quantities(group.pieces[0].text)}
     return first <= known and (not told or bool(known & told))
+
+
+def _total_of_both(before: Group, group: Group) -> bool:
+    """Whether the total that closes a group is in a unit that the group before counts with, too."""
+    known = {q.unit for piece in before.pieces for q in find_quantities(piece.text)}
+    return any(q.unit in known for q in find_quantities(group.pieces[-1].text))
 
 
 def _acts(piece: Piece, verbs: re.Pattern[str]) -> bool:

@@ -25,6 +25,7 @@ _OF_MONEY: tuple[tuple[re.Pattern[str], tuple[str, ...], Basis, Basis], ...] = (
     (re.compile(r"(?:预算|资金|支出)(?:执行|完成|使用|支付|支出)?(?:率|进度)"), _TOTALS, Basis.ACTUAL, Basis.BUDGET),
     (re.compile(r"预算调整率"), _TOTALS, Basis.ADJUSTMENT, Basis.BUDGET),
 )
+_EXECUTION = re.compile(r"(?<!项目)(?<!项目支出)预算执行率")
 _STAFF = re.compile(r"(?:在职|供养|在编|人员).*控制率")
 _RATE = re.compile(r"(?P<what>[一-龥]{2})率")
 _WHOLE = Decimal(100)
@@ -67,6 +68,12 @@ def _of_money(name: str, figures: Sequence[BudgetFigure]) -> Iterator[tuple[Amou
             wholes = [figure for figure in alike if figure.basis is whole]
             for first in (figure for figure in alike if figure.basis is part):
                 yield from ((amount_of_figure(first), amount_of_figure(second)) for second in wholes)
+    if _EXECUTION.search(name):  # some measure what was spent by what came in
+        spent, came_in = (
+            [amount_of_figure(f) for f in figures if f.item_code == code and f.basis is Basis.ACTUAL]
+            for code in ("expenditure_total", "income_total")
+        )
+        yield from ((part, whole) for part in spent for whole in came_in)
 
 
 def _of_staff(name: str, staff: Sequence[StaffCount]) -> Iterator[tuple[Amount, Amount]]:

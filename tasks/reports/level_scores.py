@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
@@ -19,6 +20,7 @@ from tasks.reports.proportions import Ratio
 from tasks.reports.sums import step_of
 
 _GIVEN = re.compile(r"(?:类?指标|部分|方面|维度|一项)?(?:自评|合计|共|实际|实)?(?:得分|得|评分)(?:为|是|共)?\s*$")
+_COULD_BE_HAD = re.compile(r"(?:满分|分值|权重|标准分|总分)(?:为|是|共)?\s*$")
 _NOT_NAME = re.compile(r"[（(].*$|\d.*$|类?指标$")
 _LEAST_ROWS, _LEAST_NAME = 2, 2
 _FARTHEST = Decimal("0.2")
@@ -27,12 +29,20 @@ _FARTHEST = Decimal("0.2")
 def find_level_scores(mentions: Sequence[Mention], indicators: Sequence[Indicator]) -> Iterator[Ratio]:
     """A score claim for every level whose points a passage tells and whose rows all have a score."""
     given = [m for m in mentions if m.quantity.unit == "分" and m.role is Role.LEVEL and _GIVEN.search(m.lead)]
-    given = [m for m in given if m.quantity.comparator is Comparator.EQUAL]
+    given = [_with_name(m, mentions) for m in given if m.quantity.comparator is Comparator.EQUAL]
     scores = _scores(indicators) if given else {}
     for _, same in groupby(given, key=lambda mention: mention.sentence):
         found = [ratio for mention in same if (ratio := _score(mention, scores))]
         agrees = any(ratio.closes for ratio in found)
         yield from (ratio for ratio in found if ratio.closes or (agrees and _is_near(ratio)))
+
+
+def _with_name(mention: Mention, mentions: Sequence[Mention]) -> Mention:
+    """产出指标满分50分，得48分: the level is named before the points that could be had."""
+    before = mentions[mention.index - 1] if mention.index else mention
+    named = before.quantity.unit == "分" and before.sentence == mention.sentence and _COULD_BE_HAD.search(before.lead)
+    bare = _GIVEN.sub("", mention.lead).strip() == ""
+    return replace(mention, lead=_COULD_BE_HAD.sub("得", before.lead)) if named and bare else mention
 
 
 def _scores(indicators: Sequence[Indicator]) -> dict[str, list[Decimal]]:

@@ -149,7 +149,7 @@ def _as_whole(words: Words) -> Named | None:
         if last:
             return Named(last.code, last.label, False)
         project = found["project"] or memory.scope.projects
-        label = re.sub(r"(?:共计|为|是|共)$", "", re.sub(r"^(?:19|20)\d\d年度?", "", found.group()))
+        label = re.sub(r"(?:共计|为|是|共)$", "", re.sub(r"^(?:19|20)\d\d(?:年度?(?![初中末底]))?", "", found.group()))
         return Named("project_expenditure" if project else "expenditure_total", label, True)
     plain = re.sub(r"\s", "", lead)
     of_it = any(words_of.fullmatch(plain) for words_of in (THE_PROJECT, OF_THE_PROJECT, FOR_THE_PROJECT, ITS_PLAN))
@@ -244,7 +244,7 @@ def _leaning(words: Words) -> Named | None:
     if told and last is None:
         settled = told.basis in PLANNED_BASES and (SETTLED.fullmatch(lead) or ADJUSTED.fullmatch(lead))
         final = told_last if told_last and told_last.code == told.code else told
-        compared = final.basis is Basis.ACTUAL and COMPARED.fullmatch(lead)
+        compared = Basis.ACTUAL in (told.basis, final.basis) and COMPARED.fullmatch(lead)
         return Named(told.code, told.label, False) if settled or compared else None
     rest = OF_IT.sub("", lead.lstrip("（( "))  # 接待费2万元（预算3万元）
     if last and only_filler(rest, words.vocabulary):

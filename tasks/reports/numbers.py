@@ -86,7 +86,7 @@ _START = re.compile(
 )
 _NUMERIC = re.compile(rf"[\d{NUMERAL_CHARS}]")
 _SCALE = re.compile(
-    r"\s*(?P<more>[余多几])?\s*(?P<scale>(?:[千万亿]|百(?!分点))+)?(?P<after>[余多])?\s*(?P<longer>(?=个[余多](?:月|小时)))?"
+    r"\s*(?P<more>[余多几]|来(?=[人名位个家户]))?\s*(?P<scale>(?:[千万亿]|百(?!分点))+)?(?P<after>[余多])?\s*(?P<longer>(?=个[余多](?:月|小时)))?"
 )
 _RANGE = re.compile(rf"\s*(?P<scale>[万亿])?\s*(?:元|%|[人名家户场个])?{_TO}(?P<digits>{_NUMBER})")
 _SCALED = re.compile(r"\s*[万亿千]")

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from tasks.reports.bounds import Bound
 from tasks.reports.changes import find_change, find_change_between, find_growth, named_growth
-from tasks.reports.completions import completion, completion_of_block, named_completion
+from tasks.reports.completions import added_to_plan, completion, completion_of_block, named_completion
 from tasks.reports.mentions import Mention, Role
 from tasks.reports.model import Basis, BudgetFigure, Comparator, QuantityKind
 from tasks.reports.proportions import LEFT_OVER, Amount, Ratio, amount_in, amount_of_figure, share_of
@@ -72,6 +72,9 @@ def find_ratios(
             continue
         if mention.role is Role.RATE and (grown := named_growth(mentions, mention, bounds, vocabulary)):
             yield grown
+            continue
+        if mention.role is Role.SHARE and (added := added_to_plan(mention, figures)):
+            yield added
             continue
         if subject is None:
             if mention.role is Role.COMPLETION:

@@ -17,7 +17,14 @@ from tasks.reports.money_phrases import FROM_TREASURY
 from tasks.reports.table_lists import Listed, lists_of, plain_label, projects_under
 from tasks.reports.table_units import without_unit
 from tasks.reports.table_words import TableWords, is_number
-from tasks.reports.three_public_tables import THREE_PUBLIC_ITEMS, is_part_of_all, of_cars, says_all_spent
+from tasks.reports.three_public_tables import (
+    ALSO_HEADS,
+    THREE_PUBLIC_ITEMS,
+    is_among_heads,
+    is_part_of_all,
+    of_cars,
+    says_all_spent,
+)
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, BudgetVocabulary
 
 Grid = Sequence[Sequence[Cell | None]]
@@ -116,7 +123,10 @@ class TableNaming:
         """支出合计 over 因公出国, 接待费 and 公务用车费 alone."""
         if not labels or not says_all_spent(labels[0]):
             return None
-        whole = self._whole_of([words for words in self._column(cell, labels[0]) if words is not labels[0]])
+        column = [words for words in self._column(cell, labels[0]) if words is not labels[0]]
+        if any(words and self._code(words.text) in _ACCOUNTS - THREE_PUBLIC_ITEMS for words in column):
+            return None  # an account that tells 接待费 among all else
+        whole = self._whole_of(column)
         return (whole, plain_label(labels[0].text)) if whole == "three_public_total" else None
 
     def _is_part_of_all(self, fund: str, by_row: tuple[str, str] | None, cell: Cell, labels: Sequence[Cell]) -> bool:
@@ -130,6 +140,9 @@ class TableNaming:
     def _column(self, cell: Cell, label: Cell) -> list[Cell | None]:
         """The labels of the rows around an amount."""
         return [row[label.col_no - 1] for row in self._block_of(cell)]
+
+    def _codes_beside(self, cell: Cell, label: Cell) -> list[str | None]:
+        return [self._code(words.text) if words else None for words in self._column(cell, label)]
 
     def _of_project(self, project: Listed, header: Sequence[Cell]) -> TableName | None:
         """What arrived or was left is told of all projects together only."""
@@ -148,6 +161,8 @@ class TableNaming:
             return "dues_income", found[1]
         if found is None and labels and plain_label(labels[0].text) in _OTHERS and self._is_source(cell, labels[0]):
             return "other_income", plain_label(labels[0].text)
+        if found and found[0] in ALSO_HEADS and is_among_heads(self._codes_beside(cell, labels[0])):
+            return ECONOMIC_ITEM, found[1]
         classified = self._classified_as(cell) if labels else None
         if classified and (not found or found[0] == ECONOMIC_ITEM or classified == ECONOMIC_ITEM):
             return classified, plain_label(labels[0].text)

@@ -160,6 +160,8 @@ def _runs(column: Sequence[TableAmount], place: int) -> Iterator[tuple[str, list
         numbered = [amount for amount in listed if _is_numbered(amount)]
         # 1、某专项 and under it, without a number, what it was spent on: only the numbered rows make up the total.
         yield members, numbered if len(numbered) >= _LEAST_PARTS and _is_numbered(listed[0]) else listed
+    if total.code == ECONOMIC_ITEM:  # 商品和服务支出 over its own heads
+        yield "", list(takewhile(lambda amount: amount.code == ECONOMIC_ITEM, after))
     if total.code == NAMED_PROJECT and _is_numbered(total):
         yield "", list(takewhile(lambda amount: amount.code == NAMED_PROJECT and not _is_numbered(amount), after))
     if total.code in ("expenditure_total", "project_expenditure", "income_total"):

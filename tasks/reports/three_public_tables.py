@@ -12,11 +12,15 @@ from tasks.documents.model import Cell
 from tasks.documents.text import squeeze
 from tasks.reports.label_naming import CARS, OF_CARS
 from tasks.reports.table_lists import plain_label
+from tasks.reports.vocabulary import ECONOMIC_ITEM
 
 _SPENT_IN_ALL = frozenset({"支出合计", "支出总计", "支出总额"})
 _FUNDS = frozenset({"appropriation_income", "government_fund_income", "state_capital_income"})
 THREE_PUBLIC_ITEMS = frozenset({"three_public_total", "reception", "overseas_travel"}) | CARS
 _PARTED = THREE_PUBLIC_ITEMS | {"operating_cost"}
+# Costs that are heads of the economic classification as well (30217, 30231, 30212, 30215, 30216).
+ALSO_HEADS = (THREE_PUBLIC_ITEMS - {"three_public_total"}) | {"meeting", "training"}
+_LEAST_HEADS = 3
 _WHOLE = re.compile(r"合计|小计|总计")
 
 Grid = Sequence[Sequence[Cell | None]]
@@ -25,6 +29,11 @@ Grid = Sequence[Sequence[Cell | None]]
 def says_all_spent(label: Cell | None) -> bool:
     """支出合计, which over 因公出国, 接待费 and 公务用车费 alone is their total."""
     return label is not None and plain_label(label.text) in _SPENT_IN_ALL
+
+
+def is_among_heads(codes: Sequence[str | None]) -> bool:
+    """Whether 接待费 beside rows of these items (办公费, 水费 ...) is one more head, and no account of 三公经费."""
+    return codes.count(ECONOMIC_ITEM) >= _LEAST_HEADS and "three_public_total" not in codes
 
 
 def is_part_of_all(grid: Grid, header: Cell, fund: str | None, row: str | None) -> bool:

@@ -35,6 +35,20 @@ def find_trailing_totals(mentions: Sequence[Mention], sums: Sequence[Sum]) -> It
                 yield made
 
 
+def find_after_colon(mentions: Sequence[Mention]) -> Iterator[Sum]:
+    """实有9人：参公5人，事业4人；退休8人: what stands behind the colon, up to the next semicolon, if it adds up."""
+    for head in mentions:
+        row: list[Mention] = []
+        for mention in mentions[head.index + 1 :]:
+            begins = mention.gap.lstrip().startswith(("：", ":")) if not row else not mention.after_semicolon
+            if not begins or mention.sentence != head.sentence or mention.key != head.key:
+                break
+            row.append(mention)
+        made = _made(head, row) if is_countable(head) and head.role is Role.LEVEL else None
+        if made and made.closes:
+            yield made
+
+
 def _before(head: Mention, mentions: Sequence[Mention]) -> list[Mention]:
     """What may be parts of a total: of its kind, in its sentence, since the total before."""
     row: list[Mention] = []

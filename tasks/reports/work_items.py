@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from tasks.reports.clauses import Clause, cut
+from tasks.reports.fresh_deeds import begins_afresh
 from tasks.reports.groups import OCCASION
 from tasks.reports.layouts import Layouts
 from tasks.reports.measures import read_measures
@@ -52,9 +53,14 @@ _NEW_MEMBERS = re.compile(r"新增(?:工会)?会员[^，]{0,4}\d")
 # 推进快递员等群体入会，新建工会31个: the unions that they joined.
 _INTO = re.compile(r"(?:[^，\d]|\d+人及?以上)*(?:入会|建会)[^，\d]{0,8}")
 _UNIONS = re.compile(r"(?:全年|共)?(?:新建|组建|建会)[^，\d]{0,10}\d+[家个]")
+# 参保5200人，给付患病职工36人: what the insurance paid.
+_PAID = re.compile(r"(?:共|累计|当年|全年)*(?:给付|赔付|理赔|报付)[^，]*\d")
+_INSURED = re.compile(r"互助|参保|投保|续保")
 _DIGIT = re.compile(r"\d")
 # Such a beginning opens something of its own where details follow it: 举办青年交友活动4场，促成牵手26对.
-_OWN = re.compile(r"[^，]{0,4}(?:举办|开展|召开|组织|承办|举行|新建|组建|成立|建成|创建|打造|参加|评选|命名)")
+_OWN = re.compile(
+    r"[^，]{0,4}(?:举办|开展|召开|组织|承办|举行|新建|组建|成立|建成|创建|打造|参加|评选|命名|办了|搞了|开了|办起)"
+)
 # A count that begins so may be of another work than the deed before it: 配备图书1500册, 医疗互助赔付68人次.
 _ELSEWHERE = re.compile(
     r"\s*(?:配备|推出|获评|荣获|调处|资助|为\d+(?:个|家)[^，]{2,16}(?:拨付|下拨)|[^，]{0,3}在[^，]{2,24}(?:推出|刊发|发表|刊载)"
@@ -155,12 +161,16 @@ def _is_counted_of(text: str, before: Clause, clause: Clause, heading_path: Sequ
     said, own = text[before.start : before.end], text[clause.start : clause.end]
     if before.lead != clause.lead or _GOES_ON.fullmatch(text[before.end : clause.start]) is None:
         return False
+    if find_quantities(said) and begins_afresh(said, own):
+        return False
     if not _DIGIT.search(own) or (_NEW_MEMBERS.match(own) and find_quantities(said)):
         return False
     longest = max(len(piece) for piece in _COMMA.split(own))
     if longest <= _SHORT and (_CAME_OF.match(own) or _MONEY.match(own)):
         return True
     if longest <= _SHORT and _MEMBERS.match(own) and _FOUNDED.search(said):
+        return True
+    if longest <= _SHORT and _PAID.match(own) and _INSURED.search(said):
         return True
     if longest <= _SHORT and _UNIONS.match(own) and _INTO.fullmatch(said):
         return True

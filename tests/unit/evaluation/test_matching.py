@@ -32,6 +32,10 @@ def test_a_weight_is_stripped_but_a_quantity_stays() -> None:
         (("56", "人/次"), ("56", "人次"), True),
         (("56", "人"), ("56", "人次"), False),
         (("3", "家"), ("4", "家"), False),
+        (("5.2", "万人"), ("52000", "人"), True),
+        (("1.5", "万人次"), ("15000", "人"), False),
+        (("0.4", "个百分点"), ("0.4", "百分点"), True),
+        (("2", "千克"), ("2000", "克"), False),
     ],
 )
 def test_quantities_are_equal_in_value_and_unit(first: tuple[str, str], second: tuple[str, str], same: bool) -> None:

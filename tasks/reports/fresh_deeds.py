@@ -1,0 +1,88 @@
+"""Beginnings that open a deed of their own though no verb of the word lists leads them. Not here: what opens by verb.
+
+Clerks tell of a deed by what the money was taken from, by who was sent, by the contest that was held or by those who
+were given something; after a counted deed each of these is another one.
+"""
+
+from __future__ import annotations
+
+import re
+
+# From where the money came, who was sent, with whom it was done, what was bought to help: 从经费里挤出8万元给…
+_BY_MEANS = (
+    r"从[^，]{2,16}(?:挤出|拿出|拨出|划出|匀出)[^，]*元"
+    r"|(?:拿出|挤出|掏出)[^，\d]{0,3}\d[\d.]*[余多]?[万亿]?元[给为对]"
+    r"|派出(?!所)[^，]{0,6}\d"
+    r"|(?:会同|联合|协同)[^，\d]{2,16}[为帮给替]\d"
+    r"|[^，]{0,8}“?以[购买]代[扶捐帮]”?[^，]*(?:买|购)"
+)
+# Those who were given money for a reason of their own: 30名困难学子领到助学金9万元.
+_GIVEN = r"\d+[余多]?[名位户][^，\d]{2,16}(?:领到|领取了?|拿到)[^，\d]*(?:助学|补助|慰问|救助|补贴|互助)[款金费]"
+# Put up at another place or with somebody else's help: 在汽车站又添了1间, 依托技校开了3期.
+_AT = r"(?:在|依托|借助)[^，\d]{2,24}(?:添|建|设|开|办|配)(?:了|置|起|设)\d"
+_KINDS = (
+    "篮球|足球|乒乓球|羽毛球|排球|台球|象棋|围棋|棋类|长跑|拔河|歌咏|合唱|歌手"
+    "|书画|书法|摄影|诗词|诵读|演讲|健步|广播操"
+)
+# A contest or show of its own name, whatever it is told to have done: 职工篮球赛打了6天.
+_HELD = (
+    rf"(?![本此该])[^，]{{0,14}}(?:{_KINDS})[^，]{{0,6}}(?:赛|展|汇演)(?:历时|打了|打完|决出|吸引|展出|落幕|开赛|在[^，]*举行)"
+    r"|[^，]{0,24}工种的?[^，]{0,6}(?:大比武|比武|竞赛|大赛)(?:决出|评出|产生)"
+    r"|还有[^，]{0,20}(?:[项场个]比赛|[项场个]竞赛)"
+)
+# A title or a grade that the best of a contest were given: 前三名由总工会授予技术能手, 9人直接晋升为技师.
+_RAISED = (
+    r"(?:\d+[名人]|[^，\d]{0,10}(?:前[一二三四五六八十\d]+名|头名|第一名|冠军))[^，]{0,16}(?:授予|晋升|晋级为|破格)"
+)
+# Rooms for mothers, beside whatever else was put up: 补贴企业建哺乳室6间, 为夜班女工建起小屋5间.
+_ROOMS = (
+    r"[^，\d]{0,14}(?:哺乳|母婴|妈咪|妈妈)[^，\d]{0,4}(?:室|屋|间|角)[^，\d]{0,3}\d"
+    r"|为[^，\d]{2,10}(?:建起|建成|办起|设立|开设)[^，]*\d"
+)
+_FRESH = re.compile(rf"\s*(?:{_BY_MEANS}|{_GIVEN}|{_AT}|{_HELD}|{_RAISED}|{_ROOMS})")
+# Works of their own, unless the deed before is of them, too: petitions, what workers proposed.
+_OTHER_WORKS = (
+    re.compile(r"[^，\d]{0,6}(?:信访|来信来访)[^，\d]{0,4}\d+[余多]?[件起批]"),
+    re.compile(r"职工[^，\d]{0,12}(?:金点子|合理化建议|小发明|小改造|技术革新|提案)[^，\d]{0,8}\d+[余多]?[条项件]"),
+)
+_OF_THOSE = (re.compile(r"信访|来访|窗口|热线|接待"), re.compile(r"征集|建议|点子|革新|发明|提案"))
+# Two gifts to two groups: 为80名劳模发放津贴, 给65名劳模做了体检.
+_TO_SOME = re.compile(r"(?:[^，\d]{0,4}[市县区州省旗镇])?[为给向]\D{0,4}\d+[余多]?[名位户人](?![均次])")
+# A hall with its own programme: 文化宫全年免费开设书法课.
+_HOUSE = re.compile(
+    r"\s*[^，“”]{0,10}(?:文化宫|俱乐部|图书馆|活动中心|服务中心)(?:全年|常年|还|也|免费|面向[^，]{0,6})*(?:开设|开办|开|放|办|举办|播)"
+)
+# 新建驿站9个，配齐了饮水机; 4家企业被列为试点，出台了办法: what it has, what they did.
+_FITTED = re.compile(r"\s*(?:都|均|统一|还)?(?:配齐|配上|配备|备齐|备有|装上)了?")
+_BY_THEM = re.compile(r"\d+[家个][^，]{2,10}被(?:列为|确定为|定为)[^，]{2,12}(?:出台|制定|建立)了")
+# 拍了劳模专题片，在县电视台播出: where it was shown.
+_SHOWN = re.compile(r"\s*在[^，\d]{2,16}(?:播出|刊播|播放|展播|上映|首映)$")
+_FILMED = re.compile(r"拍|摄制|录制|制作")
+_MEMBERS_FIRST = re.compile(r"[^，]{0,8}(?:会员|入会)[^，\d]{0,6}\d")
+_UNIONS_AFTER = re.compile(r"(?:全年|共)?(?:新建|新组建|组建|新成立)[^，\d]{0,10}(?:工会|联合会)[^，\d]{0,3}\d")
+
+
+def gives_again(said: str, own: str) -> bool:
+    """Whether both give something, each to so many of its own."""
+    return _TO_SOME.match(own) is not None and _TO_SOME.match(said) is not None
+
+
+def begins_afresh(said: str, own: str) -> bool:
+    """Whether `own` tells of another deed than the counted one that `said` tells; both from their first character."""
+    if _FRESH.match(own) or _HOUSE.match(own):
+        return True
+    if gives_again(said, own):
+        return True
+    if any(work.match(own) and not known.search(said) for work, known in zip(_OTHER_WORKS, _OF_THOSE, strict=True)):
+        return True
+    return _MEMBERS_FIRST.match(said) is not None and _UNIONS_AFTER.match(own) is not None
+
+
+def stays_with(said: str, own: str, *, counted: bool) -> bool:
+    """Whether `own`, which counts nothing, tells what the thing just built has, what its makers did, where it is shown.
+
+    `counted`: whether `said` counts anything.
+    """
+    if counted and (_FITTED.match(own) or _BY_THEM.match(said + own)):
+        return True
+    return _SHOWN.match(own) is not None and _FILMED.search(said) is not None
