@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from tasks.reports.digit_slips import is_slip
 from tasks.reports.model import Basis, BudgetFigure, SourceKind
 from tasks.reports.proportions import Amount, amount_of_figure
 
@@ -47,7 +48,6 @@ _LISTED = {
     "named_project": ("project_expenditure",),
 }
 _SPENT, _BASIC_AND_PROJECT = "expenditure_total", ("basic_expenditure", "project_expenditure")
-_PAIR = 2
 _LONGEST = 60
 _LEAST_PARTS = 2
 
@@ -123,18 +123,8 @@ def _slips(figures: Sequence[BudgetFigure]) -> Iterator[FigureSum]:
         basic, project = parts
         if basic is None or project is None or basic.amount_cny + project.amount_cny not in told:
             continue
-        if _is_slip(total.amount_cny, basic.amount_cny + project.amount_cny):
+        if is_slip(total.amount_cny, basic.amount_cny + project.amount_cny):
             yield FigureSum(total, (basic, project), _tolerance(total, (basic, project)))
-
-
-def _is_slip(first: Decimal, second: Decimal) -> bool:
-    """Whether two amounts differ in one digit or in two neighbours that changed places."""
-    one, other = f"{first:.2f}", f"{second:.2f}"
-    apart = [place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b]
-    if len(one) != len(other) or not 1 <= len(apart) <= _PAIR:
-        return False
-    low, high = apart[0], apart[-1]
-    return low == high or (high == low + 1 and one[low] == other[high] and one[high] == other[low])
 
 
 def _carried(total: BudgetFigure, own: Sequence[BudgetFigure], carried: Sequence[BudgetFigure]) -> Iterator[FigureSum]:

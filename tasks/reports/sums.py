@@ -23,6 +23,7 @@ _OPENING = re.compile(r"^[、和及与]?(?:其中|包括)?[:：]?")
 _NAMES_START = re.compile(r"^.*(?:其中|包括)[:：]?")
 # Groups that overlap: a woman may be a migrant worker, a member of the party ... such parts need not add up.
 _ATTRIBUTE = re.compile(r"女|农民工|党员|少数民族|困难|新就业|本科(?!生)|研究生|退休|青年|一线|新增|劳模")
+_LEAST_ROW, _NEARLY = 3, Decimal("0.02")
 _STAFF_HEAD = re.compile(r"在职(?:人员|职工|人数)?(?:共|总数|共计)?\s*$")
 _STAFF_PART = re.compile(r"(?:实有|现有|实际在编|在编|实际)(?:人数|人员)?\s*$")
 # A list that covers so much of its total means to cover all of it; one far from it names only some.
@@ -253,7 +254,7 @@ def _mended(head: Mention, parts: Sequence[Part]) -> list[Part]:
 
 def _means_all(total: Sum, *, divided: bool) -> bool:
     budget = total.head.quantity.kind is QuantityKind.MONEY and _BUDGET_HEAD.search(total.head.lead)
-    if not total.stated or (not budget and any(_ATTRIBUTE.search(part.mention.lead) for part in total.parts)):
+    if not total.stated or (not budget and _may_overlap(total)):
         return False
     if any(_OF_ONE_ITEM.fullmatch(part.mention.lead.strip()) for part in total.parts[1:]):
         return False
@@ -266,6 +267,13 @@ def _means_all(total: Sum, *, divided: bool) -> bool:
         return False
     least, most = (_LEAST_DIVIDED, _MOST_DIVIDED) if divided and budget else (_LEAST_COVER, _MOST_COVER)
     return least <= total.computed / total.stated <= most
+
+
+def _may_overlap(total: Sum) -> bool:
+    """Whether parts may count somebody twice; not those of a row, one such group among them, that nearly adds up."""
+    overlapping = sum(_ATTRIBUTE.search(part.mention.lead) is not None for part in total.parts)
+    row = overlapping == 1 and len(total.parts) >= _LEAST_ROW
+    return overlapping > 0 and not (row and abs(total.computed - total.stated) <= total.stated * _NEARLY)
 
 
 def _staff(mentions: Sequence[Mention]) -> Iterable[Sum]:

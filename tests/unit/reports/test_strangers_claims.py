@@ -22,6 +22,16 @@ TABLE = [
 ]
 
 PROSE: dict[str, tuple[str, str, set[Row]]] = {
+    "a rate of one of two budgets, two digits exchanged": (
+        FINANCE,
+        "年初预算数310万元，年中调增40万元，全年预算数350万元。全年支出332.15万元，预算执行率95.90%。",
+        {("ratio", "95.9", "94.9", False), ("sum", "3500000", "3500000", True)},
+    ),
+    "a row with one group that may overlap, all but adding up": (
+        WORK,
+        "走访慰问困难家庭212户，其中企业职工118户、教职工64户、农民工32户。",
+        {("sum", "212", "214", False)},
+    ),
     "spent less than the year before, in a word of its own": (
         FINANCE,
         "公务接待费0.42万元，较2022年决算数0.61万元少支出0.19万元，降低31.15%。",
