@@ -12,8 +12,8 @@ import re
 _BY_MEANS = (
     r"从[^，]{2,16}(?:挤出|拿出|拨出|划出|匀出)[^，]*元"
     r"|(?:拿出|挤出|掏出)[^，\d]{0,3}\d[\d.]*[余多]?[万亿]?元[给为对]"
-    r"|派出(?!所)[^，]{0,6}\d"
-    r"|(?:会同|联合|协同)[^，\d]{2,16}[为帮给替]\d"
+    r"|(?:派出(?!所)|抽调|抽派|抽出)[^，]{0,6}\d"
+    r"|(?:会同|联合|协同)[^，\d]{2,16}(?:[为帮给替]\d|(?:查找|排查|查出|整改|检查)[^，\d]*\d)"
     r"|[^，]{0,8}“?以[购买]代[扶捐帮]”?[^，]*(?:买|购)"
 )
 # Those who were given money for a reason of their own: 30名困难学子领到助学金9万元.
@@ -39,13 +39,45 @@ _ROOMS = (
     r"[^，\d]{0,14}(?:哺乳|母婴|妈咪|妈妈)[^，\d]{0,4}(?:室|屋|间|角)[^，\d]{0,3}\d"
     r"|为[^，\d]{2,10}(?:建起|建成|办起|设立|开设)[^，]*\d"
 )
-_FRESH = re.compile(rf"\s*(?:{_BY_MEANS}|{_GIVEN}|{_AT}|{_HELD}|{_RAISED}|{_ROOMS})")
-# Works of their own, unless the deed before is of them, too: petitions, what workers proposed.
+# What the union's own channel sent out, beside what the papers printed: 公众号推送信息96条.
+_SENT_OUT = (
+    r"[^，\d]{0,12}(?:公众号|微博|抖音号?|视频号|头条号|网站|客户端)[^，\d]{0,4}(?:推送|发布|编发|刊发|更新|发文)[^，\d]{0,8}\d"
+)
+_FRESH = re.compile(rf"\s*(?:{_BY_MEANS}|{_GIVEN}|{_AT}|{_HELD}|{_RAISED}|{_ROOMS}|{_SENT_OUT})")
+# Works of their own, unless the deed before is of them, too: petitions, what workers proposed, rents let off, what was
+# bought of farmers, those who were named the best, the insured who were paid.
+_PAID_OUT = (
+    r"(?:全年|当年|年内|共|累计)*(?:(?:发放|赔付|给付|支付|报付)[^，\d]{0,8}互助金|受理[^，\d]{0,10}(?:补助|互助|理赔)[^，\d]{0,4}"
+    r"|为\d+人次[^，\d]{0,8}互助金)[^，\d]{0,3}\d"
+)
 _OTHER_WORKS = (
     re.compile(r"[^，\d]{0,6}(?:信访|来信来访)[^，\d]{0,4}\d+[余多]?[件起批]"),
     re.compile(r"职工[^，\d]{0,12}(?:金点子|合理化建议|小发明|小改造|技术革新|提案)[^，\d]{0,8}\d+[余多]?[条项件]"),
+    re.compile(r"(?:减免|免收|免除|减收)[^，\d]{0,12}(?:租金|房租)[^，\d]{0,3}\d"),
+    re.compile(r"[^，\d]{0,8}(?:采购|认购|购买)[^，\d]{0,12}(?:农产品|农副产品|土特产|山货)[^，\d]{0,3}\d"),
+    re.compile(r"(?:评选|选树|命名)[^，\d]{0,4}“[^”]{2,10}(?:工匠|标兵|能手|劳动者)”[^，\d]{0,2}\d"),
+    re.compile(_PAID_OUT),
+    re.compile(r"(?:指导|督促|帮助|推动)[^，\d]{0,4}\d+[余多]?[家个][^，]*换届"),
+    re.compile(r"组织[^，]*(?:体检|疗休?养)[^，\d]{0,6}\d+[余多]?[次批期]"),
+    re.compile(r"(?:全年|共|年内)+(?:新建|新组建|新成立)[^，\d]{0,10}工会(?:组织)?\d+[余多]?[家个]"),
 )
-_OF_THOSE = (re.compile(r"信访|来访|窗口|热线|接待"), re.compile(r"征集|建议|点子|革新|发明|提案"))
+_OF_THOSE = (
+    re.compile(r"信访|来访|窗口|热线|接待"),
+    re.compile(r"征集|建议|点子|革新|发明|提案"),
+    re.compile(r"租"),
+    re.compile(r"消费|采购|认购|购买|帮扶|扶贫|助农"),
+    re.compile(r"赛|比武|练兵|评选|选树|活动|表彰|大会"),
+    re.compile(r"赔付|给付|报付|互助金|补助"),
+    re.compile(r"换届|届满|到届"),
+    re.compile(r"体检|疗休?养|休养"),
+    re.compile(r"建会|入会|组建|新建|攻坚|扩面|集中行动|会员"),
+)
+# 举办县级技能竞赛6场，组队参加全省大赛: whose contest another one is.
+_SENT_TO = re.compile(r"(?:组队|派队|选派[^，]{2,8})(?:参加|出战|角逐)[^，]*(?:赛|比武)")
+_OWN_CONTEST = re.compile(r"(?![^，]{0,8}(?:参加|参赛))[^，]{0,24}(?:举办|开展|组织)[^，]*(?:赛|比武)[^，]{0,4}\d+[余多]?[场次项届]")
+# 推荐劳动模范5名，为62名劳模发放津贴: those named anew are not those who were given something.
+_NAMED_NEW = re.compile(r"[^，\d]{0,4}(?:推荐|评选|推选|推报)[^，]{0,24}\d+名")
+_TO_NAMED = re.compile(r"[为给向](\d+)[余多]?名[^，\d]{2,20}(?:发放|送去|送上|安排)")
 # Two gifts to two groups: 为80名劳模发放津贴, 给65名劳模做了体检.
 _TO_SOME = re.compile(r"(?:[^，\d]{0,4}[市县区州省旗镇])?[为给向]\D{0,4}\d+[余多]?[名位户人](?![均次])")
 # A hall with its own programme: 文化宫全年免费开设书法课.
@@ -59,6 +91,8 @@ _BY_THEM = re.compile(r"\d+[家个][^，]{2,10}被(?:列为|确定为|定为)[^�
 _SHOWN = re.compile(r"\s*在[^，\d]{2,16}(?:播出|刊播|播放|展播|上映|首映)$")
 _FILMED = re.compile(r"拍|摄制|录制|制作")
 _MEMBERS_FIRST = re.compile(r"[^，]{0,8}(?:会员|入会)[^，\d]{0,6}\d")
+_UNIONS_FIRST = re.compile(r"[^，]{0,12}(?:建|成立)[^，\d]{0,14}(?:工会|联合会)[^，\d]{0,3}\d+[家个]?$")
+_MEMBERS_AFTER = re.compile(r"(?:新发展|发展|新增|新入|新入会)(?:工会|实名制?|新)*(?:会员|职工)[^，\d]{0,4}\d")
 _UNIONS_AFTER = re.compile(r"(?:全年|共)?(?:新建|新组建|组建|新成立)[^，\d]{0,10}(?:工会|联合会)[^，\d]{0,3}\d")
 
 
@@ -74,6 +108,20 @@ def begins_afresh(said: str, own: str) -> bool:
     if gives_again(said, own):
         return True
     if any(work.match(own) and not known.search(said) for work, known in zip(_OTHER_WORKS, _OF_THOSE, strict=True)):
+        return True
+    if _OWN_CONTEST.match(said) and _SENT_TO.match(own):
+        return True
+    return _is_of_others(said, own) or _counts_unions_apart(said, own)
+
+
+def _is_of_others(said: str, own: str) -> bool:
+    given = _TO_NAMED.match(own)
+    return given is not None and _NAMED_NEW.match(said) is not None and given[1] not in said
+
+
+def _counts_unions_apart(said: str, own: str) -> bool:
+    """Whether unions founded and members won are told each by its own total, whichever comes first."""
+    if _MEMBERS_AFTER.match(own) and _UNIONS_FIRST.search(said):
         return True
     return _MEMBERS_FIRST.match(said) is not None and _UNIONS_AFTER.match(own) is not None
 

@@ -51,6 +51,8 @@ _TAKING_PART = frozenset({"参加", "参与了", "参赛"})
 _COMPANY = frozenset({"联合", "邀请", "协助", "深入", "现场"})
 
 
+# 在规模以上企业推行职代会制度: what was carried out there.
+_CARRIED_OUT = re.compile(r"(?:推行|推广|试行|实行|落实)(?=[^，]{0,16}(?:制度|机制|公开|协商|合同|职代会))")
 _ABOUT_WHOM = re.compile(r"\s*对[^，\d]*(?:职工|家庭|人员|企业|单位|对象|会员|劳动者|工人|户)")
 
 
@@ -239,6 +241,8 @@ def _placed(bare: str, words: ClauseWords) -> tuple[Role, str]:
         # 对仍在册的这些家庭，按“一户一策”发放救助金: whom it is about, and nothing done yet.
         alone = not verb and _ABOUT_WHOM.fullmatch(bare)
         return (Role.LEAD_IN, "") if alone else (Role.DETAIL, verb.group() if verb else "")
+    if not giving and (policy := _CARRIED_OUT.search(bare)):
+        return Role.POLICY, policy.group()
     alone = _verbs(words.detail_verbs).match(bare)
     if alone and alone.group() not in _COMPANY:
         return Role.DETAIL, alone.group()

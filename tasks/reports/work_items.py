@@ -33,6 +33,7 @@ _ELSEWHERE_HELD = ("到", "赴", "深入", "走进")
 _LEADS = re.compile(
     r"(?:[^，\d]{2,12}(?:后|之际|期间|以来)，)?(?:[^，“]{0,6}(?:学习|贯彻|落实|深化|推进|推动|加强|强化|完善|健全|规范|优化|拓展|加大|做好|抓好|抓实|夯实|构建|搭建|实施)[^，“”]{2,22}$"
     r"|[^，]{0,12}(?:开展|启动|推行|实施|推进)[^，]{2,24}$"
+    r"|(?:结对|对口|定点|挂钩)(?:帮扶|支援|联系)[^，“”\d]{2,16}$"
     r"|召开[^，“”]{2,24}(?:推进会|动员会|部署会|启动会|启动仪式|现场会)$"
     r"|(?:对|将)[^，“”]{2,24}(?:实行|实施|进行|纳入)[^，]{2,16}$"
     r"|[^，]{0,10}(?:设立|成立|建立|建成|组建|搭建|开通|聘请|制定|出台|印发)[^，]{2,30}$)"
@@ -65,7 +66,7 @@ _OWN = re.compile(
 _ELSEWHERE = re.compile(
     r"\s*(?:配备|推出|获评|荣获|调处|资助|为\d+(?:个|家)[^，]{2,16}(?:拨付|下拨)|[^，]{0,3}在[^，]{2,24}(?:推出|刊发|发表|刊载)"
     r"|[^，\d]{0,10}(?:互助|经费|书屋|驿站|合同|助学)[^，\d]{0,8}\d"
-    r"|(?!其中|包括)[^，]{0,30}(?:骑手|小哥|快递员|外卖员|网约车|货车司机|货运司机|大货司机|代驾|司机师傅))"
+    r"|(?!其中|包括|首批|首期|当场)[^，]{0,30}(?:骑手|小哥|快递员|外卖员|网约车|货车司机|货运司机|大货司机|代驾|司机师傅))"
 )
 # So may a count of what was done for somebody, or of whom it moved, after a deed that is counted itself:
 # 举办招聘会4场，为30家小微企业返还经费.
@@ -79,6 +80,8 @@ _PLAINLY = Decimal("0.6")
 # A comma, or for whom it was done between two (，对考上大学的，).
 _GOES_ON = re.compile(r"\s*[，,](?:(?:凡|对)[^，。；\d]{2,40}，)?\s*")
 _COMMA = re.compile("[，,]")
+# 在网站开设专栏，推出短视频18条: what the column brought is of it.
+_COLUMN = re.compile(r"(?:专栏|专题|专版|栏目|专刊)[”」]?$")
 # 开展医疗互助活动，办理补助420人次: what is counted after such a beginning is counted of it.
 _UNDER_WAY = re.compile(r"^[^，]*(?:活动|行动|工作|工程|计划|互助|竞赛|比武|培训|协商|要约)[”」]?，")
 
@@ -132,6 +135,8 @@ def _parted(text: str, clauses: Iterable[Clause], heading_path: Sequence[str], t
         commas = [begins + comma.start() for comma in _COMMA.finditer(shown)]
         for end, after in pairwise((*commas, clause.end)):
             before, own, rest = text[clause.start : end], text[end + 1 : after], text[end + 1 : clause.end]
+            if _COLUMN.search(before):
+                continue
             if (_ELSEWHERE.match(shown, end + 1 - begins) and _is_other_work(before, rest, path, taxonomy)) or (
                 _is_for_others(before, own) and _is_other_work(before, own, path, taxonomy)
             ):
@@ -144,7 +149,7 @@ def _is_for_others(before: str, own: str) -> bool:
     if _FOR_OTHERS.match(own) is None or not find_quantities(masked(before)):
         return False
     # 筹集慰问款62万元，慰问职工5600人: the money was for them.
-    return MEANS.search(_COMMA.split(before)[-1]) is None
+    return not any(MEANS.search(piece) for piece in _COMMA.split(before))
 
 
 def _is_other_work(before: str, own: str, path: Sequence[str], taxonomy: Taxonomy) -> bool:
