@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from tasks.documents.model import Cell
 from tasks.documents.text import squeeze
-from tasks.reports.form_terms import AMOUNT, BY_ITSELF, EXECUTION_FORM, WHOLE_COLUMN, WHOLE_ROW
-from tasks.reports.money_phrases import FROM_TREASURY
+from tasks.reports.cell_codes import CellCodes, all_spent
+from tasks.reports.form_terms import AMOUNT, EXECUTION_FORM, WHOLE_COLUMN, WHOLE_ROW
 from tasks.reports.table_lists import Listed, lists_of, plain_label, projects_under
 from tasks.reports.table_units import without_unit
 from tasks.reports.table_words import TableWords, is_number
@@ -29,7 +29,6 @@ from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, BudgetVocab
 
 Grid = Sequence[Sequence[Cell | None]]
 
-_REMARK = re.compile(r"[（(].*[）)]|小计|合计|[一-龥]?数|决算数|预算数")
 _CODE_HEADER = re.compile(r"编码|科目代码")
 _ECONOMIC_CODE = re.compile(r"3(?:0\d|10|99)(?:\d\d)?")
 _GRAND_TOTAL = "总计"
@@ -53,8 +52,6 @@ _SOURCES = frozenset({"appropriation_income", "superior_subsidy_income", "other_
 _OF_A_PROJECT = frozenset({"项目名称", "项目负责人", "项目起止时间", "项目起止日期"})
 # 到位资金: what a project was given, not what it spent.
 _ARRIVED = re.compile(r"到位|下达|拨入")
-# The national form 机构运行信息表 says it so under “三公”经费支出.
-_THREE_PUBLIC = re.compile(r"[（(]一[）)]支出合计")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +70,10 @@ class TableNaming:
         self._grid = grid
         self._words = words
         self._vocabulary = vocabulary
-        self._codes: dict[str, str | None] = {}
         cells = list(dict.fromkeys(cell for row in grid for cell in row if cell is not None))
         self._project_form = any(squeeze(c.text) in _OF_A_PROJECT for c in cells if c.row_no <= 3 and c.col_no == 1)
         self._execution_form = any(EXECUTION_FORM.search(squeeze(c.text)) for c in cells)
+        self._code = CellCodes(vocabulary, of_project=self._project_form).code
         codes = {cell: code for cell in cells if (code := self._code(cell.text))}
         self._totals = {code for cell, code in codes.items() if "本年" in cell.text}
         self._of_three_public = not THREE_PUBLIC_ITEMS.isdisjoint(codes.values())
@@ -220,7 +217,7 @@ class TableNaming:
 
     @property
     def _all_that_is_spent(self) -> str:
-        return "project_expenditure" if self._project_form else "expenditure_total"
+        return all_spent(of_project=self._project_form)
 
     def _block_of(self, cell: Cell) -> Grid:
         """The rows around an amount, up to the next rows of headers: a form may hold an account of its own in each."""
@@ -294,28 +291,6 @@ class TableNaming:
     def code_of(self, text: str) -> str | None:
         """The item that all of these words name, wherever in the table they stand."""
         return self._code(text)
-
-    def _code(self, text: str) -> str | None:
-        """The item that all of a cell's words name, a remark in brackets or 小计 after them left out."""
-        if text not in self._codes:
-            self._codes[text] = self._read_code(text)
-        return self._codes[text]
-
-    def _read_code(self, text: str) -> str | None:
-        if _THREE_PUBLIC.fullmatch(squeeze(text)):
-            return "three_public_total"
-        label = plain_label(text)
-        code = self._vocabulary.whole(label) or BY_ITSELF.get(label)
-        if code is None and FROM_TREASURY.fullmatch(label):
-            return "appropriation_income"
-        if code:
-            if label in BY_ITSELF and code == "income_total" and self._project_form:
-                return "project_income"
-            return self._all_that_is_spent if code == "expenditure_total" else code
-        found = self._vocabulary.labels_in(label)
-        if found and found[0].start == 0 and _REMARK.fullmatch(label, found[0].end):
-            return found[0].code
-        return None
 
 
 def _plain(cell: Cell) -> str:
