@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tasks.reports.bounds import Bound
-from tasks.reports.digit_slips import is_slip
+from tasks.reports.digit_slips import is_exchanged
 from tasks.reports.mentions import Mention
 from tasks.reports.model import Basis, BudgetFigure, SourceKind
 from tasks.reports.proportions import Amount, Ratio, amount_in, amount_of_figure, share_of
@@ -132,5 +132,5 @@ def completion(mention: Mention, subject: Mention, bound: Bound, figures: Sequen
     if fitting or (not one_source and len({f.amount_cny for f in budgets}) == 1 and _is_meant(budgets[0], mention)):
         yield from ([fitting] if fitting else [r for r in planned[:1] if _is_near(r)])
     elif not one_source:
-        # Of two budgets either may be meant, but for a rate that is one of theirs with digits mistyped.
-        yield from [ratio for ratio in planned if is_slip(ratio.stated, ratio.computed)][:1]
+        # Of two budgets either may be meant, but for a rate that is one of theirs with two digits exchanged.
+        yield from [ratio for ratio in planned if is_exchanged(ratio.stated, ratio.computed)][:1]

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-_PAIR = 2
-
 
 def is_slip(first: Decimal, second: Decimal) -> bool:
     """Whether two numbers, printed to two decimals, differ in one digit or in two that changed places."""
+    return len(_apart(first, second)) == 1 or is_exchanged(first, second)
+
+
+def is_exchanged(first: Decimal, second: Decimal) -> bool:
+    """Whether they differ in two digits that changed places."""
+    match _apart(first, second):
+        case [(a, b), (c, d)]:
+            return (a, b) == (d, c)
+    return False
+
+
+def _apart(first: Decimal, second: Decimal) -> list[tuple[str, str]]:
+    """The digits in which two numbers of the same length differ."""
     one, other = f"{first:.2f}", f"{second:.2f}"
-    if len(one) != len(other):
-        return False
-    apart = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(apart) == _PAIR:
-        low, high = apart
-        return one[low] == other[high] and one[high] == other[low]
-    return len(apart) == 1
+    return [(a, b) for a, b in zip(one, other, strict=True) if a != b] if len(one) == len(other) else []

@@ -41,13 +41,14 @@ _ROOMS = (
 )
 # What the union's own channel sent out, beside what the papers printed: 公众号推送信息96条.
 _SENT_OUT = (
-    r"[^，\d]{0,12}(?:公众号|微博|抖音号?|视频号|头条号|网站|客户端)[^，\d]{0,4}(?:推送|发布|编发|刊发|更新|发文)[^，\d]{0,8}\d"
+    r"[^，\d]{0,12}(?:公众号|微博|抖音号?|视频号|头条号|网站|客户端)[^，\d]{0,4}"
+    r"(?:推送|发布|编发|刊发|更新|发文)[^，\d]{0,8}\d"
 )
 _FRESH = re.compile(rf"\s*(?:{_BY_MEANS}|{_GIVEN}|{_AT}|{_HELD}|{_RAISED}|{_ROOMS}|{_SENT_OUT})")
 # Works of their own, unless the deed before is of them, too: petitions, what workers proposed, rents let off, what was
 # bought of farmers, those who were named the best, the insured who were paid.
 _PAID_OUT = (
-    r"(?:全年|当年|年内|共|累计)*(?:(?:发放|赔付|给付|支付|报付)[^，\d]{0,8}互助金|受理[^，\d]{0,10}(?:补助|互助|理赔)[^，\d]{0,4}"
+    r"(?:全年|当年|年内|共|累计)*(?:(?:发放|赔付|给付|支付|报付)[^，\d]{0,4}住院[^，\d]{0,6}互助金|受理[^，\d]{0,10}(?:补助|互助|理赔)[^，\d]{0,4}"
     r"|为\d+人次[^，\d]{0,8}互助金)[^，\d]{0,3}\d"
 )
 _OTHER_WORKS = (
@@ -57,7 +58,6 @@ _OTHER_WORKS = (
     re.compile(r"[^，\d]{0,8}(?:采购|认购|购买)[^，\d]{0,12}(?:农产品|农副产品|土特产|山货)[^，\d]{0,3}\d"),
     re.compile(r"(?:评选|选树|命名)[^，\d]{0,4}“[^”]{2,10}(?:工匠|标兵|能手|劳动者)”[^，\d]{0,2}\d"),
     re.compile(_PAID_OUT),
-    re.compile(r"(?:指导|督促|帮助|推动)[^，\d]{0,4}\d+[余多]?[家个][^，]*换届"),
     re.compile(r"组织[^，]*(?:体检|疗休?养)[^，\d]{0,6}\d+[余多]?[次批期]"),
     re.compile(r"(?:全年|共|年内)+(?:新建|新组建|新成立)[^，\d]{0,10}工会(?:组织)?\d+[余多]?[家个]"),
 )
@@ -68,13 +68,14 @@ _OF_THOSE = (
     re.compile(r"消费|采购|认购|购买|帮扶|扶贫|助农"),
     re.compile(r"赛|比武|练兵|评选|选树|活动|表彰|大会"),
     re.compile(r"赔付|给付|报付|互助金|补助"),
-    re.compile(r"换届|届满|到届"),
     re.compile(r"体检|疗休?养|休养"),
     re.compile(r"建会|入会|组建|新建|攻坚|扩面|集中行动|会员"),
 )
 # 举办县级技能竞赛6场，组队参加全省大赛: whose contest another one is.
 _SENT_TO = re.compile(r"(?:组队|派队|选派[^，]{2,8})(?:参加|出战|角逐)[^，]*(?:赛|比武)")
-_OWN_CONTEST = re.compile(r"(?![^，]{0,8}(?:参加|参赛))[^，]{0,24}(?:举办|开展|组织)[^，]*(?:赛|比武)[^，]{0,4}\d+[余多]?[场次项届]")
+_OWN_CONTEST = re.compile(
+    r"(?![^，]{0,8}(?:参加|参赛))[^，]{0,24}(?:举办|开展|组织)[^，]*(?:赛|比武)[^，]{0,4}\d+[余多]?[场次项届]"
+)
 # 推荐劳动模范5名，为62名劳模发放津贴: those named anew are not those who were given something.
 _NAMED_NEW = re.compile(r"[^，\d]{0,4}(?:推荐|评选|推选|推报)[^，]{0,24}\d+名")
 _TO_NAMED = re.compile(r"[为给向](\d+)[余多]?名[^，\d]{2,20}(?:发放|送去|送上|安排)")
@@ -90,9 +91,14 @@ _BY_THEM = re.compile(r"\d+[家个][^，]{2,10}被(?:列为|确定为|定为)[^�
 # 拍了劳模专题片，在县电视台播出: where it was shown.
 _SHOWN = re.compile(r"\s*在[^，\d]{2,16}(?:播出|刊播|播放|展播|上映|首映)$")
 _FILMED = re.compile(r"拍|摄制|录制|制作")
+# 成立快递行业工会联合会，首批吸收骑手88人入会: its first members.
+_FIRST_MEMBERS = re.compile(r"\s*(?:首批|首期|当场|当天)(?:就|即|已)?(?:吸纳|吸收|发展)[^，\d]*\d")
+_JUST_FOUNDED = re.compile(
+    r"(?:建立|成立|组建|新建|建成)[^，]{0,24}(?:工会|联合会|委员会|小组)(?:[^，“”]{0,4}\d[^，]{0,3})?$"
+)
 _MEMBERS_FIRST = re.compile(r"[^，]{0,8}(?:会员|入会)[^，\d]{0,6}\d")
 _UNIONS_FIRST = re.compile(r"[^，]{0,12}(?:建|成立)[^，\d]{0,14}(?:工会|联合会)[^，\d]{0,3}\d+[家个]?$")
-_MEMBERS_AFTER = re.compile(r"(?:新发展|发展|新增|新入|新入会)(?:工会|实名制?|新)*(?:会员|职工)[^，\d]{0,4}\d")
+_MEMBERS_AFTER = re.compile(r"(?:新发展|新增|新入|新入会)(?:工会|实名制?|新)*(?:会员|职工)[^，\d]{0,4}\d")
 _UNIONS_AFTER = re.compile(r"(?:全年|共)?(?:新建|新组建|组建|新成立)[^，\d]{0,10}(?:工会|联合会)[^，\d]{0,3}\d")
 
 
@@ -126,11 +132,13 @@ def _counts_unions_apart(said: str, own: str) -> bool:
     return _MEMBERS_FIRST.match(said) is not None and _UNIONS_AFTER.match(own) is not None
 
 
-def stays_with(said: str, own: str, *, counted: bool) -> bool:
-    """Whether `own`, which counts nothing, tells what the thing just built has, what its makers did, where it is shown.
+def stays_with(said: str, own: str, *, counted: bool, counts: bool) -> bool:
+    """Whether `own` tells what the thing just built has, what its makers did, where it is shown, who first joined it.
 
-    `counted`: whether `said` counts anything.
+    `counted`: whether `said` counts anything; `counts`: whether `own` does.
     """
+    if counts:
+        return _FIRST_MEMBERS.match(own) is not None and _JUST_FOUNDED.search(said) is not None
     if counted and (_FITTED.match(own) or _BY_THEM.match(said + own)):
         return True
     return _SHOWN.match(own) is not None and _FILMED.search(said) is not None

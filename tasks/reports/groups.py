@@ -91,8 +91,8 @@ _CANDIDATE = re.compile(r"提名|人选|入围|推荐")
 _CLOSING_TOTAL = re.compile(r"^\s*(?:共计|合计|总计|共)")
 # Where they went, before what they did there.
 _GOING = frozenset({"到", "赴", "深入", "前往", "走进"})
-# What goes on with what: a team made up for a contest, cases taken and settled, a meeting and the prizes given there,
-# money paid and those who were helped with it.
+_BROUGHT_OUT = frozenset({"推出", "推送", "刊发", "发稿", "登稿", "播出", "编发", "制作", "拍摄"})
+# What goes on with what: a team and a contest, cases taken and settled, meetings and prizes, money and whom it helped.
 _GO_ON: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"参加", "参赛"}), frozenset({"组建", "选派", "选送", "成立"})),
     (frozenset({"受理", "接待", "办理"}), frozenset({"调处", "化解", "办结"})),
@@ -102,7 +102,7 @@ _GO_ON: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"召开", "举行", "举办", "开展"}), frozenset({"结对"})),
     (frozenset({"签订"}), frozenset({"召开", "指导", "推动", "开展"})),
     (frozenset({"制定", "出台", "起草"}), frozenset({"印发", "下发"})),
-    (frozenset({"开设", "设立", "推出"}), frozenset({"推出", "推送", "刊发", "发稿", "登稿", "播出", "编发", "制作", "拍摄"})),
+    (frozenset({"开设", "设立", "推出"}), _BROUGHT_OUT),
     (frozenset({"召开", "举行"}), frozenset({"表彰", "命名表彰", "命名"})),
     (frozenset({"发放", "下拨", "支付", "拨付"}), frozenset({"资助", "救助", "帮扶", "慰问", "补助"})),
 )
@@ -210,7 +210,7 @@ def _belongs(core: Piece, piece: Piece) -> bool:
     contested = piece.role is not Role.AWARD and _OF_CONTEST.search(core.text) and not _HONOURS.search(core.text)
     if contested and _CONTESTANTS.match(piece.text):
         return True
-    if not piece.counts and stays_with(core.text, piece.text, counted=core.counts):
+    if stays_with(core.text, piece.text, counted=core.counts, counts=piece.counts):
         return True
     if _AT_ONCE.match(piece.text) and "元" in core.text:
         return True

@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from tasks.documents.text import narrow
 from tasks.reports.cell_numbers import BEYOND_ALL_MEASURE, read_cell_number
+from tasks.reports.comparators import comparator_after, comparator_before
 from tasks.reports.model import Comparator, QuantityKind
-from tasks.reports.no_measures import NO_MEASURE, NUMERAL, SPELLED_DIGITS, YEAR
+from tasks.reports.no_measures import NO_MEASURE, NUMERAL, YEAR
 from tasks.reports.numerals import NUMERAL_CHARS, numeral_value, share_in_words
 from tasks.reports.shared_units import with_commas_parting, with_shared_units
 from tasks.reports.units import NUMERAL_UNITS, is_money, kind_of, match_unit, plain, to_yuan
@@ -95,26 +96,6 @@ _NUMERAL_RANGE = re.compile(rf"{_TO}(?P<numeral>{NUMERAL})")
 _SECOND_STEP = re.compile(r"万(?P<digit>[1-9])千元")
 # １，２００ with the wide comma of its wide digits.
 _WIDE_THOUSANDS = re.compile(r"(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
-
-_BEFORE: tuple[tuple[str, Comparator], ...] = (
-    (r"(?:不少于|不低于|不小于|至少|[≥≧]|>=)", Comparator.AT_LEAST),
-    (r"(?:不超过|不高于|不大于|不多于|至多|最多|不足|不到|低于|少于|小于|[≤≦]|<=|<|＜)", Comparator.AT_MOST),
-    (r"(?:超过|超出|突破|多于|大于|高于|逾|超|[>＞])", Comparator.MORE_THAN),
-    (r"(?:大约|大概|将近|接近|(?<![节集简签契])约为|(?<![节集简签契])约|近)", Comparator.ABOUT),
-)
-# 上千人, 数百名: only before a round number that has no digit of its own.
-_BEFORE_ROUND = re.compile(r"(?:(?<!以)上|(?<![人次户总件场家个])数|[几成])\s*$")
-_ROUND = re.compile(rf"[十百千万亿佰仟]+(?![{SPELLED_DIGITS}])")
-# What the words before a number that compare end in.
-_COMPARES = re.compile(r"[于少过多足到出破逾超约概近为≥≧≤≦=<>＜＞]\s*$")
-_REACHES = re.compile(r"达到\s*$")
-_PREFIXES = tuple((re.compile(rf"{pattern}\s*$"), comparator) for pattern, comparator in _BEFORE)
-_HAS_SUFFIX = re.compile(r"\s*[以及之左上]")
-_SUFFIXES = (
-    (re.compile(r"\s*(?:以上|及以上)"), Comparator.AT_LEAST),
-    (re.compile(r"\s*(?:以下|以内|之内)"), Comparator.AT_MOST),
-    (re.compile(r"\s*(?:左右|上下)"), Comparator.ABOUT),
-)
 
 _QUOTED = re.compile(
     r"《[^《》]*》|“[^“”。]{1,25}”|「[^「」。]{1,25}」|｢[^｢｣。]{1,25}｣|‘[^‘’。]{1,25}’|\"[^\"。]{1,15}\""
@@ -225,11 +206,10 @@ class _Number(NamedTuple):
     def build(self, end: int, unit: str, unit_text: str, scale: str = "", *, inferred: bool = False) -> Quantity:
         factor = (numeral_value(scale) if scale else None) or Decimal(1)
         start, comparator = self.found.start(), Comparator.MORE_THAN if self.more else Comparator.EQUAL
-        if before := _comparator_before(self.text, start, unit):
+        if before := comparator_before(self.text, start, unit):
             start, comparator = before[0], comparator if self.more else before[1]
-        for pattern, meaning in _SUFFIXES if _HAS_SUFFIX.match(self.text, end) else ():
-            if after := pattern.match(self.text, end):
-                end, comparator = after.end(), meaning
+        if after := comparator_after(self.text, end):
+            end, comparator = after
         return Quantity(
             start=start,
             end=end,
@@ -293,18 +273,6 @@ def _without_unit(number: _Number, scale: str, scaled: re.Match[str]) -> Quantit
     if number.end < len(text) and text[number.end].isascii() and text[number.end].isalpha():
         return None
     return number.build(number.end, "", "")
-
-
-def _comparator_before(text: str, start: int, unit: str) -> tuple[int, Comparator] | None:
-    head = text[max(0, start - 6) : start]
-    for pattern, comparator in _PREFIXES if _COMPARES.search(head) else ():
-        if found := pattern.search(head):
-            return start - len(head) + found.start(), comparator
-    if _ROUND.match(text, start) and (found := _BEFORE_ROUND.search(head)):
-        return start - len(head) + found.start(), Comparator.MORE_THAN
-    if unit == "%" and (found := _REACHES.search(head)):
-        return start - len(head) + found.start(), Comparator.AT_LEAST
-    return None
 
 
 def _fraction(text: str, found: re.Match[str]) -> Quantity | None:

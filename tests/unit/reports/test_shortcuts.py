@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tasks.documents import text as characters
-from tasks.reports import doubts, no_measures, numbers, segments, sentence_heads
+from tasks.reports import comparators, doubts, no_measures, numbers, segments, sentence_heads
 from tasks.reports.units import match_unit
 from tasks.rules.taxonomy import load_taxonomy
 from tasks.taxonomy.alternatives import branches, longest_of
@@ -67,12 +67,12 @@ def test_what_the_guard_turns_away_no_pattern_finds(guard: re.Pattern[str], patt
 
 def test_no_comparing_word_is_passed_over() -> None:
     heads = [line[max(0, at - 6) : at] for line in map(characters.narrow, TEXTS) for at in range(len(line))]
-    compared = [head for head in heads if any(pattern.search(head) for pattern, _ in numbers._PREFIXES)]
+    compared = [head for head in heads if any(pattern.search(head) for pattern, _ in comparators._PREFIXES)]
     assert compared
-    assert all(numbers._COMPARES.search(head) for head in compared)
-    followed = [tail for tail in heads if any(pattern.match(tail) for pattern, _ in numbers._SUFFIXES)]
+    assert all(comparators._COMPARES.search(head) for head in compared)
+    followed = [tail for tail in heads if any(pattern.match(tail) for pattern, _ in comparators._SUFFIXES)]
     assert followed
-    assert all(numbers._HAS_SUFFIX.match(tail) for tail in followed)
+    assert all(comparators._HAS_SUFFIX.match(tail) for tail in followed)
 
 
 def test_sentences_are_cut_only_where_a_mark_was_seen() -> None:

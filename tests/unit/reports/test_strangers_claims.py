@@ -24,8 +24,8 @@ TABLE = [
 PROSE: dict[str, tuple[str, str, set[Row]]] = {
     "a rate of one of two budgets, two digits exchanged": (
         FINANCE,
-        "年初预算数310万元，年中调增40万元，全年预算数350万元。全年支出332.15万元，预算执行率95.90%。",
-        {("ratio", "95.9", "94.9", False), ("sum", "3500000", "3500000", True)},
+        "年初预算数310万元，年中调增40万元，全年预算数350万元。全年支出332.15万元，预算执行率99.40%。",
+        {("ratio", "99.4", "94.9", False), ("sum", "3500000", "3500000", True)},
     ),
     "a row with one group that may overlap, all but adding up": (
         WORK,
