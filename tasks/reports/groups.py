@@ -85,6 +85,8 @@ _TOLD = re.compile(r"\s*(?:先后|共|累计|分别)")
 _HONOURS = re.compile(r"五一劳动|五一巾帼|工人先锋号|劳动模范|劳模|工匠")
 _CONTEST = re.compile(r"赛|比武|练兵|评选")
 _DIGIT = re.compile(r"\d")
+# 调解案件6件；处理投诉4件，共涉及金额20万元: money of both.
+_AT_ISSUE = re.compile(r"[^，]{0,4}(?:涉及|涉案)")
 # 城东卫生院被授予工人先锋号: a winner by name, nobody's 其中 and no rank of the contest.
 _BY_NAME = re.compile(r"(?!其中|前|其|他|她|并|还|均|被|获|荣|也|都)[^，]{3,}?(?:被|获|荣|当选)")
 _CANDIDATE = re.compile(r"提名|人选|入围|推荐")
@@ -290,9 +292,9 @@ def _counts_alike(before: Group, group: Group) -> bool:
 
 
 def _total_of_both(before: Group, group: Group) -> bool:
-    """Whether the total that closes a group is in a unit that the group before counts with, too."""
-    known = {q.unit for piece in before.pieces for q in find_quantities(piece.text)}
-    return any(q.unit in known for q in find_quantities(group.pieces[-1].text))
+    """Whether the total that closes a group is in a unit of the group before, too, or of what was at issue in both."""
+    last, known = group.pieces[-1].text, {q.unit for piece in before.pieces for q in find_quantities(piece.text)}
+    return _AT_ISSUE.match(last) is not None or any(q.unit in known for q in find_quantities(last))
 
 
 def _acts(piece: Piece, verbs: re.Pattern[str]) -> bool:

@@ -72,6 +72,11 @@ def test_what_belongs_to_the_deed_stays_with_it(text: str) -> None:
     assert items(f"{text}。") == [text]
 
 
+def test_what_was_at_issue_in_two_counts_closes_both() -> None:
+    text = "法院委派工会调解工伤纠纷7件；人社局委派工会调解欠薪纠纷5件，共涉及金额31万元。"
+    assert items(text) == [text.rstrip("。")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
