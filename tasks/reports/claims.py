@@ -122,8 +122,8 @@ def _is_told_in_full(claim: Claim, claims: Sequence[Claim]) -> bool:
         return False
     parts = Counter(claim.parts)
     return any(
-        other.holds
-        and (other.claim_kind, other.stated) == (claim.claim_kind, claim.stated)
+        (other.claim_kind, other.stated) == (claim.claim_kind, claim.stated)
+        and other.holds
         and parts < Counter(other.parts)
         for other in claims
     )

@@ -64,10 +64,11 @@ def _stated(indicators: Sequence[Indicator]) -> Iterator[_Stated]:
 def _of_money(name: str, figures: Sequence[BudgetFigure]) -> Iterator[tuple[Amount, Amount]]:
     for pattern, codes, part, whole in _OF_MONEY:
         for code in codes if pattern.search(name) else ():
-            alike = [figure for figure in figures if figure.item_code == code]
-            wholes = [figure for figure in alike if figure.basis is whole]
-            for first in (figure for figure in alike if figure.basis is part):
-                yield from ((amount_of_figure(first), amount_of_figure(second)) for second in wholes)
+            parts, wholes = (
+                [amount_of_figure(f) for f in figures if f.item_code == code and f.basis is basis]
+                for basis in (part, whole)
+            )
+            yield from ((first, second) for first in parts for second in wholes)
     if _EXECUTION.search(name):  # some measure what was spent by what came in
         spent, came_in = (
             [amount_of_figure(f) for f in figures if f.item_code == code and f.basis is Basis.ACTUAL]
@@ -89,7 +90,9 @@ def _of_counts(stated: _Stated, passages: Sequence[Sequence[Mention]]) -> Iterat
     found = _RATE.search(stated.name)
     for mentions in passages if found else ():
         for part in mentions:
-            if not _is_count(part) or found is None or not _tells(part, found["what"]):
+            if found is None or found["what"] not in part.block.text:
+                continue  # nearly everywhere
+            if not _is_count(part) or not _tells(part, found["what"]):
                 continue
             near = [m for m in mentions[max(0, part.index - 2) : part.index] if m.sentence == part.sentence]
             wholes = (m for m in reversed(near) if _is_count(m) and m.key == part.key)

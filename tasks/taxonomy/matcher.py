@@ -195,7 +195,7 @@ class Matcher:
                 if not when.search(shown):
                     continue
                 result[code] = (score * 0.3, hits)
-                if prefer:
+                if prefer in self.categories:
                     has, others = result.get(prefer, (0.0, []))
                     result[prefer] = (has + score * 0.7, others or hits)
                 break
