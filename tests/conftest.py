@@ -10,12 +10,16 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
 from storage.home import Home
 from storage.snapshots import Reader, open_reader
-from tests.builders.homes import fill, samples
+from storage.warehouse import open_writer
+from tests.builders.homes import copied, fill, samples
+from tests.builders.prefect import prefect_database
+from tests.builders.together import folder_of_all, made_once
 
 _SETTINGS = {
     "DO_NOT_TRACK": "1",
@@ -45,13 +49,17 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def prefect_api() -> Iterator[str]:
+def prefect_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real Prefect API; flows that run in this process use it."""
     from prefect.settings import get_current_settings
     from prefect.testing.utilities import prefect_test_harness
 
+    folder = Path(tempfile.mkdtemp(prefix="prefect-of-tests-"))
+    prefect_database(tmp_path_factory, folder / "prefect-test.db")
     with ExitStack() as stack:
         with pytest.MonkeyPatch.context() as patch:
+            # The harness makes its database there, or finds it, and removes the folder afterwards.
+            patch.setattr("prefect.testing.utilities.mkdtemp", lambda: str(folder))
             for name in _IDLE_WORK:
                 patch.setenv(f"PREFECT_SERVER_SERVICES_{name}_ENABLED", "false")
             stack.enter_context(prefect_test_harness(server_startup_timeout=240))
@@ -61,13 +69,33 @@ def prefect_api() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def samples_home(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Home:
-    """A home into which the samples were read once. Only to be looked at."""
-    from flows.ingest import ingest_reports
+def empty_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A warehouse of today with nothing in it, to be copied: making one takes longer than most tests that need one."""
 
-    home = fill(Home(tmp_path_factory.mktemp("samples") / "data"), samples())
-    ingest_reports(home=home.root)
-    return home
+    def make(place: Path) -> None:
+        home = Home(place.with_name("of-empty-warehouse"))
+        with open_writer(home):
+            pass
+        home.warehouse.rename(place)
+
+    return made_once(folder_of_all(tmp_path_factory) / "empty.duckdb", make)
+
+
+@pytest.fixture(scope="session")
+def samples_home(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """A home into which the samples were read once. Only to be looked at.
+
+    One process of this test session read them, and only its Prefect knows of it; the others have copies.
+    """
+
+    def make(place: Path) -> None:
+        from flows.ingest import ingest_reports
+
+        request.getfixturevalue("prefect_api")
+        ingest_reports(home=fill(Home(place), samples()).root)
+
+    made = made_once(folder_of_all(tmp_path_factory) / "samples-home", make)
+    return copied(Home(made), tmp_path_factory.mktemp("samples"))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
--- An indicator's actual count and the count of the same work in the text: the same digits, two of them exchanged.
+-- An indicator's actual count or amount and that of the same work in the text: the same digits, two of them exchanged.
 -- Silent where the text prints the indicator's own count anywhere, where its count is that of another indicator, where
 -- more than one count of the text looks so, and on counts too short to be told from others.
 WITH indicators AS (
@@ -8,7 +8,9 @@ WITH indicators AS (
 ),
 told AS (
     SELECT
-        m.report_id, m.value, m.value::BIGINT::VARCHAR AS digits, replace(m.unit, '名', '人') AS counted, i.text,
+        m.report_id, coalesce(m.amount_cny, m.value) AS value,
+        coalesce(m.amount_cny, m.value)::BIGINT::VARCHAR AS digits,
+        CASE WHEN m.amount_cny IS NULL THEN replace(m.unit, '名', '人') ELSE '元' END AS counted, i.text,
         {
             'file_name': r.file_name, 'page_no': m.page_no, 'block_no': m.block_no, 'table_no': m.table_no,
             'row_no': m.row_no, 'col_no': m.col_no, 'bbox': m.bbox, 'source_text': m.source_text
@@ -16,8 +18,8 @@ told AS (
     FROM v_measures AS m
     JOIN v_work_items AS i ON i.report_id = m.report_id AND i.item_no = m.item_no
     JOIN v_reports AS r ON r.report_id = m.report_id
-    WHERE r.is_current AND m.table_no IS NULL AND m.comparator = '=' AND m.amount_cny IS NULL
-        AND m.value = floor(m.value)
+    WHERE r.is_current AND m.table_no IS NULL AND m.comparator = '='
+        AND coalesce(m.amount_cny, m.value) = floor(coalesce(m.amount_cny, m.value))
 )
 SELECT
     v.report_id, v.organization_name, v.fiscal_year, v.report_kind,
@@ -32,7 +34,8 @@ JOIN told AS t
     AND length(t.digits) = length(v.digits)
     AND damerau_levenshtein(t.digits, v.digits) = 1
     AND list_sort(string_split(t.digits, '')) = list_sort(string_split(v.digits, ''))
-WHERE length(v.digits) >= $min_digits
+-- 60万元 is written with one digit, whatever it is in yuan.
+WHERE length(if(v.counted = '元', rtrim(v.digits, '0'), v.digits)) >= $min_digits
     -- Both speak of the same: two characters of the name that say what was done stand in the sentence.
     AND len(list_filter(
         range(1, length(v.name)),
@@ -40,7 +43,8 @@ WHERE length(v.digits) >= $min_digits
             AND NOT regexp_matches(substr(v.name, k, 2), $words_of_any_work)
     )) > 0
     AND NOT EXISTS (
-        SELECT 1 FROM v_measures AS m WHERE m.report_id = v.report_id AND m.value = v.actual_value
+        SELECT 1 FROM v_measures AS m
+        WHERE m.report_id = v.report_id AND coalesce(m.amount_cny, m.value) = v.actual_value
     )
     AND NOT EXISTS (
         SELECT 1 FROM v_indicator_values AS o

@@ -5,4 +5,5 @@ SELECT
     evidence
 FROM v_failed_claims
 WHERE claim_kind = 'sum'
+    AND NOT follows_from_a_sum
 ORDER BY report_id, claim_no

@@ -9,10 +9,15 @@ WITH failed AS (
             'source_text': c.source_text
         } AS place,
         -- A wrong number that breaks a sum also breaks the ratios and changes made of it.
-        c.claim_kind NOT IN ('sum', 'score') AND EXISTS (
+        c.claim_kind <> 'score' AND EXISTS (
             SELECT 1 FROM v_claims AS s
             WHERE s.report_id = c.report_id AND s.claim_kind = 'sum' AND NOT s.holds
-                AND (s.stated = c.stated OR list_contains(c.parts, s.stated))
+                AND CASE
+                    -- An outer total that is right with what the parts of its part make up.
+                    WHEN c.claim_kind = 'sum' THEN list_contains(c.parts, s.stated)
+                        AND abs(c.stated - c.computed + s.stated - s.computed) <= c.tolerance
+                    ELSE s.stated = c.stated OR list_contains(c.parts, s.stated)
+                END
         ) AS follows_from_a_sum
     FROM v_claims AS c
     JOIN v_reports AS r ON r.report_id = c.report_id
@@ -30,7 +35,8 @@ SELECT
     follows_from_a_sum,
     unit = '%' AND bool_and(abs(difference) <= 2 * tolerance) AS in_the_last_digit,
     min(claim_no) AS claim_no,
-    list(place ORDER BY claim_no) AS evidence
+    list(place ORDER BY claim_no) AS evidence,
+    claim_kind = 'change' AND stated <> 0 AND bool_and(abs(stated + computed) <= tolerance) AS in_the_wrong_direction
 FROM failed
 GROUP BY
     report_id, organization_name, fiscal_year, report_kind, claim_kind, stated, computed, unit, follows_from_a_sum;
@@ -52,3 +58,4 @@ COMMENT ON COLUMN v_failed_claims.follows_from_a_sum IS '是否由一个已经�
 COMMENT ON COLUMN v_failed_claims.in_the_last_digit IS '是否只是百分比的末位不符，如截尾而非四舍五入';
 COMMENT ON COLUMN v_failed_claims.claim_no IS '首次出现处的序号；与 report_id 一起联接 v_claims';
 COMMENT ON COLUMN v_failed_claims.evidence IS '证据：每处的文件名、页码、段块、行列、位置与原文';
+COMMENT ON COLUMN v_failed_claims.in_the_wrong_direction IS '是否只是增减方向写反：数值相符，增写作减或减写作增';

@@ -186,6 +186,8 @@ def _claims(truths: Rows, reads: Rows) -> Tally:
 
     def numbers(row: Row, scale: int) -> tuple[Decimal, list[Decimal]]:
         parts = [Decimal(str(part)) * scale for part in row["parts"]]
+        # What is taken away in a balance is written with a minus by some.
+        parts = [abs(part) for part in parts] if row["claim_kind"] == "balance" else parts
         # A part that is nought may be told or left out of a sum or a balance.
         counted = [part for part in parts if part or row["claim_kind"] not in ("sum", "balance")]
         return Decimal(str(row["stated"])) * scale, sorted(counted)

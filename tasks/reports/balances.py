@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
-from tasks.reports.model import Basis, BudgetFigure
+from tasks.reports.model import Basis, BudgetFigure, SourceKind
 from tasks.reports.proportions import amount_of_figure
 
 _MOST_AMOUNTS = 3
+_MOST_NEIGHBOURS, _NEAR = 3, Decimal("0.05")
 _CODES = ("carry_in", "income_total", "expenditure_total", "carry_out")
 _LEFT = frozenset({"carry_out", "surplus"})
+_SOURCES = frozenset(
+    {"appropriation_income", "superior_subsidy_income", "administrative_subsidy_income", "dues_income", "other_income"}
+    | {"business_income", "government_fund_income", "state_capital_income", "special_account_income"}
+)
 # What each kind of spending is paid from.
 _SPENT_OF = {
     "expenditure_total": {("income_total", Basis.ACTUAL), ("expenditure_total", Basis.BUDGET)},
@@ -75,12 +80,57 @@ def find_balances(figures: Sequence[BudgetFigure], text_of: Mapping[int, str]) -
     of_block: dict[int, list[BudgetFigure]] = {}
     for figure in actual:
         of_block.setdefault(figure.provenance.block_no, []).append(figure)
+    told = [figure for figure in actual if figure.source_kind is SourceKind.PROSE]
     for block_no, found in of_block.items():
         balance = _balance(found)
         if balance and (balance.closes or not (balance.counts_twice or _OTHER_WAYS.search(text_of.get(block_no, "")))):
             yield balance
+    holding = _of_all_there_was(figures, text_of)
+    if holding is None:
+        holding = _in_neighbours(told, text_of)
+    if holding is not None:
+        yield holding
     yield from _whole_balances(actual)
     yield from _left_over(figures)
+
+
+def _in_neighbours(told: Sequence[BudgetFigure], text_of: Mapping[int, str]) -> Balance | None:
+    """The balance of paragraphs that follow one another, where the prose tells each of the four only once.
+
+    One that does not close has to come near it: otherwise the four may be of different funds.
+    """
+    balance = _balance(told)
+    if balance is None:
+        return None
+    blocks = {figure.provenance.block_no for figure in told}
+    between = [no for no in text_of if min(blocks) <= no <= max(blocks)]
+    if not 1 < len(between) <= _MOST_NEIGHBOURS or any(_OTHER_WAYS.search(text_of[no]) for no in between):
+        return None
+    near = abs(balance.closing.amount_cny - balance.computed) <= _NEAR * balance.income.amount_cny
+    return balance if near and not balance.closes and not balance.counts_twice else None
+
+
+def _of_all_there_was(figures: Sequence[BudgetFigure], text_of: Mapping[int, str]) -> Balance | None:
+    """收入总计90万元（拨款80万元，上年结转10万元） less what was spent, where that is near what was left, and not it.
+
+    The parts prove that the income holds what was carried over. What agrees is told by `_left_over`.
+    """
+    prose = [f for f in figures if f.basis is Basis.ACTUAL and f.source_kind is SourceKind.PROSE]
+    at = {code: [f for f in prose if f.item_code == code] for code in _CODES}
+    if any(len({f.amount_cny for f in same}) != 1 for same in at.values()):
+        return None
+    opening, income, spent, closing = (at[code][0] for code in _CODES)
+    sources = [f for f in prose if f.item_code in _SOURCES and f.provenance.block_no == income.provenance.block_no]
+    made = opening.amount_cny + sum((f.amount_cny for f in sources), Decimal(0))
+    if not opening.amount_cny or made != income.amount_cny or _GRAND.search(spent.label):
+        return None
+    balance = Balance(None, income, spent, closing)
+    blocks = [f.provenance.block_no for f in (opening, income, spent, closing)]
+    between = [no for no in text_of if min(blocks) <= no <= max(blocks)]
+    if len(between) > _MOST_NEIGHBOURS or any(_OTHER_WAYS.search(text_of[no]) for no in between):
+        return None
+    near = abs(closing.amount_cny - balance.computed) <= _NEAR * income.amount_cny
+    return balance if near and not balance.closes and closing.amount_cny else None
 
 
 def _whole_balances(figures: Sequence[BudgetFigure]) -> Iterator[Balance]:

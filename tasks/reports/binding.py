@@ -21,9 +21,12 @@ from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Basis, QuantityKind
 from tasks.reports.money_phrases import (
     A_DEED,
+    AMONG,
+    AT_START,
     BEGINS,
     BY_KINDS,
     COUNTED_PROJECTS,
+    ECONOMIC_CLASS,
     GOES_ON,
     HOLDS,
     ITEMIZED,
@@ -39,7 +42,7 @@ from tasks.reports.naming import name_of
 from tasks.reports.own_names import after_colon, is_name, own_name
 from tasks.reports.scopes import Scope
 from tasks.reports.sentence_heads import head_of, point_head_of
-from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
+from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary, Label
 
 # What these hold is told by the heads of the economic classification.
 _BY_HEADS = frozenset({"personnel_expenditure", "public_expenditure"})
@@ -47,6 +50,7 @@ _LISTS = _BY_HEADS | {"project_expenditure", "project_income", ECONOMIC_ITEM}
 _RUNNING = re.compile(r"^(?!.*购置).*运行")
 # 工会经费预算收入 and 工会经费收入 are one thing.
 _OF_ALL_DUES = re.compile(r"预算|决算")
+_EXAMPLES = re.compile(r"^.*等(?=(?:其他|各项|各类)[一-龥]{0,4}收入)")
 # A list that holds dues tells them among its first.
 _PARTS_LOOKED_AT = 3
 
@@ -134,16 +138,20 @@ class _Reader:
         if mention.gap.lstrip().startswith(("（", "(")):
             memory.before_bracket = memory.last_here(mention)
         told = memory.told
-        if memory.first is None and told and told.basis is Basis.BUDGET and OF_THE_SOURCES.match(mention.lead.strip()):
+        # 预算60万元，执行58万元。资金来源：…: what there was to spend, and no plan any more.
+        planned = (
+            told and told.basis is Basis.BUDGET and not (memory.told_last and memory.told_last.basis is Basis.ACTUAL)
+        )
+        if memory.first is None and planned and OF_THE_SOURCES.match(mention.lead.strip()):
             memory.basis, memory.container = Basis.BUDGET, NAMED_PROJECT
         if not memory.scope.one_project:
             memory.head = point_head_of(mention.gap, self._vocabulary, memory.scope) or memory.head
         lead = KEPT_WITHIN.sub("支出", mention.lead)
-        own = after_colon(lead) or lead
+        # 经费返还等其他收入5万元: what the item is told by the example of.
+        own = _EXAMPLES.sub("", after_colon(lead) or lead)
         if any(word in own for word in self._vocabulary.never_words):
             return None
-        if not memory.container:
-            self._open_by_words(mention.gap)
+        self._open_by_words(mention.gap)
         turn = self._turns.get(mention.index)
         return self._in_turn(mention, turn, *amount) if turn else self._bind(mention, *amount)
 
@@ -198,7 +206,8 @@ class _Reader:
         memory, counted = self._memory, self._memory.previous
         if counted is None or counted.sentence != mention.sentence or not LISTS_COUNTED.match(mention.gap):
             return
-        if counted.quantity.unit in ("个", "项") and re.search("项目|专项", counted.lead[-8:]):
+        named = re.search("项目|专项", counted.lead[-8:]) or re.match("(?:子|重点)?(?:项目|专项)", mention.gap)
+        if counted.quantity.unit in ("个", "项") and named:
             memory.container = NAMED_PROJECT
             memory.basis = Basis.BUDGET if PLANNED.search(counted.lead) else memory.basis
 
@@ -212,10 +221,21 @@ class _Reader:
             self._memory.container = None
 
     def _open_by_words(self, gap: str) -> None:
+        """项目支出分为甲5万元…: the list that these words open; inside another list only the first of its point do."""
+        inside = self._memory.container is not None
         for label in self._vocabulary.labels_in(gap):
-            opens = LEAD_IN.match(gap, label.end) or BEGINS.match(gap, label.end)
-            if label.code in _BY_HEADS | {"project_expenditure"} and opens:
+            of_a_class = label.code == ECONOMIC_ITEM and ECONOMIC_CLASS.search(label.text) is not None
+            if label.code not in _BY_HEADS | {"project_expenditure"} and not of_a_class:
+                continue
+            opens = LEAD_IN.match(gap, label.end) or BEGINS.match(gap, label.end) or self._is_among(gap, label)
+            if opens and (not inside or AT_START.search(gap[: label.start])):
                 self._open(label.code)
+
+    def _is_among(self, gap: str, label: Label) -> bool:
+        """公用经费中办公费2万元: whether the first amount of what a label holds is told by a head of the accounts."""
+        found = AMONG.match(gap, label.end) if label.code in _BY_HEADS else None
+        first = self._vocabulary.labels_in(found["first"]) if found else []
+        return bool(first) and first[0].code == ECONOMIC_ITEM
 
     def _bind(self, mention: Mention, amount: Decimal, unit_text: str) -> Bound | None:
         memory = self._memory

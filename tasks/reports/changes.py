@@ -24,7 +24,15 @@ from tasks.reports.vocabulary import BudgetVocabulary
 
 _LAST_YEAR = re.compile(r"上一?年度?|去年|(?:较|比|与)\s*(?:19|20)\d\d年")
 
-
+# 上升5% and 同比下降5% speak of what was told before; 人员增长5% may speak of another thing.
+_BARE_RATE = re.compile(
+    r"(?:同比|环比|(?:较|比|与)?(?:上一?年度?|去年|(?:19|20)\d\d年度?)(?:同期|相比)?)?"
+    r"(?:增长|增加|上升|上涨|提高|下降|减少|降低|增幅|降幅|减幅|涨幅)(?:比例|幅度|率|了)?(?:为|是|约|达到?)?"
+)
+_CHANGE_WORDS = re.compile(r"增长|增加|上升|上涨|提高|下降|减少|降低|增幅|降幅|减幅|涨幅|增减")
+_OWN_SUBJECT = re.compile(
+    r"(?!.*(?:年|同期|同比|环比|预算|决算|金额|总额|总量|总体|整体|规模|经费|资金|收支|[较比与占]))[一-龥]{2,12}"
+)
 # 比年初预算数: the amount that follows is what another one is held against.
 _AGAINST = re.compile(r"(?:比|较|与)[^，。；]*$")
 
@@ -114,7 +122,12 @@ def _change_since(mention: Mention, prior: Bound, bounds: Sequence[Bound]) -> It
     parts = (now.amount_cny, prior.amount_cny)
     found = Ratio(ClaimKind.CHANGE, mention, amount_of(mention), difference, tolerance, parts, "元")
     # Between the two years other amounts of the item may stand (a plan, a part): then only what fits is told.
-    if found.closes or (not strict and now.mention.index == prior.mention.index - 1 and now.label == prior.label):
+    turned = not strict and abs(found.stated + found.computed) <= tolerance
+    if (
+        found.closes
+        or turned
+        or (not strict and now.mention.index == prior.mention.index - 1 and now.label == prior.label)
+    ):
         yield found
 
 
@@ -158,14 +171,18 @@ def find_growth(
             others = (_growth(mention, m, change, before=False) for m in earlier if m.role is Role.LEVEL)
             grown = next((other for other in others if other and other.closes), grown)
         doubtful = _of_another(change, bound, vocabulary) or _of_a_list(mentions, subject, change)
+        doubtful = doubtful or _names_another(mention, vocabulary)
         if grown and (grown.closes or not doubtful):
             yield grown
+        return
+    if told_otherwise := _wrong_way(mentions, mention, subject, bound):
+        yield told_otherwise
         return
     if (
         bound
         and bound.basis in (Basis.PRIOR_YEAR, Basis.BUDGET)
         and subject.index == mention.index - 1
-        and _AGAINST.search(subject.lead)
+        and (bound.basis is Basis.PRIOR_YEAR or _AGAINST.search(subject.lead))
     ):
         yield from _growth_since(mentions, mention, subject, bound, figures)
         return
@@ -174,6 +191,21 @@ def find_growth(
             computed = (level.value - prior.value) / prior.value * HUNDRED * mention.sign
             spread = spread_of(level, prior, computed) + prior.step / prior.value * HUNDRED
             yield percentage(ClaimKind.CHANGE, mention, computed, spread, (level.value, prior.value))
+
+
+def _wrong_way(mentions: Sequence[Mention], mention: Mention, subject: Mention, bound: Bound | None) -> Ratio | None:
+    """比上年20万元减少2万元，上升10%: the rate of the change right before, told with the opposite word."""
+    change = mentions[mention.index - 1] if mention.index else mention
+    told = change.role is Role.CHANGE and change.sentence == mention.sentence and change.key == subject.key
+    told = told and _BARE_RATE.fullmatch(mention.lead.strip()) is not None
+    if not told or change.sign == mention.sign or change.index != subject.index + 1:
+        return None
+    before = bound is not None and bound.basis is Basis.PRIOR_YEAR
+    grown = _growth(replace(mention, sign=change.sign), subject, change, before=before)
+    if grown is None or not grown.closes:
+        return None
+    grown = _over_both_years(grown, mentions[: subject.index], subject, change) if before else grown
+    return replace(grown, computed=-grown.computed)
 
 
 def _over_both_years(grown: Ratio, earlier: Sequence[Mention], prior: Mention, change: Mention) -> Ratio:
@@ -187,6 +219,12 @@ def _of_another(change: Mention, bound: Bound | None, vocabulary: BudgetVocabula
     """支出60万元，其中人员经费增加3万元，增长5%: of an item whose own level is not printed."""
     named = vocabulary.labels_in(change.lead)
     return bool(named and bound and named[-1].code != bound.code)
+
+
+def _names_another(mention: Mention, vocabulary: BudgetVocabulary) -> bool:
+    """支出增加20万元，人员增长5%: whether the rate is that of a thing that no budget word names."""
+    before = _CHANGE_WORDS.split(mention.lead.strip())[0]
+    return not vocabulary.labels_in(before) and _OWN_SUBJECT.fullmatch(before) is not None
 
 
 def _of_a_list(mentions: Sequence[Mention], subject: Mention, change: Mention) -> bool:

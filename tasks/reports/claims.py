@@ -16,9 +16,16 @@ from tasks.documents.model import Document
 from tasks.reports.balances import Balance, find_balances
 from tasks.reports.bound_passages import BoundPassages
 from tasks.reports.budget_tables import TableAmount, table_amounts
-from tasks.reports.closing_sums import find_closing_sums, find_point_sums, find_reasons, find_told_scores
+from tasks.reports.closing_sums import (
+    find_closing_sums,
+    find_done_and_not,
+    find_point_sums,
+    find_reasons,
+    find_told_scores,
+)
 from tasks.reports.completions import added_to_plan
 from tasks.reports.figure_sums import FigureSum, find_figure_sums
+from tasks.reports.heading_scores import find_heading_scores
 from tasks.reports.indicator_rates import find_indicator_rates
 from tasks.reports.known_sums import find_known_sums
 from tasks.reports.layouts import Layouts
@@ -34,6 +41,7 @@ from tasks.reports.model import (
     SectionKind,
     StaffCount,
 )
+from tasks.reports.passages import Passage
 from tasks.reports.proportions import Ratio
 from tasks.reports.ratios import find_ratios
 from tasks.reports.remainders import find_remainders
@@ -67,6 +75,7 @@ def read_claims(
     layouts: Layouts | None = None,
     staff: Sequence[StaffCount] = (),
     *,
+    self_score: Decimal | None = None,
     of_project: bool = False,
     of_plan: bool = False,
     amounts: Sequence[TableAmount] | None = None,
@@ -75,8 +84,8 @@ def read_claims(
     """Every claim in reading order, numbered from 1. Money in yuan, counts, points and percentages as written.
 
     `indicators` and `layouts`: for the weights and scores of indicator tables; without them those are not checked.
-    `staff`: for control rates. `of_project`: the report is on one project, `of_plan`: a budget. `amounts`: those of its
-    tables, and `bound`: its passages, where they were read already.
+    `staff`: for control rates, `self_score`: for the scores that headings tell. `of_project`: the report is on one
+    project, `of_plan`: a budget. `amounts`: those of its tables, and `bound`: its passages, where they were read.
     """
     if amounts is None:
         amounts = list(table_amounts(document, vocabulary, fiscal_year, of_plan=of_plan))
@@ -89,31 +98,43 @@ def read_claims(
         *(_of_table(claim) for claim in find_table_claims(amounts)),
         *(_of_table(claim) for claim in scores),
         *find_staff_rates(document, staff),
+        *find_heading_scores(document, self_score),
     ]
     numbers = [passage.passage.mentions for passage in bound.without(_NO_CLAIMS, of_project=of_project)]
-    found.extend(find_indicator_rates(indicators, figures, staff, numbers))
-    # Why a target was missed is told among the problems.
+    # Why a target was missed, or money added, is told among the problems.
     problems = [passage.passage.mentions for passage in bound.without(_ALL_BUT_PROBLEMS, of_project=of_project)]
-    gaps = (ratio for mentions in (*numbers, *problems) for ratio in find_target_gaps(mentions, indicators))
-    found.extend(_of_ratio(ratio, {}) for ratio in gaps)
-    told_there = (added_to_plan(mention, figures) for mentions in problems for mention in mentions)
-    found.extend(_of_ratio(ratio, {}) for ratio in told_there if ratio)
-    found.extend(_of_ratio(ratio, {}) for mentions in numbers for ratio in find_level_scores(mentions, indicators))
+    found.extend(find_indicator_rates(indicators, figures, staff, numbers))
+    found.extend(_of_ratio(ratio, {}) for ratio in _against_others(numbers, problems, figures, indicators))
     # What the sentences and tables already say themselves, with or without the parts that are nought, is not news.
     told = {_equation(claim) for claim in found}
     text_of = {block.block_no: block.text for block in document.blocks}
     far_apart = [*map(_of_figures, find_figure_sums(figures)), *map(_of_balance, find_balances(figures, text_of))]
     found.extend(claim for claim in far_apart if _equation(claim) not in told)
     found = [claim for claim in found if not _is_told_in_full(claim, found)]
-    found.sort(key=lambda claim: claim.provenance.block_no)
-    seen: set[tuple[object, ...]] = set()
-    claims: list[Claim] = []
-    for claim in found:
-        key = (claim.claim_kind, claim.stated, tuple(sorted(claim.parts)))
-        if key not in seen:
-            seen.add(key)
-            claims.append(replace(claim, claim_no=len(claims) + 1))
-    return tuple(claims)
+    return _numbered(found)
+
+
+def _against_others(
+    numbers: Sequence[Sequence[Mention]],
+    problems: Sequence[Sequence[Mention]],
+    figures: Sequence[BudgetFigure],
+    indicators: Sequence[Indicator],
+) -> Iterator[Ratio]:
+    """What sentences say of amounts and indicators that are printed elsewhere."""
+    for mentions in (*numbers, *problems):
+        yield from find_target_gaps(mentions, indicators)
+    for mentions in problems:
+        yield from filter(None, (added_to_plan(mention, figures) for mention in mentions))
+    for mentions in numbers:
+        yield from find_level_scores(mentions, indicators)
+
+
+def _numbered(found: Sequence[Claim]) -> tuple[Claim, ...]:
+    """In reading order; what is stated twice of the same parts is one claim."""
+    once: dict[tuple[object, ...], Claim] = {}
+    for claim in sorted(found, key=lambda claim: claim.provenance.block_no):
+        once.setdefault((claim.claim_kind, claim.stated, tuple(sorted(claim.parts))), claim)
+    return tuple(replace(claim, claim_no=number) for number, claim in enumerate(once.values(), start=1))
 
 
 def _is_told_in_full(claim: Claim, claims: Sequence[Claim]) -> bool:
@@ -139,7 +160,7 @@ def _prose_claims(bound: BoundPassages, figures: Sequence[BudgetFigure], *, of_p
     heads = {total.mention: total.label for total in totals}
     for found in read:
         mentions, bounds = found.passage.mentions, found.bounds
-        sums = [*found.passage.sums, *find_trailing_totals(mentions, found.passage.sums), *find_after_colon(mentions)]
+        sums = _sums_of(found.passage)
         sums = [*sums, *find_known_sums(bounds, sums, vocabulary)]
         labels = {one.mention.index: one.label for one in bounds}
         left = list(find_remainders(mentions))
@@ -147,6 +168,7 @@ def _prose_claims(bound: BoundPassages, figures: Sequence[BudgetFigure], *, of_p
         # 收入60万元，支出58万元，结余2万元 is told once, as what is left over.
         said = {frozenset((ratio.stated, *ratio.parts)) for ratio in left}
         closing = [*find_closing_sums(mentions, sums), *find_reasons(mentions), *find_told_scores(mentions)]
+        closing += find_done_and_not(mentions)
         sums = [*sums, *(s for s in closing if frozenset((s.stated, *(p.value for p in s.parts))) not in said)]
         yield from (_of_sum(total, labels) for total in sums)
         yield from (_of_ratio(ratio, labels) for ratio in ratios)
@@ -154,12 +176,16 @@ def _prose_claims(bound: BoundPassages, figures: Sequence[BudgetFigure], *, of_p
             yield _of_sum(total, {total.head.index: heads[total.head]})
 
 
+def _sums_of(passage: Passage) -> list[Sum]:
+    """Announced lists, those that their total closes, and those behind a colon."""
+    mentions, sums = passage.mentions, passage.sums
+    return [*sums, *find_trailing_totals(mentions, sums), *find_after_colon(mentions)]
+
+
 def _staff_claims(bound: BoundPassages, *, of_project: bool) -> Iterator[Claim]:
     """年末在职22人，其中…: staff told among the duties. Only what adds up, for duties count other people as well."""
     for found in bound.without(_ALL_BUT_DUTIES, of_project=of_project):
-        sums = found.passage.sums
-        mentions = found.passage.mentions
-        for total in (*sums, *find_trailing_totals(mentions, sums), *find_after_colon(mentions)):
+        for total in _sums_of(found.passage):
             of_staff = total.head.key == QuantityKind.PEOPLE and _OF_STAFF.search(total.head.lead)
             if of_staff and total.closes:
                 yield _of_sum(total, {})

@@ -13,32 +13,24 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tasks.documents.text import squeeze
+from tasks.reports.continuations import continues
 from tasks.reports.generalities import is_headline, is_of_evaluation, is_preamble, is_umbrella, without_examined
-from tasks.reports.groups import Group, continues, opens
+from tasks.reports.groups import Group, opens
 from tasks.reports.headings import TELLS
 from tasks.reports.layouts import Layouts, any_of
+from tasks.reports.lead_ins import leads_to, without_lead_ins
 from tasks.reports.numbers import find_quantities
-from tasks.reports.phrases import MECHANISM, PARTICULAR, STATE
-from tasks.reports.pieces import Piece, Role, read_piece
+from tasks.reports.phrases import MECHANISM, PARTICULAR, STUDIED, is_particular
+from tasks.reports.pieces import TRAILING, Piece, Role, read_piece
 from tasks.reports.segments import Span, body_start, has_enumerator, label_of, masked, pieces, sentences, trimmed_end
 
 _LONGEST_LEAD = 32
-_RESOLVED = 14
-_YEAR = re.compile(r"\d{4}年度?")
-# Headlines in the row of deeds: 技能提升有声有色，举办技能大赛5场.
-_HEADLINE = re.compile(rf"[^，“”\d]{{4,14}}(?:{STATE.pattern})")
 # 本年度共完成以下工作: what comes, not what was done.
 _ANNOUNCES = re.compile(
     r"(?:抓好|抓实|实施|推进|开展|做好|聚焦|打好|突出)“[一二两三四五六七八九十]+(?:项|大|个)[^”]{1,8}”$|体现在[^，]{0,10}方面$|(?:以下|如下)[^，]{0,8}$|(?:主要|具体)(?:情况|做法|工作)?(?:有|是|为)$"
 )
 # 通过实施帮扶项目，职工生活得到保障: an effect and its means, no deed.
 _BY_MEANS = re.compile(r"\s*(?:通过|经过)")
-# Held all the same, however high its words: 开展…思想学习教育.
-_STUDIED = re.compile(r"开展[^，]*(?:学习教育|主题教育|专题学习|学习活动|宣讲|读书班)")
-# 持续发力驿站建设: its verb is part of a name.
-_NOUN_LAST = re.compile(r"(?:建设|改造|创建|培育|发展|推广|培养|治理)$")
-# 2018年通过开展送温暖活动，补助职工552名: what was counted is the deed.
-_MEANS_FIRST = re.compile(r"(?:\d{4}年度?|全年|今年|本年度?)?(?:通过|经过)(?:开展|实施|举办|组织|持续)[^\d]*$")
 # 重点任务共8项，均已完成; 对受助职工开展回访，满意率98%: how the plan was met and liked.
 _ON_PLAN = re.compile(
     r"满分\d+分，(?:自评)?得分?\d|自评(?:得分?|为)\d[\d.]*分|(?:确定|定下|明确)的?[^，\d]{0,6}(?:重点|任务|目标)(?:是|为|有)|(?:确定|定下|设定|下达)的[^，]{0,6}(?:目标|任务|指标)[^，\d]{0,8}(?:完成|实现|达成)|^\s*(?:其中|已|实际|共|全部)*完成了?\d+项(?:，[^，]{0,4}完成率[^，]*)?$|(?:设定|设置|下达|分解|确定|承担)[^，]{0,6}(?:指标|目标|任务)[^，“]{0,4}\d+项|(?:任务|指标|目标|重点工作|重点项目)[^，]{0,4}(?:共|有|计)[^，]{0,2}\d+项|^\s*(?:均|全部|已)?(?:均|已|全部)(?:按期|如期|圆满)?完成$|满意[度率]|(?:件件|项项|全部|均已?)(?:兑现|落实|完成|落地|办结)$|^\s*各项(?:活动|工作|任务|资金|指标)均"
@@ -47,10 +39,7 @@ _ON_PLAN = re.compile(
 _ALSO_LISTED = ("组织", "培训", "补贴", "发放")
 _LIST_OF_DEEDS = 2
 _DIGIT = re.compile(r"\d")
-# How a deed was done belongs to it; why, and on what ground, does not.
-_MANNERS = ("通过", "依托", "利用", "借助", "采取", "历时", "历经", "为期")
 _ASIDE = (Role.PLAIN, Role.LEAD_IN)
-_TRAILING = (Role.EFFECT, Role.SLOGAN, Role.PURPOSE, Role.LEAD_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,34 +116,12 @@ def _of_sentence(text: str, span: Span, lead: str | None, layouts: Layouts) -> I
         if not groups or listed or opens(groups[-1], piece, layouts) or _resolves(groups[-1], read, index):
             groups.append(Group([], lead))
         groups[-1].pieces.append(piece)
-    if len(groups) > 1 and _is_prelude(groups[0], groups[1]):
+    if len(groups) > 1 and leads_to(groups[0].pieces, groups[1].pieces):
         groups.pop(0)
-    if len(groups) > 1 and _leads_on(groups[0], groups[1]):
-        groups[0].pieces.extend(groups.pop(1).pieces)
     if groups:
         groups[0].numbered = has_enumerator(text, span)
     if not _is_general(text, span, read):
         yield from groups
-
-
-def _is_prelude(first: Group, following: Group) -> bool:
-    """持续发力阵地建设，完成2家驿站搬迁: what the counted deed after it was done for."""
-    core = following.core
-    if core is None or not core.counts or core.role is not Role.OPENING:
-        return False
-    said = "，".join(piece.text for piece in first.pieces)
-    return all(
-        piece.is_weak and _NOUN_LAST.search(piece.text) for piece in first.pieces if piece.is_core
-    ) and not PARTICULAR.search(_YEAR.sub("", said))
-
-
-def _leads_on(first: Group, following: Group) -> bool:
-    """加强职工思想引领，选派劳模宣讲二十大精神: what was resolved in a word, and how."""
-    only = first.pieces[0]
-    if len(first.pieces) > 1 or only.role is not Role.POLICY or only.counts or len(only.text) > _RESOLVED:
-        return False
-    core = following.core
-    return core is not None and core.role in (Role.OPENING, Role.DETAIL) and not PARTICULAR.search(only.text)
 
 
 def _resolves(group: Group, read: Sequence[Piece], index: int) -> bool:
@@ -196,7 +163,7 @@ def _only_resolves(text: str, span: Span, read: Sequence[Piece]) -> bool:
     policies = sum(piece.role is Role.POLICY for piece in read)
     if policies < _LIST_OF_DEEDS or any(piece.counts for piece in read):
         return False
-    return not PARTICULAR.search(_YEAR.sub("", span.of(text))) and not any(
+    return not is_particular(span.of(text)) and not any(
         piece.role in (Role.OPENING, Role.DETAIL, Role.AWARD) or (piece.verb and piece.role is not Role.POLICY)
         for piece in read
     )
@@ -213,16 +180,9 @@ def _add(groups: list[Group], group: Group, layouts: Layouts) -> None:
 def _clause(text: str, group: Group, layouts: Layouts) -> Clause | None:
     """The span of a group's deed, or None when it tells none."""
     kept = _without_effects(group.pieces)
-    while kept and (kept[-1].role in _TRAILING or kept[-1].is_idle):
+    while kept and (kept[-1].role in TRAILING or kept[-1].is_idle):
         kept.pop()
-    while kept and not kept[0].is_core and (kept[0].role in _TRAILING or kept[0].is_idle):
-        if kept[0].text.startswith(_MANNERS):
-            break
-        kept.pop(0)
-    if len(kept) > 1 and _MEANS_FIRST.match(kept[0].text) and kept[1].counts and kept[1].role is Role.OPENING:
-        kept.pop(0)
-    if kept and not kept[0].counts and _HEADLINE.fullmatch(kept[0].text):
-        kept.pop(0)
+    kept = without_lead_ins(kept)
     core = next((piece for piece in kept if piece.is_core), None)
     if core is None or not _is_deed(kept, core, layouts) or _tells_effects(kept, group.pieces):
         return None
@@ -238,7 +198,7 @@ def _without_effects(told: Sequence[Piece]) -> list[Piece]:
 
 
 def _elaborates(piece: Piece) -> bool:
-    return piece.role in _TRAILING or (piece.role is Role.PLAIN and not piece.counts and not piece.verb)
+    return piece.role in TRAILING or (piece.role is Role.PLAIN and not piece.counts and not piece.verb)
 
 
 def _is_deed(kept: Sequence[Piece], core: Piece, layouts: Layouts) -> bool:
@@ -278,9 +238,9 @@ def _tells_effects(kept: Sequence[Piece], told: Sequence[Piece]) -> bool:
 
 def _is_boast(whole: str, kept: Sequence[Piece], core: Piece, layouts: Layouts) -> bool:
     """Slogans about everything and nothing: no count, no name, no date, and nothing that was held or built."""
-    if any(piece.counts for piece in kept) or PARTICULAR.search(_YEAR.sub("", whole)):
+    if any(piece.counts for piece in kept) or is_particular(whole):
         return False
-    if _STUDIED.search(whole):
+    if STUDIED.search(whole):
         return False
     said = core.text if core.role is Role.OPENING else whole
     return any_of(layouts.clauses.slogans).search(said) is not None

@@ -23,6 +23,9 @@ _MOST_BETWEEN = 2
 _COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{0,14}$")
 _GIVEN = re.compile(r"^\s*(?:实际|实)?得(?:分)?(?:为)?\s*$")
 _FOR_EACH = re.compile(r"人均|户均|每[人户家名个]|标准|单价")
+_DONE = re.compile(r"(?<!未)(?<!没有)(?:完成|达到|达标|实现|办结|化解|解决)[^，。；未]{0,6}$")
+_NOT_DONE = re.compile(r"(?:未|没有?|尚在|仍在|正在)[^，。；]{0,12}$")
+_THE_REST = re.compile(r"(?:剩下|剩余|余下|其余)的?[^，。；]{0,6}$")
 _POINT = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[一二三四五六七八九十]{1,2}是|[①-⑳])")
 
 
@@ -55,6 +58,18 @@ def find_told_scores(mentions: Sequence[Mention]) -> Iterator[Sum]:
         here = [m for m in given if m.block is head.block]
         for told in ([m for m in here if m.index > head.index], [m for m in here if m.index < head.index]):
             if made := _made(head, told):
+                yield made
+
+
+def find_done_and_not(mentions: Sequence[Mention]) -> Iterator[Sum]:
+    """设指标12项，完成10项，未达到2项; 在册50户，走访46户，剩下4户: what was reached and the rest make all of it."""
+    for head, done, left in zip(mentions, mentions[1:], mentions[2:], strict=False):
+        counted = head.key == done.key == left.key and head.quantity.kind is not QuantityKind.MONEY
+        done_and_not = _DONE.search(done.lead) and _NOT_DONE.search(left.lead)
+        told = (done_and_not or _THE_REST.search(left.lead)) and head.sentence == left.sentence
+        if counted and told and all(m.role is Role.LEVEL and m.quantity.unit for m in (head, done, left)):
+            made = Sum(head, tuple(Part(m, amount_of(m), step_of(m)) for m in (done, left)))
+            if made.computed == made.stated:
                 yield made
 
 

@@ -43,7 +43,8 @@ def comparator_before(text: str, start: int, unit: str) -> tuple[int, Comparator
 
 def comparator_after(text: str, end: int) -> tuple[int, Comparator] | None:
     """Where the words end that stand behind a unit and compare (以上, 左右), and how."""
+    found: tuple[int, Comparator] | None = None
     for pattern, comparator in _SUFFIXES if _HAS_SUFFIX.match(text, end) else ():
-        if after := pattern.match(text, end):
-            return after.end(), comparator
-    return None
+        if after := pattern.match(text, found[0] if found else end):
+            found = after.end(), comparator
+    return found

@@ -9,7 +9,7 @@ from tasks.reports.bounds import Bound
 from tasks.reports.digit_slips import is_exchanged
 from tasks.reports.mentions import Mention
 from tasks.reports.model import Basis, BudgetFigure, SourceKind
-from tasks.reports.proportions import Amount, Ratio, amount_in, amount_of_figure, share_of
+from tasks.reports.proportions import Amount, Ratio, amount_in, amount_of_figure, first_closing, share_of
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
 
 # Codes that stand for many things, told apart by their labels only.
@@ -83,7 +83,7 @@ def _completion_of_all(mention: Mention, figures: Sequence[BudgetFigure]) -> Ite
         wholes = [amount_of_figure(f) for f in figures if f.item_code == code and f.basis is Basis.BUDGET]
         wholes += [amount_of_figure(f) for f in figures if f.item_code in _MEASURED_BY[code]]
         found = (share_of(spent, whole, mention) for whole in wholes if spent)
-        if fitting := next((ratio for ratio in found if ratio and ratio.closes), None):
+        if fitting := first_closing(found):
             yield fitting
             return
 
@@ -92,7 +92,7 @@ def _of_what_fits(mention: Mention, plan: Mention, code: str, figures: Sequence[
     """The same where the amount spent is printed more than once, rounded and to the cent."""
     spent = (amount_of_figure(f) for f in figures if f.item_code == code and f.basis is Basis.ACTUAL)
     found = (share_of(amount, amount_in(plan), mention) for amount in spent)
-    return next((ratio for ratio in found if ratio and ratio.closes), None)
+    return first_closing(found)
 
 
 def added_to_plan(mention: Mention, figures: Sequence[BudgetFigure]) -> Ratio | None:
@@ -103,7 +103,7 @@ def added_to_plan(mention: Mention, figures: Sequence[BudgetFigure]) -> Ratio | 
     plans = [f for f in figures if f.basis is Basis.BUDGET]
     pairs = ((amount_of_figure(a), amount_of_figure(p)) for a in added for p in plans if a.item_code == p.item_code)
     found = (share_of(part, whole, mention) for part, whole in pairs)
-    return next((ratio for ratio in found if ratio and ratio.closes), None)
+    return first_closing(found)
 
 
 def completion(mention: Mention, subject: Mention, bound: Bound, figures: Sequence[BudgetFigure]) -> Iterator[Ratio]:
@@ -126,7 +126,7 @@ def completion(mention: Mention, subject: Mention, bound: Bound, figures: Sequen
         [r for f in of_kind if (r := share_of(amount_in(subject), amount_of_figure(f), mention))]
         for of_kind in (budgets, [*budgets, *came_in])
     )
-    fitting = next((ratio for ratio in ratios if ratio.closes), None)
+    fitting = first_closing(ratios)
     # 其中财政拨款50万元，到位率100%: the rate may be that of all sources together.
     one_source = "到位率" in mention.lead and bound.code in ("appropriation_income", "superior_subsidy_income")
     if fitting or (not one_source and len({f.amount_cny for f in budgets}) == 1 and _is_meant(budgets[0], mention)):

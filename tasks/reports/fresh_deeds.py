@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from tasks.reports.phrases import IN_PRESS
+
 # From where the money came, who was sent, with whom it was done, what was bought to help: 从经费里挤出8万元给…
 _BY_MEANS = (
     r"从[^，]{2,16}(?:挤出|拿出|拨出|划出|匀出)[^，]*元"
@@ -19,7 +21,10 @@ _BY_MEANS = (
 # Those who were given money for a reason of their own: 30名困难学子领到助学金9万元.
 _GIVEN = r"\d+[余多]?[名位户][^，\d]{2,16}(?:领到|领取了?|拿到)[^，\d]*(?:助学|补助|慰问|救助|补贴|互助)[款金费]"
 # Put up at another place or with somebody else's help: 在汽车站又添了1间, 依托技校开了3期.
-_AT = r"(?:在|依托|借助)[^，\d]{2,24}(?:添|建|设|开|办|配)(?:了|置|起|设)\d"
+_AT = (
+    r"(?:在|依托|借助)[^，\d]{2,24}(?:添|建|设|开|办|配)(?:了|置|起|设)[\d一两三四五六七八九十]"
+    r"|在\d+[个家][^，\d]{1,12}(?:设立|建立|建成|开设|创办)|(?:依托|委托)[^，]{2,24}培训[^，\d]{2,}\d"
+)
 _KINDS = (
     "篮球|足球|乒乓球|羽毛球|排球|台球|象棋|围棋|棋类|长跑|拔河|歌咏|合唱|歌手"
     "|书画|书法|摄影|诗词|诵读|演讲|健步|广播操"
@@ -32,6 +37,7 @@ _HELD = (
 )
 # A title or a grade that the best of a contest were given: 前三名由总工会授予技术能手, 9人直接晋升为技师.
 _RAISED = (
+    r"(?![^，]*选手)"
     r"(?:\d+[名人]|[^，\d]{0,10}(?:前[一二三四五六八十\d]+名|头名|第一名|冠军))[^，]{0,16}(?:授予|晋升|晋级为|破格)"
 )
 # Rooms for mothers, beside whatever else was put up: 补贴企业建哺乳室6间, 为夜班女工建起小屋5间.
@@ -44,32 +50,65 @@ _SENT_OUT = (
     r"[^，\d]{0,12}(?:公众号|微博|抖音号?|视频号|头条号|网站|客户端)[^，\d]{0,4}"
     r"(?:推送|发布|编发|刊发|更新|发文)[^，\d]{0,8}\d"
 )
-_FRESH = re.compile(rf"\s*(?:{_BY_MEANS}|{_GIVEN}|{_AT}|{_HELD}|{_RAISED}|{_ROOMS}|{_SENT_OUT})")
-# Works of their own, unless the deed before is of them, too: petitions, what workers proposed, rents let off, what was
-# bought of farmers, those who were named the best, the insured who were paid.
+# Looked into at so many places, or sent out to look: 对12家企业开展职代会调研, 组织职工代表查找隐患215条.
+_LOOKED = (
+    r"对\d+[余多]?[家个][^，]{2,24}(?:开展|进行)[^，]*(?:调研|督导|检查|督查|审计|巡查|评估)"
+    r"|组织[^，\d]{2,16}(?:查找|排查|参观|观看)[^，]*\d"
+)
+# A brand of its own name, with its own count: “法律体检”走进35家企业.
+_BRAND = r"“[^”]{2,12}”(?![^，]*(?:称号|奖章|奖状|先锋号|荣誉|获得者|[等金银铜]奖))[^，\d]{2,16}\d"
+_FRESH = re.compile(
+    rf"\s*(?:{_BY_MEANS}|{_GIVEN}|{_AT}|{_HELD}|{_RAISED}|{_ROOMS}|{_SENT_OUT}|{_LOOKED}|{IN_PRESS}|{_BRAND})"
+)
+# What the insured were paid: 全年为90人次发放住院互助金12万元.
 _PAID_OUT = (
     r"(?:全年|当年|年内|共|累计)*(?:(?:发放|赔付|给付|支付|报付)[^，\d]{0,4}住院[^，\d]{0,6}互助金|受理[^，\d]{0,10}(?:补助|互助|理赔)[^，\d]{0,4}"
     r"|为\d+人次[^，\d]{0,8}互助金)[^，\d]{0,3}\d"
 )
+# Works of their own, each with what the deed before says where it is of those, too: petitions, what workers proposed,
+# rents let off, what was bought of farmers, those who were named the best, the insured who were paid, who was trained.
 _OTHER_WORKS = (
-    re.compile(r"[^，\d]{0,6}(?:信访|来信来访)[^，\d]{0,4}\d+[余多]?[件起批]"),
-    re.compile(r"职工[^，\d]{0,12}(?:金点子|合理化建议|小发明|小改造|技术革新|提案)[^，\d]{0,8}\d+[余多]?[条项件]"),
-    re.compile(r"(?:减免|免收|免除|减收)[^，\d]{0,12}(?:租金|房租)[^，\d]{0,3}\d"),
-    re.compile(r"[^，\d]{0,8}(?:采购|认购|购买)[^，\d]{0,12}(?:农产品|农副产品|土特产|山货)[^，\d]{0,3}\d"),
-    re.compile(r"(?:评选|选树|命名)[^，\d]{0,4}“[^”]{2,10}(?:工匠|标兵|能手|劳动者)”[^，\d]{0,2}\d"),
-    re.compile(_PAID_OUT),
-    re.compile(r"组织[^，]*(?:体检|疗休?养)[^，\d]{0,6}\d+[余多]?[次批期]"),
-    re.compile(r"(?:全年|共|年内)+(?:新建|新组建|新成立)[^，\d]{0,10}工会(?:组织)?\d+[余多]?[家个]"),
-)
-_OF_THOSE = (
-    re.compile(r"信访|来访|窗口|热线|接待"),
-    re.compile(r"征集|建议|点子|革新|发明|提案"),
-    re.compile(r"租"),
-    re.compile(r"消费|采购|认购|购买|帮扶|扶贫|助农"),
-    re.compile(r"赛|比武|练兵|评选|选树|活动|表彰|大会"),
-    re.compile(r"赔付|给付|报付|互助金|补助"),
-    re.compile(r"体检|疗休?养|休养"),
-    re.compile(r"建会|入会|组建|新建|攻坚|扩面|集中行动|会员"),
+    (
+        re.compile(r"[^，\d]{0,6}(?:信访|来信来访)[^，\d]{0,4}\d+[余多]?[件起批]"),
+        re.compile(r"信访|来访|窗口|热线|接待"),
+    ),
+    (
+        re.compile(r"职工[^，\d]{0,12}(?:金点子|合理化建议|小发明|小改造|技术革新|提案)[^，\d]{0,8}\d+[余多]?[条项件]"),
+        re.compile(r"征集|建议|点子|革新|发明|提案"),
+    ),
+    (
+        re.compile(r"(?:减免|免收|免除|减收)[^，\d]{0,12}(?:租金|房租)[^，\d]{0,3}\d"),
+        re.compile(r"租"),
+    ),
+    (
+        re.compile(
+            r"[^，\d]{0,8}(?:采购|认购|购买|[帮代助推]销)[^，\d]{0,12}(?:农产品|农副产品|土特产|山货)[^，\d]{0,3}\d"
+        ),
+        re.compile(r"消费|采购|认购|购买|帮扶|扶贫|助农"),
+    ),
+    (
+        re.compile(r"(?:评选|选树|命名)[^，\d]{0,4}“[^”]{2,10}(?:工匠|标兵|能手|劳动者)”[^，\d]{0,2}\d"),
+        re.compile(r"赛|比武|练兵|评选|选树|活动|表彰|大会"),
+    ),
+    (
+        re.compile(_PAID_OUT),
+        re.compile(r"赔付|给付|报付|互助金|补助"),
+    ),
+    (
+        re.compile(
+            r"组织[^，]*(?:体检|疗休?养)[^，\d]{0,6}\d+[余多]?[次批期]|(?:分[^，]{1,3}[批期])?(?:组织|安排)[^，]*\d[^，]*疗休?养"
+            r"|为\d+[余多]?[名位人][^，]*(?:进行|做|开展)[^，]*(?:体检|筛查|检查)"
+        ),
+        re.compile(r"体检|疗休?养|休养|筛查|健康"),
+    ),
+    (
+        re.compile(r"培训[^，]{4,}\d+[余多]?[名人]"),
+        re.compile(r"训|班|课|校|讲|会|赛|安康杯|进企业"),
+    ),
+    (
+        re.compile(r"(?:全年|共|年内)+(?:新建|新组建|新成立)[^，\d]{0,10}工会(?:组织)?\d+[余多]?[家个]"),
+        re.compile(r"建会|入会|组建|新建|攻坚|扩面|集中行动|会员"),
+    ),
 )
 # 举办县级技能竞赛6场，组队参加全省大赛: whose contest another one is.
 _SENT_TO = re.compile(r"(?:组队|派队|选派[^，]{2,8})(?:参加|出战|角逐)[^，]*(?:赛|比武)")
@@ -88,6 +127,33 @@ _HOUSE = re.compile(
 # 新建驿站9个，配齐了饮水机; 4家企业被列为试点，出台了办法: what it has, what they did.
 _FITTED = re.compile(r"\s*(?:都|均|统一|还)?(?:配齐|配上|配备|备齐|备有|装上)了?")
 _BY_THEM = re.compile(r"\d+[家个][^，]{2,10}被(?:列为|确定为|定为)[^，]{2,12}(?:出台|制定|建立)了")
+# 设立法律服务工作站，聘请律师2名驻点: who sits there.
+_STAFFED = re.compile(
+    r"\s*(?:聘请|聘用|聘任|配备|安排)[^，]{0,8}\d*[^，]*(?:律师|专家|调解员|咨询师|医生|人员|干部|志愿者)"
+)
+_OFFICE = r"(?:设立|设置|设了|成立|建立|建成|开设)[^，\d]*(?:室|站|中心|窗口|点|热线)"
+_IS_OFFICE = re.compile(rf"{_OFFICE}$")
+# …全年受理劳动争议64件: what came in there is told by its own count.
+_HAS_OFFICE = re.compile(rf"{_OFFICE}(?:，|$)")
+_CASES = re.compile(
+    r"(?:全年|当年|年内|共|累计)*(?:受理|调解|办理|接待|调处)[^，\d]{0,12}(?:争议|纠纷|案件|来访|来电|援助)[^，\d]{0,6}\d"
+)
+_HANDLED = re.compile(r"受理|调解(?!室|中心|站|委员会|工作室)|接待|调处")
+# 组建教师志愿服务队，利用周末到社区开展服务: what the team did.
+_TEAM = re.compile(r"(?:组建|成立|建立)[^，\d]*(?:[团队]|分队)$")
+_WENT_OUT = re.compile(r"\s*(?:利用|到|赴|深入|走进|开展|常态化)")
+# 该做法入选典型案例: of the deed itself.
+_THE_SAME = re.compile(r"\s*(?:其中|该(?:做法|案|活动|项目|经验)|此(?:做法|举|项))")
+# 组队参加省职工科技节，选送的机器人获银奖: how they did there.
+_SENT = re.compile(r"(?:组队|组团|选派[^，]*|积极)?(?:参加|参赛)[^，]*(?:赛|节|展|会演|汇演|比武)$")
+# 举办演讲比赛，某单位的职工获一等奖: who came out best, unless of another contest.
+_PLACED = re.compile(
+    r"(?![^，]*(?:赛|比武|五一|工人先锋号|劳动模范))[^，]*(?:[一二三]等奖|前[一二三四五六]名|优秀奖|[冠亚季]军)"
+)
+_WAS_HELD = re.compile(r"(?:赛|比武|展演|展|会演|汇演|征集|征文|评选)[^，“”]{0,6}$")
+# 对审计发现的问题限期整改: what came of looking into it.
+_MENDED = re.compile(r"\s*对(?:审计|检查|排查|督查|巡查)[^，]*(?:问题|隐患)")
+_DID_WELL = re.compile(r"[^，]*选送的[^，]*(?:获|奖)|[^，]*选手[^，]*(?:授予|获|奖)")
 # 拍了劳模专题片，在县电视台播出: where it was shown.
 _SHOWN = re.compile(r"\s*在[^，\d]{2,16}(?:播出|刊播|播放|展播|上映|首映)$")
 _FILMED = re.compile(r"拍|摄制|录制|制作")
@@ -97,9 +163,22 @@ _JUST_FOUNDED = re.compile(
     r"(?:建立|成立|组建|新建|建成)[^，]{0,24}(?:工会|联合会|委员会|小组)(?:[^，“”]{0,4}\d[^，]{0,3})?$"
 )
 _MEMBERS_FIRST = re.compile(r"[^，]{0,8}(?:会员|入会)[^，\d]{0,6}\d")
-_UNIONS_FIRST = re.compile(r"[^，]{0,12}(?:建|成立)[^，\d]{0,14}(?:工会|联合会)[^，\d]{0,3}\d+[家个]?$")
-_MEMBERS_AFTER = re.compile(r"(?:新发展|新增|新入|新入会)(?:工会|实名制?|新)*(?:会员|职工)[^，\d]{0,4}\d")
+# So many unions, not the one whose members follow: 新建工会31家（其中企业20家）.
+_UNIONS_FIRST = re.compile(r"(?:建|成立)[^，]{0,40}(?:工会|联合会)(?:组织)?[^，\d]{0,3}(?!1[家个])\d+[家个]")
+_MEMBERS_AFTER = re.compile(
+    r"(?:全年|共|累计|已)*(?:新?发展|新增|净增|新入会?|新?吸收|新?吸纳)(?:工会|实名制?|农民工|新)*(?:会员|职工)[^，\d]{0,4}\d"
+)
 _UNIONS_AFTER = re.compile(r"(?:全年|共)?(?:新建|新组建|组建|新成立)[^，\d]{0,10}(?:工会|联合会)[^，\d]{0,3}\d")
+# 参保5200人，为患病职工36人补助8万元: who joined the insurance, and what it paid, where that says so by itself.
+_INSURED_FIRST = re.compile(
+    r"(?:互助|保障)[^，]*参[加保]|互助，[^，]{0,4}参加(?:人数|单位|职工)|参加[^，]*(?:互助|保障)|参保|投保|续保|入保"
+)
+_PAID_AFTER = re.compile(
+    r"(?:[^，\d]{0,6}(?:全年|当年|年内|共|累计))?(?:[为给](?!付)[^，]{0,24}?)?"
+    r"(?:(?:给付|赔付|理赔|报付|报销|报了|支付|补助|兑付|领取|办理理赔)[^，]{0,24}\d|\d[^，]*?(?:办理)?(?:理赔|赔付|报销)$)"
+)
+_PAID = re.compile(r"给付|赔付|理赔|报付|报销|支付|补助|兑付")
+_BY_INSURANCE = re.compile(r"互助金|赔付|理赔|报付|报销|患病|住院|医疗")
 
 
 def gives_again(said: str, own: str) -> bool:
@@ -113,11 +192,13 @@ def begins_afresh(said: str, own: str) -> bool:
         return True
     if gives_again(said, own):
         return True
-    if any(work.match(own) and not known.search(said) for work, known in zip(_OTHER_WORKS, _OF_THOSE, strict=True)):
+    if any(work.match(own) and not of_those.search(said) for work, of_those in _OTHER_WORKS):
         return True
     if _OWN_CONTEST.match(said) and _SENT_TO.match(own):
         return True
-    return _is_of_others(said, own) or _counts_unions_apart(said, own)
+    if _CASES.match(own) and _HAS_OFFICE.search(said) and not _HANDLED.search(said):
+        return True
+    return _is_of_others(said, own) or _counts_unions_apart(said, own) or _pays_insured(said, own)
 
 
 def _is_of_others(said: str, own: str) -> bool:
@@ -132,11 +213,26 @@ def _counts_unions_apart(said: str, own: str) -> bool:
     return _MEMBERS_FIRST.match(said) is not None and _UNIONS_AFTER.match(own) is not None
 
 
+def _pays_insured(said: str, own: str) -> bool:
+    paid = _PAID_AFTER.match(own) is not None and _BY_INSURANCE.search(own) is not None
+    return paid and _INSURED_FIRST.search(said) is not None and _PAID.search(said) is None
+
+
 def stays_with(said: str, own: str, *, counted: bool, counts: bool) -> bool:
     """Whether `own` tells what the thing just built has, what its makers did, where it is shown, who first joined it.
 
     `counted`: whether `said` counts anything; `counts`: whether `own` does.
     """
+    if _STAFFED.match(own) and _IS_OFFICE.search(said):
+        return True
+    if _THE_SAME.match(own) or (_TEAM.search(said) and _WENT_OUT.match(own)):
+        return True
+    if _WAS_HELD.search(said) and _PLACED.match(own):
+        return True
+    if _MENDED.match(own):
+        return True
+    if _SENT.search(said) and _DID_WELL.match(own):
+        return True
     if counts:
         return _FIRST_MEMBERS.match(own) is not None and _JUST_FOUNDED.search(said) is not None
     if counted and (_FITTED.match(own) or _BY_THEM.match(said + own)):

@@ -1,6 +1,6 @@
-"""Pieces of a sentence put together: when one opens a new deed, when a group goes on with the one before.
+"""Pieces of a sentence put together: when one opens a new deed.
 
-Which groups tell a deed at all, and where it begins and ends, is said in clauses.py.
+When a group goes on with the one before is said in continuations.py; which groups tell a deed at all, in clauses.py.
 """
 
 from __future__ import annotations
@@ -10,17 +10,12 @@ from dataclasses import dataclass
 
 from tasks.reports.fresh_deeds import begins_afresh, gives_again, stays_with
 from tasks.reports.layouts import Layouts, any_of
-from tasks.reports.numbers import find_quantities
-from tasks.reports.phrases import RATE, SUMMED
 from tasks.reports.pieces import Piece, Role
 
-_AWARD_LIST = re.compile(r"获(?!得|评)(?!.*(?:称号|荣誉)$)")
 # A brand of several deeds (“春送岗位、夏送清凉、秋送助学”系列活动) is none of those that follow.
 _SEVERAL = re.compile(r"“[^“”、]+、[^“”、]+、[^“”]+”")
 # One of the parts that 其中 begins: 医疗救助21.2万元.
 _PART = re.compile(r"[^，\d]{2,12}\d[\d.]*[余多]?[万亿]?[^\d，]{1,3}(?:（[^（）]*）)?$")
-# The next part after a semicolon, said in a word or two: 事业40家，1136人; 区人社局委派4件.
-_NEXT_PART = re.compile(r"[^，\d]{0,5}\d[^，]{0,9}$|[^，\d]{0,8}$")
 # Prizes told by their number alone: 15人获评技术能手.
 _WINNERS = re.compile(
     r"\s*(?:其中)?[\d一二两三四五六七八九十]+\s*(?:名|人|个|家|项|件|支)[^，]{0,12}?(?:获|被|荣)|\s*(?:对)?前[\d一二三四五六七八九十]+名"
@@ -28,7 +23,7 @@ _WINNERS = re.compile(
 _HELPED = frozenset({"慰问", "救助", "补助", "帮扶", "资助", "走访"})
 # 春节前夕慰问职工60名, “三八”节组织插花活动: done at another time, so another deed.
 OCCASION = re.compile(
-    r"\s*[^，]{1,14}(?:期间|之际|前夕|前后|时节|来临之际|佳节|节前|假期)(?![的“”])|\s*(?:春节|元旦|中秋|国庆|两节|节|“?(?:五一|三八|六一|七一|八一|十一)”?)前(?=[对为向给慰走看])|\s*“?(?:三八|五一|五四|六一|七一|八一|十一|重阳|中秋|端午|春节|元旦|国庆|教师节)”?(?:节|国际劳动节)?(?=[组举开慰走看])"
+    r"\s*(?:夏季|盛夏|酷暑|入夏|冬季|隆冬|寒冬|入冬|岁末|年末|年底)(?:以来|前|后)?(?=[为向给对送慰走看到])|\s*[^，]{1,14}(?:期间|之际|前夕|前后|时节|来临之际|佳节|节前|假期)(?![的“”])|\s*(?:春节|元旦|中秋|国庆|两节|节|“?(?:五一|三八|六一|七一|八一|十一)”?)前(?=[对为向给慰走看])|\s*“?(?:三八|五一|五四|六一|七一|八一|十一|重阳|中秋|端午|春节|元旦|国庆|教师节)”?(?:节|国际劳动节)?(?=[组举开慰走看])"
 )
 # 春送岗位1200个，夏送清凉惠及3600人: each season its own work.
 _SEASON = re.compile(r"\s*“?[春夏秋冬]送")
@@ -60,14 +55,6 @@ _MADE = re.compile(r"[拍开办搞]了|拍摄|摄制")
 _ARRANGED_AGAIN = frozenset({"组织"})
 # 发放慰问金15万元，对33名患病职工给予救助: what was given before was given to others.
 _GIVEN = frozenset({"发放", "送去", "送上", "送出", "赠送", "下拨", "派发"})
-# 此次活动共发放慰问金3万元, 评出一等奖2名: a sentence of its own about the deed before.
-_BACK = re.compile(
-    r"\s*(?:此次|本次|该|这次)(?:活动|行动|慰问|培训|竞赛|比赛|大赛|演出)(?![“”])|\s*(?:最终|共)?(?:评选?出|决出)[^，]{0,12}(?:等奖|优胜)"
-)
-# 截至目前，已累计服务职工2万人次: what has come of the deed before by now.
-_SO_FAR = re.compile(r"\s*截[至止]到?(?:目前|年底|年末|现在|\d{1,2}月底)")
-# 截至目前，全市共有719名劳模参与: a total of its own, whatever was told before.
-_OWN_TOTAL = re.compile(r"共有|累计(?:建|有|成立|拥有)|已有|总数|总量")
 # 5月组织了第四届篮球运动会: another event on another day.
 _DATED_EVENT = re.compile(
     r"\d{1,2}月(?:\d{1,2}日|份|底|初)?[^，]*(?:组织|举办|开展|召开|举行)[^，]*(?:赛|会|活动|讲座|培训班|演出)$"
@@ -85,12 +72,9 @@ _TOLD = re.compile(r"\s*(?:先后|共|累计|分别)")
 _HONOURS = re.compile(r"五一劳动|五一巾帼|工人先锋号|劳动模范|劳模|工匠")
 _CONTEST = re.compile(r"赛|比武|练兵|评选")
 _DIGIT = re.compile(r"\d")
-# 调解案件6件；处理投诉4件，共涉及金额20万元: money of both.
-_AT_ISSUE = re.compile(r"[^，]{0,4}(?:涉及|涉案)")
 # 城东卫生院被授予工人先锋号: a winner by name, nobody's 其中 and no rank of the contest.
 _BY_NAME = re.compile(r"(?!其中|前|其|他|她|并|还|均|被|获|荣|也|都)[^，]{3,}?(?:被|获|荣|当选)")
 _CANDIDATE = re.compile(r"提名|人选|入围|推荐")
-_CLOSING_TOTAL = re.compile(r"^\s*(?:共计|合计|总计|共)")
 # Where they went, before what they did there.
 _GOING = frozenset({"到", "赴", "深入", "前往", "走进"})
 _BROUGHT_OUT = frozenset({"推出", "推送", "刊发", "发稿", "登稿", "播出", "编发", "制作", "拍摄"})
@@ -104,8 +88,9 @@ _GO_ON: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"召开", "举行", "举办", "开展"}), frozenset({"结对"})),
     (frozenset({"签订"}), frozenset({"召开", "指导", "推动", "开展"})),
     (frozenset({"制定", "出台", "起草"}), frozenset({"印发", "下发"})),
-    (frozenset({"开设", "设立", "推出"}), _BROUGHT_OUT),
-    (frozenset({"召开", "举行"}), frozenset({"表彰", "命名表彰", "命名"})),
+    (frozenset({"开设", "设立", "推出", "开通"}), _BROUGHT_OUT),
+    (frozenset({"升级", "开发"}), frozenset({"上线"})),
+    (frozenset({"召开", "举行"}), frozenset({"表彰", "命名表彰", "命名", "印发", "下发"})),
     (frozenset({"发放", "下拨", "支付", "拨付"}), frozenset({"资助", "救助", "帮扶", "慰问", "补助"})),
 )
 
@@ -125,10 +110,12 @@ class Group:
 def opens(group: Group, piece: Piece, layouts: Layouts) -> bool:
     """Whether the piece begins a new deed instead of going on with the group's."""
     core = group.core
-    if core is None or piece.is_means or piece.text.startswith(("将其", "将它", "把它", "把其")):
+    if core is None or piece.text.startswith(("将其", "将它", "把它", "把其")):
         return False
     if _tells_anew(group, core, piece):
         return True
+    if piece.is_means:
+        return False
     if _WINNERS.match(piece.text):
         if _CONTEST.search(core.text) and not piece.text.lstrip(" 其中0123456789").startswith(("个", "家")):
             return False
@@ -187,7 +174,10 @@ def opens(group: Group, piece: Piece, layouts: Layouts) -> bool:
         core = next(other for other in since if other.is_core and not other.is_means)
         since = group.pieces[group.pieces.index(core) + 1 :]
     if core.is_umbrella and not core.counts and all(other.is_means or not other.is_core for other in since):
-        return not (core.takes_anything or any_of(layouts.clauses.support_verbs).match(piece.verb))
+        arranged = (piece.text.startswith("组织") and not piece.is_umbrella) or any_of(
+            layouts.clauses.support_verbs
+        ).match(piece.verb)
+        return not (core.takes_anything or arranged)
     return True
 
 
@@ -202,7 +192,8 @@ def _tells_anew(group: Group, core: Piece, piece: Piece) -> bool:
         return gives_again(core.text, piece.text)
     if OCCASION.match(piece.text) and _MADE.search(piece.text):
         return core.role is not Role.FRONT
-    return (counted or core.role in (Role.OPENING, Role.AWARD)) and begins_afresh(core.text, piece.text)
+    said = "，".join(other.text for other in group.pieces[group.pieces.index(core) :])
+    return (counted or core.role in (Role.OPENING, Role.AWARD)) and begins_afresh(said, piece.text)
 
 
 def _belongs(core: Piece, piece: Piece) -> bool:
@@ -243,60 +234,3 @@ def _begins_anew(group: Group, core: Piece, piece: Piece, layouts: Layouts) -> b
         return True  # 慰问职工70名，培训职工300名
     given = any(other.verb in _GIVEN and other.counts for other in group.pieces)
     return given and piece.preposition in ("对", "为", "向", "给") and bool(piece.verb)
-
-
-def continues(before: Group, group: Group, layouts: Layouts) -> bool:
-    first, core = group.pieces[0], group.core
-    if before.core is None or before.lead != group.lead:
-        return False
-    if first.role is Role.CONNECTOR and first.text.startswith(("其中", "其间", "（其中")):
-        return True
-    if _BACK.match(first.text) and core is not None and core.role is not Role.OPENING:
-        return True
-    if (
-        _SO_FAR.match(first.text)
-        and not _OWN_TOTAL.search("，".join(p.text for p in group.pieces[:2]))
-        and core is not None
-        and all(p.role is not Role.OPENING for p in group.pieces)
-    ):
-        return True
-    if len(before.pieces) == 1 and before.core.is_umbrella and not before.core.counts and SUMMED.match(first.text):
-        return first.counts
-    if not group.after_semicolon:
-        return False
-    acts = any_of(layouts.clauses.detail_verbs)
-    if (
-        first.role is Role.PLAIN
-        and _NEXT_PART.match(first.text)
-        and not RATE.search(first.text)
-        and _counts_alike(before, group)
-        and not any(piece.verb or _acts(piece, acts) for piece in group.pieces)
-    ):
-        return True
-    named = any("“" in piece.text for piece in group.pieces)
-    closes = (
-        _CLOSING_TOTAL.match(group.pieces[-1].text)
-        and _total_of_both(before, group)
-        and before.core.verb == (core.verb if core else "")
-        and not named
-    )
-    listed = _AWARD_LIST.search(first.text) and _AWARD_LIST.search(before.pieces[-1].text)
-    return bool(closes or listed)
-
-
-def _counts_alike(before: Group, group: Group) -> bool:
-    """Whether both tell in the same units, as the parts of one total do: 事业40家，1136人; 企业3家，138人."""
-    known, told = ({q.unit for piece in g.pieces for q in find_quantities(piece.text)} for g in (before, group))
-    first = {q.unit for q in find_quantities(group.pieces[0].text)}
-    return first <= known and (not told or bool(known & told))
-
-
-def _total_of_both(before: Group, group: Group) -> bool:
-    """Whether the total that closes a group is in a unit of the group before, too, or of what was at issue in both."""
-    last, known = group.pieces[-1].text, {q.unit for piece in before.pieces for q in find_quantities(piece.text)}
-    return _AT_ISSUE.match(last) is not None or any(q.unit in known for q in find_quantities(last))
-
-
-def _acts(piece: Piece, verbs: re.Pattern[str]) -> bool:
-    """Whether somebody does something in the piece, beyond the 为 and 对 that lead to it."""
-    return any(len(found.group()) > 1 for found in verbs.finditer(piece.text))

@@ -39,6 +39,8 @@ _CAPTION = re.compile(r"(?!.*(?:总工会|工会)$)[^。；;：:！？\d《（(]
 _PARAGRAPH = re.compile(r"[^。]{16,}。", re.S)
 # 今年4月16日，组织会员进行了参观: a deed, no title of one.
 TELLS = re.compile(r"\d月|(?:^|，)[^，]{0,16}(?:开展|举办|组织|召开|参加|进行|举行|成立|建立)了")
+# 三、产出（满分35分，自评33.6分）: what it was given is no count of a deed.
+_SCORED = re.compile(r"[（(][^（）()]{0,24}\d分[^（）()]{0,8}[）)]\s*$")
 _ENDS = "。：:；;，, \t\n"
 
 
@@ -99,7 +101,7 @@ def captions(blocks: Sequence[Block], found: Sequence[Heading | None]) -> list[i
 
 
 def _numbered(text: str, rank: int, start: int) -> Heading | None:
-    body = text[start:].rstrip(_ENDS)
+    body = _SCORED.sub("", text[start:].rstrip(_ENDS))
     if not body:
         return Heading(rank, _title(text)) if rank == 1 else None
     if not re.search(r"[。；;：:\n]", body) and len(squeeze(body)) <= LONGEST_TITLE:

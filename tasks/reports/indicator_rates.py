@@ -17,17 +17,30 @@ from tasks.reports.model import Basis, BudgetFigure, Claim, ClaimKind, Comparato
 from tasks.reports.proportions import HUNDRED, Amount, amount_in, amount_of_figure, spread_of
 from tasks.reports.units import plain
 
-_PERCENT = re.compile(r"(\d{1,3}(?:\.\d+)?)%")
+_PERCENT = re.compile(r"(?P<sign>[-－—]?)(\d{1,3}(?:\.\d+)?)%")
 _TOTALS = ("expenditure_total", "project_expenditure")
 # (name of the indicator, what is measured, by what)
 _OF_MONEY: tuple[tuple[re.Pattern[str], tuple[str, ...], Basis, Basis], ...] = (
     (re.compile(r"三公.*(?:控制|执行)率"), ("three_public_total",), Basis.ACTUAL, Basis.BUDGET),
+    (re.compile(r"公用经费.*控制率"), ("public_expenditure",), Basis.ACTUAL, Basis.BUDGET),
     (re.compile(r"(?:预算|资金|支出)(?:执行|完成|使用|支付|支出)?(?:率|进度)"), _TOTALS, Basis.ACTUAL, Basis.BUDGET),
     (re.compile(r"预算调整率"), _TOTALS, Basis.ADJUSTMENT, Basis.BUDGET),
+)
+# (name, what changed, since when): printed with or without its sign
+_OF_CHANGES: tuple[tuple[re.Pattern[str], tuple[str, ...], Basis], ...] = (
+    (re.compile(r"三公.*变动率"), ("three_public_total",), Basis.PRIOR_YEAR),
+    (re.compile(r"预算调整率"), _TOTALS, Basis.BUDGET),
 )
 _EXECUTION = re.compile(r"(?<!项目)(?<!项目支出)预算执行率")
 _STAFF = re.compile(r"(?:在职|供养|在编|人员).*控制率")
 _RATE = re.compile(r"(?P<what>[一-龥]{2})率")
+# 调成30件 is what 调解成功率 speaks of.
+_MEANS_THE_SAME = {
+    "成功": ("调成", "促成", "达成"),
+    "办结": ("结案", "办理完毕"),
+    "结案": ("办结",),
+    "调处": ("调成", "调解成功"),
+}
 _WHOLE = Decimal(100)
 
 
@@ -37,6 +50,7 @@ class _Stated:
     name: str
     percent: Decimal
     half_step: Decimal
+    falls: bool  # printed with a minus
 
 
 def find_indicator_rates(
@@ -48,17 +62,19 @@ def find_indicator_rates(
     """A claim (unnumbered) for every rate that fits two amounts; `passages`: the numbers of the prose."""
     for stated in _stated(indicators):
         pairs = (*_of_money(stated.name, figures), *_of_staff(stated.name, staff), *_of_counts(stated, passages))
-        fitting = next((claim for pair in pairs if (claim := _claim(stated, *pair))), None)
-        if fitting:
+        ratios = (_claim(stated, *pair) for pair in pairs if not stated.falls)
+        changes = (_change(stated, *pair) for pair in _of_changes(stated.name, figures))
+        if fitting := next(filter(None, (*ratios, *changes)), None):
             yield fitting
 
 
 def _stated(indicators: Sequence[Indicator]) -> Iterator[_Stated]:
     for indicator in indicators:
         found = _PERCENT.fullmatch(squeeze(narrow(indicator.actual_text or "")))
-        if found and indicator.level3 and (percent := Decimal(found[1])) != _WHOLE:
-            half_step = Decimal(5).scaleb(-len(found[1].partition(".")[2]) - 1)
-            yield _Stated(indicator, re.sub(r"[“”\"]", "", squeeze(indicator.level3)), percent, half_step)
+        if found and indicator.level3 and (percent := Decimal(found[2])) != _WHOLE:
+            half_step = Decimal(5).scaleb(-len(found[2].partition(".")[2]) - 1)
+            name = re.sub(r"[“”\"]", "", squeeze(indicator.level3))
+            yield _Stated(indicator, name, percent, half_step, bool(found["sign"]))
 
 
 def _of_money(name: str, figures: Sequence[BudgetFigure]) -> Iterator[tuple[Amount, Amount]]:
@@ -77,6 +93,16 @@ def _of_money(name: str, figures: Sequence[BudgetFigure]) -> Iterator[tuple[Amou
         yield from ((part, whole) for part in spent for whole in came_in)
 
 
+def _of_changes(name: str, figures: Sequence[BudgetFigure]) -> Iterator[tuple[Amount, Amount]]:
+    for pattern, codes, since in _OF_CHANGES:
+        for code in codes if pattern.search(name) else ():
+            now, before = (
+                [amount_of_figure(f) for f in figures if f.item_code == code and f.basis is basis]
+                for basis in (Basis.ACTUAL, since)
+            )
+            yield from ((first, second) for first in now for second in before)
+
+
 def _of_staff(name: str, staff: Sequence[StaffCount]) -> Iterator[tuple[Amount, Amount]]:
     if _STAFF.search(name):
         whole = [count for count in staff if not count.is_part]
@@ -90,7 +116,9 @@ def _of_counts(stated: _Stated, passages: Sequence[Sequence[Mention]]) -> Iterat
     found = _RATE.search(stated.name)
     for mentions in passages if found else ():
         for part in mentions:
-            if found is None or found["what"] not in part.block.text:
+            if found is None or not any(
+                w in part.block.text for w in (found["what"], *_MEANS_THE_SAME.get(found["what"], ()))
+            ):
                 continue  # nearly everywhere
             if not _is_count(part) or not _tells(part, found["what"]):
                 continue
@@ -100,9 +128,11 @@ def _of_counts(stated: _Stated, passages: Sequence[Sequence[Mention]]) -> Iterat
 
 
 def _tells(part: Mention, what: str) -> bool:
-    """Whether the words around a count are those that its rate is named by."""
+    """Whether the words around a count are those that its rate is named by, or mean the same."""
     end = part.quantity.end
-    return what in part.lead or what in re.split(r"[，。；]", part.block.text[end : end + 8], maxsplit=1)[0]
+    words = (what, *_MEANS_THE_SAME.get(what, ()))
+    behind = re.split(r"[，。；]", part.block.text[end : end + 8], maxsplit=1)[0]
+    return any(word in part.lead or word in behind for word in words)
 
 
 def _is_count(mention: Mention) -> bool:
@@ -115,18 +145,30 @@ def _claim(stated: _Stated, part: Amount, whole: Amount) -> Claim | None:
     if not whole.value:
         return None
     computed = part.value / whole.value * HUNDRED
+    return _made(ClaimKind.RATIO, stated, computed, part, whole)
+
+
+def _change(stated: _Stated, now: Amount, before: Amount) -> Claim | None:
+    """变动率-12.5%: what there is now less what there was, over what there was."""
+    if not before.value or (stated.falls and now.value > before.value):
+        return None
+    return _made(ClaimKind.CHANGE, stated, abs(now.value / before.value - 1) * HUNDRED, now, before)
+
+
+def _made(kind: ClaimKind, stated: _Stated, computed: Decimal, part: Amount, whole: Amount) -> Claim | None:
     tolerance = stated.half_step + spread_of(part, whole, computed)
     if abs(stated.percent - computed) > tolerance:
         return None
+    sign = "÷" if kind is ClaimKind.RATIO else "较"
     return Claim(
         claim_no=0,
-        claim_kind=ClaimKind.RATIO,
+        claim_kind=kind,
         subject=stated.name,
         stated=stated.percent,
         computed=plain(computed.quantize(Decimal("0.0001"))),
         tolerance=plain(tolerance.quantize(Decimal("0.0001"))),
         unit="%",
         parts=(part.value, whole.value),
-        detail=f"{part.value:f}÷{whole.value:f}",
+        detail=f"{part.value:f}{sign}{whole.value:f}",
         provenance=stated.indicator.provenance,
     )

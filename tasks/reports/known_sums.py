@@ -13,7 +13,8 @@ from itertools import takewhile
 from tasks.reports.bounds import Bound
 from tasks.reports.mentions import Opener
 from tasks.reports.model import Basis
-from tasks.reports.sums import Part, Sum, amount_of, step_of
+from tasks.reports.money_phrases import AMONG
+from tasks.reports.sums import Part, Sum, amount_of, closing_run, means_all, step_of
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary
 
 # Totals and the parts that make them up, where the words stand close together without 其中.
@@ -26,7 +27,10 @@ _NEVER_SPENT = "overseas_travel"
 _VEHICLE_WAYS: tuple[tuple[str, ...], ...] = (("vehicle_total",), _VEHICLES, ("vehicle_operation",))
 _OF_MANY = frozenset({ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT})
 _ADJUSTED = re.compile(r"调整后|调整预算|全年预算")
-_CUT = re.compile(r"调减|核减|压减|收回")
+_DIVIDED = re.compile(r"\s*(?:具体|主要)?(?:分[为成]|由|分别[为是])")
+_LEAST_LIST = 3
+_ENDS = re.compile(r"\s*(?:[。；;]|$)")
+_CUT = re.compile(r"调减|核减|压减|压缩|减少|收回")
 
 
 def find_known_sums(bounds: Sequence[Bound], sums: Sequence[Sum], vocabulary: BudgetVocabulary) -> list[Sum]:
@@ -102,15 +106,31 @@ def _three_public_by(total: Bound, after: Sequence[Bound], vehicles: Sequence[st
 
 
 def _named_again(bounds: Sequence[Bound], vocabulary: BudgetVocabulary) -> Iterator[Sum]:
-    """基本支出50万元。基本支出分为：工资40万元，办公费10万元: a list whose total was printed before, if it closes."""
+    """基本支出50万元。基本支出分为：工资40万元，办公费10万元: a list whose total was printed before, if it closes.
+
+    项目支出50万元。项目支出分为甲30万元、乙10万元 means to tell all of it: that is told even where it does not close.
+    """
     for place, first in enumerate(bounds):
-        named = vocabulary.labels_in(first.mention.gap) if first.mention.opener else []
+        gap = first.mention.gap
+        labels = vocabulary.labels_in(gap)
+        named = labels if labels and (first.mention.opener or AMONG.match(gap, labels[0].end)) else []
         earlier = [b for b in bounds[:place] if named and b.code == named[0].code and b.basis is first.basis]
-        if earlier and earlier[-1].mention.sentence < first.mention.sentence:
-            found = _sum(earlier[-1], _listed_from(first, bounds[place:]))
-            listed = found.parts
-            if len(listed) > 1 and found.closes:
-                yield found
+        if not earlier or earlier[-1].mention.sentence >= first.mention.sentence:
+            continue
+        listed = _listed_from(first, bounds[place:])
+        totals = earlier[-1:] if named[0].code in _OF_MANY else reversed(earlier)
+        closing = (closing_run(total.mention, [b.mention for b in listed]) for total in totals)
+        found = next((made for made in closing if made and len(made.parts) == len(listed)), None)
+        if found:
+            yield found
+        elif len(listed) > 1 and _parts_all(earlier[-1], listed, gap[named[0].end :]):
+            yield _sum(earlier[-1], listed)
+
+
+def _parts_all(total: Bound, listed: Sequence[Bound], words: str) -> bool:
+    """Whether a list of projects says that the amount told before is divided into them, and comes near it."""
+    divided = _DIVIDED.match(words) is not None and total.direct
+    return divided and {b.code for b in listed} == {NAMED_PROJECT} and means_all(_sum(total, listed), divided=False)
 
 
 def _listed_from(first: Bound, bounds: Sequence[Bound]) -> list[Bound]:
@@ -135,12 +155,25 @@ def _adjusted_budgets(bounds: Sequence[Bound]) -> Iterator[Sum]:
 
 
 def _listed_projects(bounds: Sequence[Bound], sums: Sequence[Sum]) -> Iterator[Sum]:
-    """项目支出 and, in a sentence of their own, the projects it went to: a sum where they do add up."""
+    """项目支出 and, in a sentence of their own, the projects it went to: a sum where they do add up.
+
+    全年50万元，其中：… behind a head that says of what means to tell all of it, whatever its projects are called.
+    """
     heads = {s.head.index for s in sums}
     for place, total in enumerate(bounds):
         if total.code != "project_expenditure" or total.mention.index in heads:
             continue
         listed = list(takewhile(lambda bound: bound.code == NAMED_PROJECT, bounds[place + 1 :]))
         found = _sum(total, listed)
-        if len(listed) > 1 and found.closes:
+        whole = _is_one_list(total, listed) and means_all(found, divided=False, spent=True)
+        if len(listed) > 1 and (found.closes or whole):
             yield found
+
+
+def _is_one_list(total: Bound, listed: Sequence[Bound]) -> bool:
+    """Whether projects fill the sentence from 其中 behind their total to its end, no number between them left out."""
+    if len(listed) < _LEAST_LIST or listed[0].mention.opener is not Opener.FULL:
+        return False
+    first, last = total.mention, listed[-1].mention
+    told = last.sentence == first.sentence and last.index - first.index == len(listed)
+    return told and _ENDS.match(last.block.text, last.quantity.end) is not None

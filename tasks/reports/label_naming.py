@@ -206,7 +206,10 @@ def _settles(words: Words, label: Label, told: Bound) -> bool:
         return False
     items = [words.vocabulary.item(code) for code in words.memory.told_codes - {told.code}]
     parts = all(item is not None and item.parts_of in (told.code, "vehicle_total") for item in items)
-    return parts and label.text in EXECUTION_WORDS and SETTLED.fullmatch(words.lead) is not None
+    general = parts and label.text in EXECUTION_WORDS
+    # 实际支出比上年6万元下降10%: the same, held against last year's.
+    compared = label.start == 0 and COMPARED.fullmatch(words.lead[label.end :])
+    return general and bool(SETTLED.fullmatch(words.lead) or compared)
 
 
 def _is_spent_on_count(words: Words) -> bool:

@@ -37,6 +37,8 @@ _DOING = (
     "参加", "参与", "送", "发", "受到", "享受", "进行", "得到", "达成", "正式", "报名", "加入", "全部",
     "均", "在", "使用", "开", "被", "从", "实现",
 )  # fmt: skip
+# 25人以上小微企业工会58家: how big those are that are counted.
+_SIZED = re.compile(r"[\d,百余多]+人及?以[上下]的?(?:小微|非公|民营|规模|企业|单位|公司|用人)")
 _COUNTERS = frozenset({"个", "所", "支", "处", "家"})
 _LONGEST = 24
 
@@ -58,6 +60,8 @@ def read_measures(
     for quantity in find_quantities(clause):
         # 推选了2名同志: counted, not named before.
         if _APPOSITION.match(clause, quantity.end) and _NAMES.search(clause, 0, quantity.start):
+            continue
+        if quantity.kind is QuantityKind.PEOPLE and _SIZED.match(clause, quantity.start):
             continue
         subject = _subject(clause, quantity, previous, layouts.clauses) or (measures[-1].subject if measures else "")
         previous = quantity.end

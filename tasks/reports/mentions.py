@@ -62,10 +62,7 @@ class Mention:
 
     @property
     def key(self) -> str:
-        """What may be added up: money, people, or the unit itself."""
-        if self.quantity.kind in (QuantityKind.MONEY, QuantityKind.PEOPLE):
-            return str(self.quantity.kind)
-        return self.quantity.unit
+        return self.quantity.key
 
 
 _CLAUSE_MARK = re.compile(
@@ -85,6 +82,10 @@ _CHANGE = re.compile(
     r"^\s*(?:少(?:支出?|花|用)?|多(?:支出?|花|用)?|压减|节约)了?\s*$|"
     rf"(?<![新调])(?<!调整)(?:增加|减少|增长|下降|上升|降低|增减|压减|节约|增支|减支|增幅|降幅|减幅|涨幅)(?:下降|减少|增加)?(?:了|额|率)?(?:为|约|共)?\s*$"
 )
+# 年中压减38万元: what a plan was changed by is an amount of its own; 年中比年初减少38万元 is none.
+_MID_YEAR = re.compile(
+    r"^(?!.*[比较同与])\s*(?:因[^，。；]{2,20})?年(?:度(?:执行)?)?中(?:间|途|期)?[^，。；]{0,20}(?:压减|压缩|核减|减少|增加)[^，。；]{0,4}$"
+)
 _DECREASE = re.compile(r"减少|下降|降低|压减|压缩|节约|减支|减|缩减|下浮|回落|降幅|少(?:支出?|花|用)?了?\s*$")
 _SHARE = re.compile(r"占[^，。；]{0,25}$|占比[^，。；]{0,8}$")
 _COMPLETION = re.compile(
@@ -92,7 +93,7 @@ _COMPLETION = re.compile(
     r"[为是](?:年初|全年|调整后?)?预算数?的)(?:为|达到?|是)?\s*$"
 )
 _MAIN_OPENER = re.compile(
-    r"主要(?:投向|涉及|包括|用于|是|有|为|由|包含)|用于|使用|分别(?![为是])|(?<![自理经])由(?!于)"
+    r"主要(?:投向|涉及|包括|用于|是|有|为|由|包含)|用于|[用花投]在(?!职|岗|编)|使用|分别(?![为是])|(?<![自理经])由(?!于)"
 )
 _BRACKET = re.compile(r"\s*[（(][^（）()，。；]*[一-龥][^（）()，。；]*$")
 _REMARK = re.compile(r"[（(][^（）()。]*[)）]")
@@ -157,7 +158,7 @@ def _role(lead: str, quantity: Quantity) -> Role:
     percent = quantity.kind is QuantityKind.PERCENT
     if percent and _SHARE.search(lead):
         return Role.SHARE
-    if _CHANGE.search(lead):
+    if _CHANGE.search(lead) and not (quantity.kind is QuantityKind.MONEY and _MID_YEAR.search(lead)):
         return Role.RATE if percent else Role.CHANGE
     if percent and _COMPLETION.search(lead):
         return Role.COMPLETION

@@ -64,9 +64,13 @@ from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJE
 _TITLE = re.compile(
     r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）、.．]|[（(][一二三四五六七八九十]{1,2}[)）])\s*[^：:，。；]{2,20}情况[：:]"
 )
+# 2023年因增资追加预算5万元: when and why is no part of the name.
+_REASON = re.compile(r"^(?:19|20)\d\d年度?|[因由]于?[^，。；\d]*?(?=追加|调增|调减|核减|核增|压减|压缩)")
 # 剩余5万元结转下年使用
 _LEFT = re.compile(r"(?:资金)?(?:剩余|尚余|余下|结余)(?:资金)?")
 _CARRIED_ON = re.compile(r"(?:资金)?[^，。；\d]{0,4}结转(?:到|至)?(?:下年|次年|下一年|(?:19|20)\d\d年)")
+# （一）项目支出。项目支出系…而发生的支出，全年40万元
+_IN_THE_YEAR = re.compile(r"(?:(?:19|20)\d\d年度?|全年|当年|本年度?)(?:共计|合计|累计|共|为)?")
 # 两个专项共158万元
 _ANY_PROJECT = frozenset({"专项", "项目", "专项资金", "项目资金", "两项", "三项", "各项"})
 _FOR_IT = re.compile(r"[，,]?\s*(?:金额)?(?:为|计|即|合计|共)\s*")
@@ -126,7 +130,8 @@ def _as_left(words: Words) -> Named | None:
 def _by_head(words: Words) -> Named | None:
     """General words (年初预算为) lead back to the head of the sentence, or over a list to what it is a list of."""
     memory, lead = words.memory, words.lead
-    if memory.head and (leads_from_head(lead) or (memory.scope.task and task_head_of(lead))):
+    at_once = memory.first is None and _IN_THE_YEAR.fullmatch(lead.strip())
+    if memory.head and (at_once or leads_from_head(lead) or (memory.scope.task and task_head_of(lead))):
         return Named(*memory.head, True)
     head = memory.list_head
     if head and words.mention.after_semicolon and leads_from_head(lead):
@@ -156,7 +161,8 @@ def _as_whole(words: Words) -> Named | None:
     if memory.scope.one_project and last is None and of_it:
         return Named("project_expenditure", words.own, True)
     if ADJUSTED.fullmatch(lead) and last is None and memory.told is None and not memory.strict:
-        return Named("project_expenditure" if memory.scope.projects else "expenditure_total", lead.strip(), True)
+        label = _REASON.sub("", lead.strip())
+        return Named("project_expenditure" if memory.scope.projects else "expenditure_total", label, True)
     if last and last.code == "income_total" and words.mention.opener and BUDGET_AS_SOURCE.fullmatch(lead):
         return Named("appropriation_income", lead.strip(), True)
     return None

@@ -58,6 +58,11 @@ class Quantity:
         return to_yuan(self.value, self.unit) if is_money(self.unit) else None
 
     @property
+    def key(self) -> str:
+        """What may be added up and compared: money, people, or the unit itself."""
+        return str(self.kind) if self.kind in (QuantityKind.MONEY, QuantityKind.PEOPLE) else self.unit
+
+    @property
     def shares_unit(self) -> bool:
         """Whether it is money whose unit is printed behind a later number alone (各80、38.2万元)."""
         return self.text[-1:].isdigit() and self.amount_cny is not None
@@ -83,7 +88,7 @@ class Quantity:
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,3}(?: \d{3})+\.\d+(?=\s*[万亿元])|\d+(?:\.\d+)?"
 _TO = r"(?:-|\s*(?:—|~|～|至|到)\s*)"
 _START = re.compile(
-    rf"(?=[-\d{NUMERAL_CHARS}])(?P<percent>百分之)?(?:(?<![\d.,A-Za-z])(?P<sign>-)?(?P<digits>{_NUMBER})|(?P<numeral>{NUMERAL}))"
+    rf"(?=[-\d{NUMERAL_CHARS}])(?P<percent>百分之)?(?:(?<![\d.,A-Za-z])(?P<sign>-)?(?P<digits>{_NUMBER})|(?<!初)(?P<numeral>{NUMERAL}))"
 )
 _NUMERIC = re.compile(rf"[\d{NUMERAL_CHARS}]")
 _SCALE = re.compile(

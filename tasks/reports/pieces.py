@@ -15,6 +15,7 @@ from tasks.reports.phrases import (
     ABOUT,
     ADVERBS,
     ARRANGED,
+    ATTENDED,
     AWARDED,
     BODY,
     CONNECTIVE,
@@ -41,6 +42,7 @@ from tasks.reports.phrases import (
     RATE,
     SHORTFALL,
     STATE,
+    STUDIED,
 )
 from tasks.reports.segments import Span, body_start, masked
 
@@ -53,6 +55,14 @@ _COMPANY = frozenset({"联合", "邀请", "协助", "深入", "现场"})
 
 # 在规模以上企业推行职代会制度: what was carried out there.
 _CARRIED_OUT = re.compile(r"(?:推行|推广|试行|实行|落实)(?=[^，]{0,16}(?:制度|机制|公开|协商|合同|职代会))")
+# Names of papers are blotted out: □□□□报道了…的做法.
+_PUBLISHED = re.compile(
+    r"(?:(?!得到|受到)[^，\d]){0,8}□{3,}[^，]*(?:报道|刊发|刊登|转载|推介)|[^，\d]{1,8}(?:融媒体中心|电视台)[^，]*报道"
+)
+# 邀请党校老师作辅导, 联合医院为教师进行健康体检: what they were asked for.
+_DONE_FOR = re.compile(
+    r"(?:作|做|讲授|主讲)了?[^，]{0,20}(?:辅导|讲座|报告|授课|党课|宣讲)$|进行了?[^，]{0,8}(?:体检|筛查|义诊|培训|辅导|宣讲)$"
+)
 _ABOUT_WHOM = re.compile(r"\s*对[^，\d]*(?:职工|家庭|人员|企业|单位|对象|会员|劳动者|工人|户)")
 
 
@@ -68,6 +78,10 @@ class Role(Enum):
     LEAD_IN = "lead_in"
     SLOGAN = "slogan"
     PLAIN = "plain"
+
+
+# What closes a deed or leads to it, never a deed by itself.
+TRAILING = (Role.EFFECT, Role.SLOGAN, Role.PURPOSE, Role.LEAD_IN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +175,9 @@ def _role(shown: str, counts: bool, words: ClauseWords, leads: bool) -> tuple[Ro
         return Role.LEAD_IN, ""
     if (
         LATER.match(shown)
+        or (not counts and not leads and ATTENDED.match(shown))
         or (not leads and SHORTFALL.match(shown))
-        or (CONTRIBUTES.match(shown) and not opens.search(shown))
+        or CONTRIBUTES.match(shown)
     ):
         return Role.EFFECT, ""
     if GROUND.match(shown) or (leads and LASTED.match(shown)) or (not counts and MANNER.search(shown)):
@@ -182,7 +197,8 @@ def _role(shown: str, counts: bool, words: ClauseWords, leads: bool) -> tuple[Ro
     detail = details.match(bare)
     if (opening := opens.match(bare)) and not (detail and detail.end() > opening.end()):
         return Role.OPENING, opening.group().strip()
-    if not counts and (any_of(words.slogans).search(shown) or STATE.search(shown)):
+    sounds_high = any_of(words.slogans).search(shown) is not None and STUDIED.search(shown) is None
+    if not counts and (sounds_high or STATE.search(shown)):
         return Role.SLOGAN, ""
     if PLACE.match(bare) or PLACE.match(shown):
         return _placed(bare, words)
@@ -236,6 +252,8 @@ def _placed(bare: str, words: ClauseWords) -> tuple[Role, str]:
     giving = re.match(r"\s*(?:为|向|对|给)", bare)
     if opening and not giving:
         return Role.OPENING, opening.group()
+    if not giving and _DONE_FOR.search(bare):
+        return Role.OPENING, "进行"
     verb = opening or _verbs(_without_places(words.detail_verbs)).search(bare, 1)
     if verb or giving:
         # 对仍在册的这些家庭，按“一户一策”发放救助金: whom it is about, and nothing done yet.
@@ -264,6 +282,8 @@ def _subject_led(shown: str, counts: bool, words: ClauseWords, leads: bool) -> t
         return Role.OPENING, "举办"
     if giving := GIVES.match(shown):
         return Role.DETAIL, giving[1]
+    if _PUBLISHED.match(shown):
+        return Role.OPENING, "报道"
     if leads and OPENED.match(shown):
         return Role.OPENING, "启用"
     opening = _verbs(words.opening_verbs).search(shown)

@@ -20,7 +20,7 @@ _ENTERPRISE = re.compile(
 )
 _INDUSTRY = re.compile(
     r"(?:教育|教科文|科教|文教|卫生|卫健|医疗|建设|建筑|住建|交通|运输|海员|铁路|铁道|民航|邮政|邮电|通信|电力|电信|能源|化学|"
-    r"地质|石油|石化|煤炭|煤矿|国防|机械|冶金|建材|电子|财贸|轻工|轻纺|纺织|烟草|金融|农林|农业|水利|林业|气象|工业|公安|税务|"
+    r"地质|石油|石化|煤炭|煤矿|国防|机械|冶金|建材|陶瓷|琉璃|玻璃|水泥|钢铁|有色|化工|医药|食品|盐业|茶业|丝绸|服装|家具|皮革|花炮|烟花|船舶|航空|航天|港口|航运|出版|印刷|传媒|互联网|电子|财贸|轻工|轻纺|纺织|烟草|金融|农林|农业|水利|林业|气象|工业|公安|税务|"
     r"国税|地税|司法|政法|供销|粮食|商务|商业|旅游|快递|物流|货运|家政|保安|餐饮|环卫|国资|非公|产业|行业|系统|"
     r"(?:省|市|区|县|州|盟)?直(?:属)?(?:机关|单位|工委|系统|企业|企事业)?|机关|驻.{1,6}单位)[一-龥]{0,12}$"
 )
@@ -74,6 +74,12 @@ def spell(organization_name: str, gazetteer: Gazetteer) -> PlaceName:
     if corps := _of_corps(place, gazetteer):
         return corps
     return _rest(rest, candidates, full=body is not None and body.group() != "工会")
+
+
+def is_enterprise(organization_name: str) -> bool:
+    """Whether the words before 工会 say that an enterprise or an institution is meant (公司, 医院)."""
+    body = _BODY.search(organization_name)
+    return _ENTERPRISE.search(organization_name[: body.start()] if body else organization_name) is not None
 
 
 def _known(place: str, gazetteer: Gazetteer) -> tuple[tuple[Division, ...], str]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tasks.reports.gazetteer import Division, Gazetteer, Rank, is_municipality
 from tasks.reports.model import RegionLevel
-from tasks.reports.place_names import PlaceName, spell
+from tasks.reports.place_names import PlaceName, is_enterprise, spell
 
 # A name in the name or the title of the report says more than any in its text.
 _TITLE_WEIGHT = 20
@@ -32,7 +32,15 @@ _SECTION_RANK = re.compile(
     r"(?:总工会|本单位|我单位|我会|本会)(?:(?!下属|下辖|下设|内设|所属|二级)[^。;；]){0,40}(?:是|为|(?<!直)属)"
     r"(?:(?!下属|下辖|下设|内设|所属|二级)[^。;；]){0,30}正科级"
 )
-_COUNTY_CITY = re.compile(r"(?:是|为|属)(?!全|各)[^。,，;；、]{0,10}(?:县级市|直管市)")
+# A prefecture-level city calls its own honours 市级, never 地级市的.
+_COUNTY_CITY = re.compile(
+    r"(?:是|为|属)(?!全|各)[^。,，;；、]{0,10}(?:县级市|直管市)|"
+    r"地级市(?:级|总工会|委|政府|五一|表彰|命名|授予|工人先锋|劳模|劳动模范|先进|优秀|以上)|由[^。,，;；、]{2,10}市代管"
+)
+# 省总工会领导下的产业工会
+_OF_A_BRANCH = re.compile(
+    r"(?:是|为|属于?|(?<!联)系)[^。；;，各]{0,24}(?:产业|行业)工会(?!联合会?负责|和|及|、|的?(?:业务)?(?:指导|工作))"
+)
 
 _LEVEL_OF_RANK = {
     Rank.PROVINCE: RegionLevel.PROVINCE,
@@ -54,6 +62,8 @@ def locate(organization_name: str, text: str, gazetteer: Gazetteer, title: str =
     name = spell(organization_name, gazetteer)
     if name.level is RegionLevel.NATIONAL:
         return Place(RegionLevel.NATIONAL)
+    if _is_of_a_branch(organization_name, name.level, text):
+        name = replace(name, level=RegionLevel.INDUSTRY)
     divisions = _likeliest(name.candidates, text, title, gazetteer)
     is_in_unnamed_city = name.county and divisions and divisions[0].rank is Rank.PROVINCE
     if not divisions or name.city or (is_in_unnamed_city and not is_municipality(divisions[0])):
@@ -63,6 +73,12 @@ def locate(organization_name: str, text: str, gazetteer: Gazetteer, title: str =
         places[-1].level,
         *(_same(field) for field in zip(*((p.province, p.city, p.county) for p in places), strict=True)),
     )
+
+
+def _is_of_a_branch(organization_name: str, level: RegionLevel | None, text: str) -> bool:
+    """Whether the text says that the union, by its name of no place's and no enterprise's, is one of a branch."""
+    unsaid = level in (None, RegionLevel.ENTERPRISE) and "总工会" not in organization_name
+    return unsaid and not is_enterprise(organization_name) and _OF_A_BRANCH.search(text) is not None
 
 
 def _same(values: tuple[str | None, ...]) -> str | None:

@@ -6,6 +6,7 @@ Which amounts of a passage belong together is found in ratios.py and changes.py.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -50,6 +51,11 @@ def share_of(part: Amount, whole: Amount, stated: Mention) -> Ratio | None:
         return None
     computed = part.value / whole.value * HUNDRED
     return percentage(ClaimKind.RATIO, stated, computed, spread_of(part, whole, computed), (part.value, whole.value))
+
+
+def first_closing(ratios: Iterable[Ratio | None]) -> Ratio | None:
+    """The first that is as it is stated."""
+    return next((ratio for ratio in ratios if ratio and ratio.closes), None)
 
 
 def spread_of(part: Amount, whole: Amount, computed: Decimal) -> Decimal:

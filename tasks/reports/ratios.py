@@ -13,9 +13,10 @@ from decimal import Decimal
 from tasks.reports.bounds import Bound
 from tasks.reports.changes import find_change, find_change_between, find_growth, named_growth
 from tasks.reports.completions import added_to_plan, completion, completion_of_block, named_completion
+from tasks.reports.listed_shares import share_of_listed
 from tasks.reports.mentions import Mention, Role
 from tasks.reports.model import Basis, BudgetFigure, Comparator, QuantityKind
-from tasks.reports.proportions import LEFT_OVER, Amount, Ratio, amount_in, amount_of_figure, share_of
+from tasks.reports.proportions import LEFT_OVER, Amount, Ratio, amount_in, amount_of_figure, first_closing, share_of
 from tasks.reports.sums import Sum
 from tasks.reports.vocabulary import BudgetVocabulary
 
@@ -33,7 +34,7 @@ _OF_WHOLE = re.compile(r"(?:完成|占|达到?|为)[^，。；]*$")
 _FOR_IT = re.compile(r"[，,]?\s*(?:金额)?(?:为|计|即|合计|共)\s*")
 _CLOSES = re.compile(r"[^（(，。；]{0,6}[)）]")
 # 受理40件，调成35件，调解成功率87.5%
-_RATE_OF_COUNTS = re.compile(r"[一-龥]{1,8}率(?:达到?|为|是|约)?\s*$")
+_RATE_OF_COUNTS = re.compile(r"(?:[一-龥]{1,8}率|满意度)(?:达到?|为|是|约)?\s*$")
 _NEXT_IN_TURN = re.compile(r"\s*[、，,和与及]\s*")
 
 
@@ -73,9 +74,11 @@ def find_ratios(
         if mention.role is Role.RATE and (grown := named_growth(mentions, mention, bounds, vocabulary)):
             yield grown
             continue
-        if mention.role is Role.SHARE and (added := added_to_plan(mention, figures)):
-            yield added
-            continue
+        if mention.role is Role.SHARE:
+            told_apart = added_to_plan(mention, figures) or share_of_listed(mention, mentions, bounds, sums, figures)
+            if told_apart:
+                yield told_apart
+                continue
         if subject is None:
             if mention.role is Role.COMPLETION:
                 yield from completion_of_block(mention, bounds, figures)
@@ -129,7 +132,7 @@ def _of_two_before(mentions: Sequence[Mention], mention: Mention) -> Ratio | Non
     if "控制率" in mention.lead:  # of staff: staff_rates.py
         pairs = (pair for pair in pairs if pair[0].quantity.kind is money)
     found = (share_of(amount_in(part), amount_in(whole), mention) for part, whole in pairs)
-    return next((ratio for ratio in found if ratio and ratio.closes), None)
+    return first_closing(found)
 
 
 def _of_amount_before(mentions: Sequence[Mention], mention: Mention) -> Ratio | None:
@@ -141,7 +144,7 @@ def _of_amount_before(mentions: Sequence[Mention], mention: Mention) -> Ratio | 
         return None
     parts = [m for m in mentions[: whole.index] if m.block is mention.block and m.key == whole.key]
     found = (share_of(amount_in(m), amount_in(whole), mention) for m in reversed(parts) if m.role is Role.LEVEL)
-    return next((ratio for ratio in found if ratio and ratio.closes), None)
+    return first_closing(found)
 
 
 def _respective(mentions: Sequence[Mention]) -> dict[int, Mention | None]:
@@ -237,12 +240,12 @@ def _share(
     if part and (of_part := _share_of_named(mention, part[-1].code, wholes, figures)):
         yield of_part
         return
-    fitting = next((ratio for ratio in ratios if ratio.closes), None)
+    fitting = first_closing(ratios)
     if fitting is None and bound and (item := vocabulary.item(bound.code)) and item.parts_of:
         # 三公经费支出中，公务接待费2万元，占18%: the total stands in another paragraph.
         above = [amount_of_figure(f) for f in figures if f.item_code == item.parts_of and f.basis is basis]
         above_it = (share_of(amount_in(subject), whole, mention) for whole in above)
-        fitting = next((ratio for ratio in above_it if ratio and ratio.closes), None)
+        fitting = first_closing(above_it)
     sure = bool(named) or any(part.mention is subject for s in sums for part in s.parts)
     if fitting or (sure and ratios):
         yield fitting or ratios[0]
@@ -255,4 +258,4 @@ def _share_of_named(
     parts = [amount_of_figure(f) for f in figures if f.item_code == code and f.basis is Basis.ACTUAL]
     wholes = [*wholes, *(amount_of_figure(f) for f in figures if f.item_code in _SPENT and f.basis is Basis.ACTUAL)]
     found = (share_of(part, whole, mention) for part in parts for whole in wholes)
-    return next((ratio for ratio in found if ratio and ratio.closes), None)
+    return first_closing(found)

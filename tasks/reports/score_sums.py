@@ -22,6 +22,9 @@ from tasks.reports.table_sums import TableClaim
 
 _WEIGHT_WORDS, _SCORE_WORDS = ("分值", "权重", "标准分"), ("得分", "自评得分")
 _EXECUTION = re.compile(r"(?:执行|完成|支付)率|执行进度")
+# 执行率/得分 | 98.5% / 9.8
+_RATE_AND_SCORE = re.compile(r"(?:预算)?(?:执行|完成|支付)率[(（]?(?:%|％)?[)）]?[/／、及和]?(?:自评)?得分")
+_RATE_BEFORE = re.compile(r"^\d{1,3}(?:\.\d+)?%[/、](?=\d)")
 _LEAST_ROWS = 3
 _LEAST_PARTS = 2
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)分?[)）]")
@@ -66,7 +69,11 @@ def _of_total(table: ScoreTable) -> Iterator[TableClaim]:
     beside = _above(grid, table.run) or _inside(table)
     weights, own = _weights(_levels(table, table.lines, Column.LEVEL1), rows), [row.weight for row in rows]
     points = [of[0] for of in beside]
-    yield from _claim(total.block, weight, "分值合计", weights, points)
+    # 执行率 with a score and no weight: what its weight is nobody says, so a difference proves nothing.
+    unsaid = any(of[0] is None and of[1] is not None for of in beside)
+    yield from (
+        claim for claim in _claim(total.block, weight, "分值合计", weights, points) if claim.closes or not unsaid
+    )
     if weights != own:  # told level by level, and of its rows where they make it: a form may repeat points among them
         of_rows = _claim(total.block, weight, "分值合计", own, points)
         yield from (claim for claim in of_rows if claim.computed == claim.stated)
@@ -180,6 +187,7 @@ def _above(grid: Sequence[Row], run: IndicatorTable) -> list[_Points]:
     for at in range(run.header.start):
         labels = [label_of(cell) for cell in grid[at]]
         weight, score = (next((c for c, label in enumerate(labels) if label in words), None) for words in _HEADS)
+        score = next((c for c, label in enumerate(labels) if _RATE_AND_SCORE.fullmatch(label)), None) or score
         of_execution = any(_EXECUTION.search(label) for label in labels)
         if (weight is not None and score is not None) or (of_execution and (weight, score) != (None, None)):
             columns, least, header = (weight, score), 1 if of_execution else 2, grid[at]
@@ -253,5 +261,7 @@ def _decimals(value: Decimal) -> int:
 
 
 def _number(cell: Cell) -> Decimal | None:
-    read = read_cell_number(squeeze(cell.text).removesuffix("分"))
+    """A number of points, also behind a rate in the same cell (98.5% / 9.8)."""
+    text = narrow(squeeze(cell.text))
+    read = read_cell_number(_RATE_BEFORE.sub("", text).removesuffix("分"))
     return read[0] if read and not read[2] else None

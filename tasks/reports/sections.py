@@ -15,8 +15,9 @@ from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.model import SectionKind
 from tasks.reports.numbers import find_quantities
 
-# Kinds whose text may hold the achievements all the same: some reports tell them under the management of their means.
-_OPEN_KINDS = frozenset({SectionKind.MANAGEMENT, SectionKind.OTHER})
+# Kinds whose text may hold the achievements all the same: some reports tell them under the management of their means,
+# or point by point of what was scored.
+_OPEN_KINDS = frozenset({SectionKind.MANAGEMENT, SectionKind.SCORE, SectionKind.OTHER})
 # A summary may tell its deeds under 工会工作基本情况.
 _OPEN_IN_SUMMARIES = _OPEN_KINDS | {SectionKind.OVERVIEW}
 # What stands under a problem or a remedy talks of problems and remedies, whatever its title.
@@ -36,6 +37,8 @@ _SUMMARY = re.compile(
 )
 _TITLE_LINES = 6
 _SENTENCE = re.compile(r"[^。；;\n]+")
+# What a line must have to tell anything: 某市建设工会 alone is who signs.
+_TELLING = re.compile(r"[，。；,;\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,7 +250,8 @@ def _settled_kind(block: Block, section: Section, layouts: Layouts, *, is_summar
         return section.section_kind
     # Before the first heading stand titles and preambles; one sentence that sounds like a deed proves little there.
     least = 1 if section.heading_path or is_summary else 2
-    deeds = tells_of_deeds(block.text[section.body_start :], layouts, least, details=is_summary)
+    text = block.text[section.body_start :]
+    deeds = _TELLING.search(text) is not None and tells_of_deeds(text, layouts, least, details=is_summary)
     return SectionKind.ACHIEVEMENTS if deeds else section.section_kind
 
 

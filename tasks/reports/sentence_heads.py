@@ -55,10 +55,17 @@ _POINT_HEAD = re.compile(
 # （1）基本支出。是指为保障机构正常运转而发生的支出，全年共支出60万元: the item itself is the head of its point.
 _ITEM_HEAD = re.compile(
     r"(?:^|\n)\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）、.．]|\d\.\d{1,2}\s)\s*(?P<name>[^。，：；:;\n\d]{4,20})(?:情况)?[。：:]"
-    r"\s*(?P<rest>(?:(?:主要)?(?:是?指|用于|是为)[^。]*[，、])?[^，。；]*)$"
+    r"\s*(?P<rest>(?:(?:(?P=name))?(?:主要)?(?:是?指|用于|是为|系|是(?=[^，。；\d]{6,40}支出[，、]))[^。]*[，、])?[^，。；]*)$"
 )
 # 三公经费方面，全年支出4万元
 _TOPIC = re.compile(r"(?:^|[。；\n])\s*(?P<name>[^。，：；:;\n\d]{2,20})方面[，,：:]\s*(?P<rest>[^，。；：:]*)$")
+# 三公经费只有公务接待一项，预算1万元: the one part that there is of a whole.
+_ONLY_ITEM = re.compile(
+    r"(?:^|[。；\n])\s*[^。，；：:\n\d]{2,16}?(?:只|仅)"
+    r"(?:(?:有|发生|涉及|列支|包括|为|是)了?(?=[^。，；：:]*[，,：:])|(?=[^。，；：:]*[一1]项[，,：:]))"
+    r"(?P<name>[^。，；：:\n\d]{2,12}?)(?:这?[一1]项)?[，,：:]"
+    r"\s*(?P<rest>[^，。；：:]*)$"
+)
 
 
 # 送温暖：安排资金30万元, in a form's cell on one task: what stands first is its name.
@@ -86,8 +93,8 @@ def head_of(gap: str, vocabulary: BudgetVocabulary, scope: Scope) -> tuple[str, 
     project = _PROJECT_HEAD.search(gap) if scope.projects else None
     if project:
         return NAMED_PROJECT, project["name"]
-    item = _ITEM_HEAD.search(gap) or _TOPIC.search(gap)
-    code = vocabulary.whole(item["name"]) if item else None
+    item = _ITEM_HEAD.search(gap) or _TOPIC.search(gap) or _ONLY_ITEM.search(gap)
+    code = vocabulary.whole(item["name"]) or vocabulary.whole(item["name"] + "费") if item else None
     return (code, item["name"]) if item and code else None
 
 

@@ -15,6 +15,7 @@ from itertools import accumulate, takewhile
 from tasks.documents.text import squeeze
 from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Comparator, QuantityKind
+from tasks.reports.staff_lists import heads_of_staff, posts_held
 
 _NO_SERIES = frozenset({QuantityKind.PERCENT, QuantityKind.DURATION})
 _EACH = re.compile(r"(?P<names>[^，。；：:]*?)(?:各有|各为|各)\s*$")
@@ -23,6 +24,8 @@ _OPENING = re.compile(r"^[、和及与]?(?:其中|包括)?[:：]?")
 _NAMES_START = re.compile(r"^.*(?:其中|包括)[:：]?")
 # Groups that overlap: a woman may be a migrant worker, a member of the party ... such parts need not add up.
 _ATTRIBUTE = re.compile(r"女|农民工|党员|少数民族|困难|新就业|本科(?!生)|研究生|退休|青年|一线|新增|劳模")
+# 深度困难、相对困难、意外致困: kinds into which those in need are parted, each of them in one.
+_KIND_OF_NEED = re.compile(r"(?:深度|相对|绝对|特别|特殊|一般|普通|意外|因[病学灾残伤]|支出型)(?:困难|致困|返困)")
 _LEAST_ROW, _NEARLY = 3, Decimal("0.02")
 _STAFF_HEAD = re.compile(r"在职(?:人员|职工|人数)?(?:共|总数|共计)?\s*$")
 _STAFF_PART = re.compile(r"(?:实有|现有|实际在编|在编|实际)(?:人数|人员)?\s*$")
@@ -110,11 +113,13 @@ def find_sums(mentions: Sequence[Mention]) -> list[Sum]:
             parts = [m for m in reach if (m.key, m.role) == (key, role) and is_countable(m) and m.index not in inner]
             if not heads or not parts:
                 continue
+            heads = heads_of_staff(heads, parts)
             head = heads[0]
             heads = [head, *(other for other in heads[1:] if not _restates(head, other))]
-            total = next(filter(None, (_closing(h, parts) for h in heads)), None)
+            total = next(filter(None, (closing_run(h, parts) for h in heads)), None)
             if total is None and opening.opener is Opener.FULL and not opening.quantity.unit_inferred:
                 total = _whole_list(head, parts, _end_of_point(reach), nested=_is_nested(mentions, head, opening))
+                total = total or _all_posts(head, parts)
             if total:
                 found.append(total)
                 inner.update(part.mention.index for part in total.parts)
@@ -188,12 +193,13 @@ def _is_nested(mentions: Sequence[Mention], head: Mention, opening: Mention) -> 
     return any(m.opener and m.sentence == opening.sentence and m.index <= head.index for m in mentions)
 
 
-def _closing(head: Mention, mentions: Sequence[Mention]) -> Sum | None:
+def closing_run(head: Mention, mentions: Sequence[Mention]) -> Sum | None:
     """The longest run of parts from the opener on that adds up to `head`; nothing where all of it is noughts."""
     parts = [part for mention in mentions for part in _parts(head, mention)]
     odd = head.quantity.unit == "万元" and any(part.mention.quantity.unit == "元" for part in parts)
     sums, slack = list(accumulate(part.value for part in parts)), list(accumulate(part.half_step for part in parts))
     stated, step = amount_of(head), step_of(head)
+    near_enough: Sum | None = None
     for end in range(len(parts), 1, -1):
         near = abs(stated - sums[end - 1]) <= slack[end - 1] + step
         if not near and not odd:
@@ -206,8 +212,11 @@ def _closing(head: Mention, mentions: Sequence[Mention]) -> Sum | None:
         for variant in (run if near else [], _mended(head, run) if odd else []):
             total = Sum(head, tuple(variant))
             if variant and total.closes:
-                return total if any(part.value for part in variant) else None
-    return None
+                if total.computed == total.stated:
+                    return total if any(part.value for part in variant) else None
+                near_enough = near_enough or total
+    # 11.3万人，其中甲2.1万人，乙9.2万人；…培训940人: what makes it to the last digit goes before what comes near it.
+    return near_enough
 
 
 def _end_of_point(reach: Sequence[Mention]) -> int | None:
@@ -226,9 +235,15 @@ def _whole_list(head: Mention, mentions: Sequence[Mention], end: int | None, *, 
     short = [part for part in parts if end is None or part.mention.index < end]
     for run in (short,) if nested else (parts, short):
         total = Sum(head, tuple(run))
-        if len(run) > 1 and _means_all(total, divided=_DIVIDED.search(run[0].mention.gap) is not None):
+        if len(run) > 1 and means_all(total, divided=_DIVIDED.search(run[0].mention.gap) is not None):
             return total
     return None
+
+
+def _all_posts(head: Mention, mentions: Sequence[Mention]) -> Sum | None:
+    """在职10人，其中公务员7人、工勤2人，退休12人: the posts of those in service, one too few or too many."""
+    total = Sum(head, tuple(Part(m, amount_of(m), step_of(m)) for m in posts_held(head, mentions)))
+    return total if total.parts and abs(total.computed - total.stated) == 1 else None
 
 
 def _parts(head: Mention, mention: Mention) -> Iterable[Part]:
@@ -252,8 +267,9 @@ def _mended(head: Mention, parts: Sequence[Part]) -> list[Part]:
     return [Part(p.mention, p.value * scale, p.half_step * scale, True) if p in odd else p for p in parts]
 
 
-def _means_all(total: Sum, *, divided: bool) -> bool:
-    budget = total.head.quantity.kind is QuantityKind.MONEY and _BUDGET_HEAD.search(total.head.lead)
+def means_all(total: Sum, *, divided: bool, spent: bool = False) -> bool:
+    """Whether a list that does not add up means to be complete. `spent`: its total is known to be of a budget."""
+    budget = spent or (total.head.quantity.kind is QuantityKind.MONEY and _BUDGET_HEAD.search(total.head.lead))
     if not total.stated or (not budget and _may_overlap(total)):
         return False
     if any(_OF_ONE_ITEM.fullmatch(part.mention.lead.strip()) for part in total.parts[1:]):
@@ -271,6 +287,8 @@ def _means_all(total: Sum, *, divided: bool) -> bool:
 
 def _may_overlap(total: Sum) -> bool:
     """Whether parts may count somebody twice; not those of a row, one such group among them, that nearly adds up."""
+    if len(total.parts) >= _LEAST_ROW and all(_KIND_OF_NEED.search(part.mention.lead) for part in total.parts):
+        return False
     overlapping = sum(_ATTRIBUTE.search(part.mention.lead) is not None for part in total.parts)
     row = overlapping == 1 and len(total.parts) >= _LEAST_ROW
     return overlapping > 0 and not (row and abs(total.computed - total.stated) <= total.stated * _NEARLY)

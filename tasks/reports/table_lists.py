@@ -23,12 +23,14 @@ _OPENED_BY = {
     "personnel_expenditure": ECONOMIC_ITEM,
     "public_expenditure": ECONOMIC_ITEM,
 }
-_PROJECT_HEADERS = frozenset({"项目名称", "项目支出名称", "支出项目名称", "专项名称", "专项资金名称", "项目(专项)名称"})
+_PROJECT_HEADERS = frozenset(
+    {"项目名称", "项目支出名称", "支出项目名称", "专项名称", "专项资金名称", "项目(专项)名称", "任务名称"}
+)
 # 项目 over the rows of an account means its items; under a line that speaks of projects it means those.
 _MAYBE_HEADERS = frozenset({"项目", "支出项目", "具体项目", "专项资金", "资金名称", "支出内容", "专项"})
 _ON_PROJECTS = re.compile(r"(?:项目|专项|子项)[^，。；]{0,10}(?:明细|情况|一览|清单|列表|如下|安排|支出|使用)")
 _OF_AN_ACCOUNT = re.compile(r"行次|栏次|科目|编码")
-_TOTAL = re.compile(r"(?:项目|专项|资金|支出)*(?:合计|总计|共计|小计)")
+_TOTAL = re.compile(r"(?:项目|专项|资金|支出|金额|任务)*(?:合计|总计|共计|小计)")
 # Rows that sum up or stand outside of any list.
 _NO_MEMBER = re.compile(
     r"^(?:合计|小计|总计|备注|说明|注|机关|单位)|^本级$|结转|结余|采购|资产|编制|人数|情况|措施|目标"

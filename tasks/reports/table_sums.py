@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby, takewhile
 
@@ -43,6 +43,7 @@ _LISTED_UNDER = {
 _RATE = re.compile(
     r"(?:执行|支付|支出|使用|(?<!项目)(?<!任务)(?<!目标)(?<!工作)(?<!指标)完成)率|(?:支出|执行|支付|完成)进度|占(?:年初|调整|全年)?预算"
 )
+_POINTS_BEHIND = re.compile(r"(?<=%)[/／、](?:\d{1,2}(?:\.\d+)?分?|[—–-]+)$")
 _ROW_NUMBER = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[)）]|[、.．](?!\d))")
 # A list that comes so near its total means to be complete.
 _LEAST_COVER, _MOST_COVER = Decimal("0.9"), Decimal("1.25")
@@ -75,7 +76,7 @@ def find_table_claims(amounts: Iterable[TableAmount]) -> Iterator[TableClaim]:
         columns = list(_column_groups(table))
         yield from columns
         taken = {(claim.stated, tuple(sorted(claim.parts))) for claim in columns}
-        for claim in (*_side_by_side(table), *_known_parts(table), *_listed_rows(table)):
+        for claim in (*_side_by_side(table), *_known_parts(table), *_listed_rows(table), *_left_of_projects(table)):
             if (claim.stated, tuple(sorted(claim.parts))) not in taken:
                 taken.add((claim.stated, tuple(sorted(claim.parts))))
                 yield claim
@@ -149,6 +150,19 @@ def _listed_rows(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
                 for claim in _sum(total, parts) if len(parts) >= _LEAST_PARTS else ():
                     if claim.closes or (complete and _is_near(claim)):
                         yield claim
+
+
+def _left_of_projects(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
+    """What was left of all projects, under what was left of each, which is no figure: where it adds up."""
+    for total in table:
+        if total.code not in ("carry_out", "project_income") or not total.by_column:
+            continue
+        above = (row[total.cell.col_no - 1] for row in reversed(total.grid[: total.cell.row_no - 1]))
+        read = ((cell, read_cell_number(cell.text)) if cell else (None, None) for cell in above)
+        told = takewhile(lambda one: one[1] is not None, read)
+        parts = [replace(total, cell=c, value=n[0], decimals=n[1], label="") for c, n in told if c and n]
+        if len(parts) >= _LEAST_PARTS:
+            yield from (claim for claim in _sum(total, parts[::-1]) if claim.closes)
 
 
 def _runs(column: Sequence[TableAmount], place: int) -> Iterator[tuple[str, list[TableAmount]]]:
@@ -247,7 +261,7 @@ def _rate_cell(amount: TableAmount) -> Cell | None:
     """The cell of the same row whose column says 执行率 and whose text is a percentage."""
     grid = amount.grid
     for col, cell in enumerate(grid[amount.cell.row_no - 1]):
-        if cell is None or read_cell_number(cell.text) is None or not cell.text.strip().endswith(("%", "％")):
+        if cell is None or _percent(cell) is None:
             continue
         above: Iterable[Cell | None] = (grid[row][col] for row in range(amount.cell.row_no - 1))
         if any(over is not None and _RATE.search(squeeze(over.text)) for over in above):
@@ -255,8 +269,15 @@ def _rate_cell(amount: TableAmount) -> Cell | None:
     return None
 
 
+def _percent(cell: Cell) -> tuple[Decimal, int, str] | None:
+    """The percentage of a cell, with its decimals; behind it the points for it may stand (98.5% / 9.8)."""
+    text = squeeze(cell.text).replace("％", "%")
+    rate = text.removesuffix(points[0]) if (points := _POINTS_BEHIND.search(text)) else text
+    return read_cell_number(rate) if rate.endswith("%") else None
+
+
 def _rate(cell: Cell, budgets: Sequence[TableAmount], actual: TableAmount) -> Iterator[TableClaim]:
-    read = read_cell_number(cell.text)
+    read = _percent(cell)
     assert read is not None
     stated, decimals, _ = read
     claims = []

@@ -56,7 +56,7 @@ def _gap(mentions: Sequence[Mention], gap: Mention, goals: Sequence[_Goal]) -> I
         if now.key != gap.key or now.quantity.comparator is not Comparator.EQUAL or not amount_of(gap):
             continue
         meant = amount_of(now) - gap.sign * amount_of(gap)
-        goal = next((g.target for g in goals if _key(g.target) == now.key and g.target.amount == meant), None)
+        goal = next((g.target for g in goals if g.target.key == now.key and g.target.amount == meant), None)
         if goal is not None:
             tolerance = step_of(now) + step_of(gap) + goal.step
             parts = (amount_of(now), goal.amount)
@@ -71,16 +71,10 @@ def _completed(mentions: Sequence[Mention], rate: Mention, goals: Sequence[_Goal
     if whole.sentence != rate.sentence or whole.role is not Role.LEVEL or not _TARGET.search(whole.lead):
         return
     for goal in goals:
-        if goal.actual is None or _key(goal.target) != whole.key or _key(goal.actual) != whole.key:
+        if goal.actual is None or goal.target.key != whole.key or goal.actual.key != whole.key:
             continue
         if goal.target.amount == amount_of(whole) and goal.target.amount:
             found = share_of(Amount(goal.actual.amount, goal.actual.step), amount_in(whole), rate)
             if found and found.closes:
                 yield found
                 return
-
-
-def _key(quantity: Quantity) -> str:
-    """As of a mention: what may be compared."""
-    kind = quantity.kind
-    return str(kind) if kind in (QuantityKind.MONEY, QuantityKind.PEOPLE) else quantity.unit

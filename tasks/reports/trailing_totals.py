@@ -16,6 +16,8 @@ _TOTAL = re.compile(
     r"^\s*(?:以上|上述)?(?:[一二两三四五六七八九十\d]+[项笔类]|各项)?(?:合计|共计|总计)(?:批复|下达|安排)?"
     r"(?:总投资|总额|资金|金额|经费|费用|款物|价值|人数|户数)?(?:为|达到?|是)?\s*$"
 )
+# 甲4家、乙9家，共13家: the shortest word for a total is one where it makes it.
+_IN_ALL = re.compile(r"^\s*(?:总)?共(?:有|计)?\s*$")
 # 每人500元 is no part of anything; nor is what something cost before.
 _NO_PART = re.compile(r"人均|户均|每[人户家名个次]|标准|单价|(?:比|较|与|同)[^，。；]{0,14}$")
 # Further from its total than this, the list names only some of its parts, or others than it seems.
@@ -31,7 +33,8 @@ def find_trailing_totals(mentions: Sequence[Mention], sums: Sequence[Sum]) -> It
     for head in mentions:
         if _is_total(head):
             row = [m for m in _before(head, mentions) if m.role is Role.LEVEL and m.index not in inner]
-            if made := _made(head, row):
+            made = _made(head, row)
+            if made and (made.closes or _TOTAL.search(head.lead)):
                 yield made
 
 
@@ -61,7 +64,8 @@ def _before(head: Mention, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _is_total(mention: Mention) -> bool:
-    return is_countable(mention) and mention.role is Role.LEVEL and _TOTAL.search(mention.lead) is not None
+    told = _TOTAL.search(mention.lead) or _IN_ALL.search(mention.lead)
+    return is_countable(mention) and mention.role is Role.LEVEL and told is not None
 
 
 def _made(head: Mention, row: Sequence[Mention]) -> Sum | None:

@@ -90,6 +90,7 @@ def understand(document: Document, rules: ReadingRules) -> Report:
             indicators,
             rules.layouts,
             staff,
+            self_score=identity.self_score,
             of_project=of_project,
             of_plan=of_plan,
             amounts=amounts,

@@ -29,21 +29,28 @@ _SHORT = 18
 _GOING_ON = 32
 _PART = 24
 _ELSEWHERE_HELD = ("到", "赴", "深入", "走进")
-# What was resolved or founded (落实驻村帮扶责任, 成立宣讲团) before the counts that came of it.
+# Something else that was held, founded or made, however alike its work: 组织女职工检查260人，开办育儿课堂3期.
+_HELD_TOO = re.compile(
+    r"(?:在[^，\d]{2,16})?(?:举办|承办|召开|举行|新建|组建|成立|建成|创建|打造|开办|办起|制作|拍摄|遴选|评选|命名|指导|慰问"
+    r"|开展[^，]{2,}(?:活动|讲座|比赛)[^，\d]*\d)"
+)
+# What was resolved (落实驻村帮扶责任) or sent out (成立宣讲团) before the counts that came of it.
 _LEADS = re.compile(
-    r"(?:[^，\d]{2,12}(?:后|之际|期间|以来)，)?(?:[^，“]{0,6}(?:学习|贯彻|落实|深化|推进|推动|加强|强化|完善|健全|规范|优化|拓展|加大|做好|抓好|抓实|夯实|构建|搭建|实施)[^，“”]{2,22}$"
+    r"(?:[^，\d]{2,12}(?:后|之际|期间|以来)，)?(?:(?!出台|制定|印发|召开)[^，“]{0,6}(?:学习|贯彻|落实|深化|推进|推动|加强|强化|完善|健全|规范|优化|拓展|加大|做好|抓好|抓实|夯实|构建|搭建|实施)[^，“”]{2,22}$"
     r"|[^，]{0,12}(?:开展|启动|推行|实施|推进)[^，]{2,24}$"
     r"|(?:结对|对口|定点|挂钩)(?:帮扶|支援|联系)[^，“”\d]{2,16}$"
     r"|召开[^，“”]{2,24}(?:推进会|动员会|部署会|启动会|启动仪式|现场会)$"
     r"|(?:对|将)[^，“”]{2,24}(?:实行|实施|进行|纳入)[^，]{2,16}$"
-    r"|[^，]{0,10}(?:设立|成立|建立|建成|组建|搭建|开通|聘请|制定|出台|印发)[^，]{2,30}$)"
+    r"|[^，]{0,10}(?:成立|建立|组建)[^，]{2,24}(?:[团队]|分队)$)"
 )
 # Money given to what the deed before named: 命名创新工作室12个，资助36万元.
 _MONEY = re.compile(
     r"(?:各|每[个家人]|[^，\d]{0,8}工会)?(?:共|累计|给予)?(?:资助|补助|奖励|奖补|扶持|支持)[^，\d]{0,8}\d[\d.]*[余多]?[万亿]?元$"
 )
 # What came of the deed just told: 排查风险4轮，化解隐患12起.
-_CAME_OF = re.compile(r"(?:成功|及时|督促|现场|已)*(?:化解|整改|办结|追回|讨回|挽回|解决|采纳|转化|评出|评选出)")
+_CAME_OF = re.compile(
+    r"(?:成功|及时|督促|现场|已)*(?:化解|整改|办结|追回|讨回|挽回|解决|采纳|转化|评出|评选出|下发整改|提出整改|发出整改)"
+)
 # 建立快递行业联合工会1家，吸纳会员420名: its members, whatever trade they are of.
 _FOUNDED = re.compile(r"(?:建立|成立|组建|新建|建成)[^，]{0,24}(?:工会|联合会|委员会)(?:[^，“”]{0,4}\d[^，]{0,3})?$")
 _MEMBERS = re.compile(
@@ -72,10 +79,13 @@ _ELSEWHERE = re.compile(
 # 举办招聘会4场，为30家小微企业返还经费.
 _FOR_OTHERS = re.compile(
     r"\s*(?:还|又|并|同时|另|全年|共|累计|年内|先后)?(?:"
-    r"(?:(?:为|向|给)(?!其|他们|她们)|对(?:\d+[^，]*(?:进行|开展|给予|实施)|[^，]{0,16}\d+[家户][^，]*(?:退还|返还|减免|补贴|奖补))|推动|帮助(?!解决)|支持|协助|慰问|免费培训"
+    r"(?:(?:为|向|给)(?!其|他们|她们)|对(?:\d+[^，]*(?:进行|开展|给予|实施)|[^，]{0,16}\d+[家户][^，]*(?:退还|返还|减免|补贴|奖补))|推动|帮(?=\d)|帮助(?!解决)|支持|协助|慰问|免费培训"
     r"|组织(?=\d|[^，]{0,6}(?:职工|劳模|会员|干部|教师|工人|骨干|先进|青年)))(?![^，\d]{0,6}(?:参加|参赛|参与))[^，]*\d"
     r"|[\d.]+万?[余多]?[名人][^，]{0,6}(?:参加|参与|享受)[^，]{0,10}(?:互助|保障|疗休?养))"
 )
+# 其中生活救助268万元，子女助学65万元: parts of one sum.
+_OF_PARTS = re.compile(r"其中[^。；]*$")
+_ONE_PART = re.compile(r"[^，\d]{2,12}\d[\d.]*[余多]?[万亿]?[^\d，]{1,3}")
 _PLAINLY = Decimal("0.6")
 # A comma, or for whom it was done between two (，对考上大学的，).
 _GOES_ON = re.compile(r"\s*[，,](?:(?:凡|对)[^，。；\d]{2,40}，)?\s*")
@@ -135,7 +145,7 @@ def _parted(text: str, clauses: Iterable[Clause], heading_path: Sequence[str], t
         commas = [begins + comma.start() for comma in _COMMA.finditer(shown)]
         for end, after in pairwise((*commas, clause.end)):
             before, own, rest = text[clause.start : end], text[end + 1 : after], text[end + 1 : clause.end]
-            if _COLUMN.search(before):
+            if _COLUMN.search(before) or (_OF_PARTS.search(before) and _ONE_PART.fullmatch(own)):
                 continue
             if (_ELSEWHERE.match(shown, end + 1 - begins) and _is_other_work(before, rest, path, taxonomy)) or (
                 _is_for_others(before, own) and _is_other_work(before, own, path, taxonomy)
@@ -196,7 +206,7 @@ def _goes_on(said: str, own: str) -> bool:
     if OCCASION.match(own):
         return False
     if len(pieces) == 1:
-        return len(own) <= _GOING_ON and not own.startswith(_ELSEWHERE_HELD)
+        return len(own) <= _GOING_ON and not own.startswith(_ELSEWHERE_HELD) and _HELD_TOO.match(own) is None
     return "其中" not in own and not _OWN.match(own) and max(map(len, pieces)) <= _PART
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from tests.builders.homes import fill
 
 
 @pytest.fixture
-def home(prefect_api: str, tmp_path: Path) -> Home:
-    """An empty home."""
-    return fill(Home(tmp_path / "data"), {})
+def home(prefect_api: str, empty_warehouse: Path, tmp_path: Path) -> Home:
+    """A home with an empty warehouse in it."""
+    made = fill(Home(tmp_path / "data"), {})
+    shutil.copyfile(empty_warehouse, made.warehouse)
+    return made

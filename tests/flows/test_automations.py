@@ -13,12 +13,14 @@ from prefect import flow
 from prefect.blocks.notifications import CustomWebhookNotificationBlock
 from prefect.client.orchestration import get_client
 from prefect.events import Event
+from prefect.events.worker import EventsWorker
 from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.states import Failed, Pending, Running
 
 from flows import automations
 from flows.server import running_server
 from flows.settings import Settings
+from tests.builders.prefect import prefect_database
 from tests.builders.web import web_server
 from tests.flows.test_server import free_port
 
@@ -29,9 +31,12 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("PREFECT_HOME")
         home = tmp_path_factory.mktemp("served") / "data"
+        prefect_database(tmp_path_factory, home / "prefect" / "prefect.db")
         made = Settings(home=home, server_port=free_port(), notify_blocks="custom-webhook/reviewers")
         with running_server(made), temporary_settings({PREFECT_API_URL: made.server_api}):
             yield made
+            # What sends events belongs to the first server that it sent to; the tests after these have another one.
+            EventsWorker.drain_all()
 
 
 @flow(name="ingest")

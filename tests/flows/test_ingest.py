@@ -44,6 +44,14 @@ def counts(home: Home) -> tuple[object, ...]:
     return tuple(row[name] for name in ("files_seen", "loaded", "unchanged", "quarantined"))
 
 
+@pytest.fixture(scope="module")
+def samples_home(prefect_api: str, tmp_path_factory: pytest.TempPathFactory) -> Home:
+    """As the one of all tests, and this process's Prefect knows of the run."""
+    home = fill(Home(tmp_path_factory.mktemp("samples") / "data"), samples())
+    ingest(home)
+    return home
+
+
 # --- the samples ----------------------------------------------------------------------------------------------------
 
 

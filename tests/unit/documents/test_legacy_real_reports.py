@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from difflib import SequenceMatcher
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -25,8 +27,11 @@ pytestmark = [
 ]
 
 
+Converted = Callable[[str], Document]
+
+
 @pytest.fixture(params=["msdoc2docx", pytest.param("LibreOffice", marks=needs_soffice)])
-def converter(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def converted(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Converted:
     """Each converter alone, the other missing."""
 
     def refuse(_: bytes) -> bytes:
@@ -36,9 +41,12 @@ def converter(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr(legacy_reading, "find_office", lambda: None)
     else:
         monkeypatch.setattr(legacy_reading, "word_by_msdoc2docx", refuse)
+    return partial(read, converter=str(request.param))
 
 
-def read(file_name: str) -> Document:
+@cache
+def read(file_name: str, converter: str = "none needed") -> Document:
+    """Once for all tests with this converter, the only one that is there while this is called."""
     return read_document((REPORTS / file_name).read_bytes(), file_name)
 
 
@@ -46,10 +54,9 @@ def folded(document: Document) -> list[str]:
     return ["".join(block.text.split()) for block in document.blocks]
 
 
-@pytest.mark.usefixtures("converter")
 @pytest.mark.parametrize("name", NAMES)
-def test_a_doc_says_what_its_docx_says(name: str) -> None:
-    old, new = read(f"{name}.doc"), read(f"{name}.docx")
+def test_a_doc_says_what_its_docx_says(converted: Converted, name: str) -> None:
+    old, new = converted(f"{name}.doc"), read(f"{name}.docx")
     assert old.media_type is MediaType.DOC
     old_text, new_text = "\n".join(folded(old)), "\n".join(folded(new))
     matcher = SequenceMatcher(None, old_text, new_text, autojunk=False)
@@ -61,11 +68,11 @@ def test_a_doc_says_what_its_docx_says(name: str) -> None:
     assert [block.table for block in old.tables()] == [block.table for block in new.tables()]
 
 
-@pytest.mark.usefixtures("converter")
 @pytest.mark.parametrize("name", NAMES)
-def test_a_doc_is_understood_as_its_docx_is(name: str) -> None:
+def test_a_doc_is_understood_as_its_docx_is(converted: Converted, name: str) -> None:
     rules = load_reading_rules()
-    old, new = (report_rows(understand(read(f"{name}.{end}"), rules), "report") for end in ("doc", "docx"))
+    documents = converted(f"{name}.doc"), read(f"{name}.docx")
+    old, new = (report_rows(understand(document, rules), "report") for document in documents)
     assert new["work_items"]
     assert new["budget_figures"]
     assert old == new

@@ -138,6 +138,13 @@ def test_growth_over_both_years_or_over_one_and_the_difference_is_one_claim(
     assert aspects(evaluate_report({**TRUTH, "claims": [claim]}, read))["claims"] == expected
 
 
+@pytest.mark.parametrize(("kind", "expected"), [("balance", (1, 0, 0)), ("sum", (0, 1, 0))])
+def test_a_minus_in_a_balance_says_only_what_is_taken_away(kind: str, expected: tuple[int, int, int]) -> None:
+    claim = {"claim_kind": kind, "stated": 7, "parts": [2, 25, -20], "holds": True, "note": ""}
+    read = {**READ, "claims": [{**claim, "stated": Decimal(7), "parts": [Decimal(2), Decimal(25), Decimal(20)]}]}
+    assert aspects(evaluate_report({**TRUTH, "claims": [claim]}, read))["claims"] == expected
+
+
 def test_a_category_read_wrong_shows_in_the_confusions() -> None:
     read = deepcopy(READ)
     read["work_items"][0]["category_code"] = "reading"

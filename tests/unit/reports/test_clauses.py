@@ -352,7 +352,9 @@ def test_what_is_no_deed(text: str, expected: list[str]) -> None:
             id="labels",
         ),
         pytest.param(
-            "（2）职工医疗互助：参保职工8600人，支付互助金58万元。", ["职工医疗互助"], id="a label with a number"
+            "（2）职工医疗互助：参保职工8600人，支付互助金58万元。",
+            ["职工医疗互助", "职工医疗互助"],
+            id="a label with a number",
         ),
         pytest.param("开展普法宣传18场次。", [None], id="none"),
     ],

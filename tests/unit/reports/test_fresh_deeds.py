@@ -6,16 +6,11 @@ import pytest
 
 from tasks.reports.fresh_deeds import begins_afresh, gives_again
 from tasks.reports.numbers import find_quantities
-from tasks.reports.sections import outline
-from tasks.reports.work_items import read_work_items
-from tasks.rules.layouts import load_layouts
-from tasks.rules.taxonomy import load_taxonomy
-from tests.builders.blocks import document
+from tests.builders.deeds import deeds, read_deeds
 
 
-def items(text: str) -> list[str]:
-    sections = outline(document("三、履职完成情况", text), load_layouts())
-    return [item.text for item in read_work_items(sections, load_layouts(), load_taxonomy())]
+def measures(text: str) -> list[str]:
+    return [f"{measure.value}{measure.unit}" for item in read_deeds(text) for measure in item.measures]
 
 
 @pytest.mark.parametrize(
@@ -45,11 +40,28 @@ def items(text: str) -> list[str]:
         ("全年举办技能竞赛7场，带动职工3900人次练兵", "组队参加全省职工技能大赛获团体第三名"),
         ("为400名女职工投保安康保险", "线上举办“巾帼”读书征文活动，收到征文58篇"),
         ("返还小微企业工会经费93万元", "减免俱乐部门面租金14万元"),
+        ("新建非公企业工会13家、社会组织工会4家", "净增会员2180人"),
+        ("第九期职工医疗互助参保4700人", "为83名住院职工补助12.6万元"),
+        ("组织女职工“两癌”检查240人", "开办育儿课堂3期"),
+        ("在省级以上报刊发表通讯17篇", "制作短视频9条"),
+        ("调解中心受理劳动纠纷46件，调成38件", "“法律夜市”走进园区21次"),
+        ("参加“安康杯”竞赛的班组有210个", "组织职工代表查找事故隐患96条"),
+        ("指导29家企业签订集体合同", "对12家国有企业职代会运行情况开展督导"),
+        ("春节期间慰问环卫工人320名", "夏季为养路工人送去防暑药品480份"),
+        ("评出最美职工家庭15户", "培训新任工会主席和经审委员126人"),
+        ("推荐省劳动模范3名全部获表彰", "分两批组织37名一线职工到海滨疗休养"),
+        ("慰问环卫工人320名", "帮销木耳、蜂蜜等农产品6.1万元"),
+        ("在人社局设立劳动争议调解室，请了两名律师坐班", "全年调解劳动争议38起"),
+        ("召开劳模座谈会1次", "县融媒体中心对6位劳模的事迹进行了报道"),
+        ("编发工会信息31期", "《西岭工人报》以《小站暖人心》为题报道了驿站建设的做法"),
+        ("“云溪工惠”平台注册会员1.8万人", "开展线上抢券活动16次"),
+        ("第七期医疗互助参加职工6.4万人", "累计为1120人次办理理赔"),
+        ("春节前走访劳模并发放慰问金9万元", "为64名劳模进行健康体检"),
         ("云岭机械厂周大海被授予省五一劳动奖章", "县医院急诊科被授予省工人先锋号"),
     ],
 )
 def test_another_deed_follows_after_a_comma(first: str, then: str) -> None:
-    assert items(f"{first}，{then}。") == [first, then]
+    assert deeds(f"{first}，{then}。") == [first, then]
 
 
 @pytest.mark.parametrize(
@@ -57,24 +69,36 @@ def test_another_deed_follows_after_a_comma(first: str, then: str) -> None:
     [
         "新建户外劳动者驿站7个，配齐了饮水机和药箱",
         "3家企业被列为改革试点，出台了技能与工资挂钩的办法",
-        "职工互助保障参保2600人，给付患病职工21人8.3万元",
+        "职工互助保障参保2600人，给付21人8.3万元",
         "在云溪融媒开设“身边匠人”专栏，推出短视频21条，总播放量超过30万次",
         "5月成立县货运行业工会联合会，首批吸纳货车司机、快递小哥96人入会",
         "结对帮扶柳坝村，消费扶贫11.2万元",
         "在规模以上企业推行厂务公开、职代会制度，建制率达到88%以上",
-        "新成立工会19家，吸收会员930名",
+        "新成立货运行业工会联合会1家，吸收会员930名",
         "在工会网站推出劳动者故事专栏，发稿23篇",
         "全市9人荣获省五一劳动奖章，3个集体被评为省工人先锋号",
         "举办焊工比赛1场，参赛选手64人",
+        "组队参加全省职工科技展，选送的“巡检机器人”获得了银奖",
+        "设立职工法律服务站，聘请了3名律师驻点",
+        "帮扶困难职工310户，发放资金96万元，其中生活救助52万元，医疗救助30万元，子女助学14万元",
+        "对11家基层工会开展经费审计，下发整改意见书4份",
+        "组建“春风”职工宣讲团，深入车间宣讲24场",
+        "组建职工志愿服务队，利用周末到社区开展义诊、义写等活动",
+        "举办“新时代新风采”演讲比赛，来自县供电公司的职工获一等奖",
+        "开展“两节”送温暖，筹集资金31.4万元，慰问困难职工640人次",
+        "牵头召开产改协调小组会议，印发《2023年产改工作要点》",
+        "升级“云工惠”小程序，上线电子会员证等功能",
+        "举办工会财务培训班2期，培训基层工会会计116人",
+        "成立县快递行业工会联合会1个，吸收会员260人",
     ],
 )
 def test_what_belongs_to_the_deed_stays_with_it(text: str) -> None:
-    assert items(f"{text}。") == [text]
+    assert deeds(f"{text}。") == [text]
 
 
 def test_what_was_at_issue_in_two_counts_closes_both() -> None:
     text = "法院委派工会调解工伤纠纷7件；人社局委派工会调解欠薪纠纷5件，共涉及金额31万元。"
-    assert items(text) == [text.rstrip("。")]
+    assert deeds(text) == [text.rstrip("。")]
 
 
 @pytest.mark.parametrize(
@@ -87,17 +111,17 @@ def test_what_was_at_issue_in_two_counts_closes_both() -> None:
     ],
 )
 def test_scores_and_plans_are_no_deeds(text: str) -> None:
-    assert items(text) == []
+    assert deeds(text) == []
 
 
 def test_what_a_thing_has_and_what_was_aimed_at_stand_aside() -> None:
-    assert items("新建“爱心驿站”4个，站内微波炉、饮水机一应俱全。") == ["新建“爱心驿站”4个"]
-    assert items("盯住百人以上企业建会难点，全年新建基层工会15家。") == ["全年新建基层工会15家"]
+    assert deeds("新建“爱心驿站”4个，站内微波炉、饮水机一应俱全。") == ["新建“爱心驿站”4个"]
+    assert deeds("盯住百人以上企业建会难点，全年新建基层工会15家。") == ["全年新建基层工会15家"]
 
 
 def test_those_visited_with_the_money_raised_are_one_deed() -> None:
     text = "两节期间，筹集送温暖资金24.5万元，走访企业18家，慰问困难职工和一线职工510人"
-    assert len(items(f"{text}。")) == 1
+    assert len(deeds(f"{text}。")) == 1
 
 
 def test_only_so_many_of_two_groups_are_two_gifts() -> None:
@@ -110,3 +134,36 @@ def test_rounded_heads_and_wells_are_counted() -> None:
     assert [(q.value, q.unit) for q in find_quantities("参加的有2000来人")] == [(2000, "人")]
     assert [(q.value, q.unit) for q in find_quantities("帮村里打机井2眼")] == [(2, "眼")]
     assert not find_quantities("2眼镜店")
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "职工当家作主的权利得到了落实",
+        "学员们深受鼓舞",
+        "劳资双方的心贴得更近了",
+        "职工看病的负担减轻了",
+        "县委副书记到会并讲话",
+        "解除了双职工家庭的后顾之忧",
+        "送去了党和政府的温暖",
+        "全县基层工会的面貌焕然一新",
+    ],
+)
+def test_what_it_did_to_people_is_no_part_of_the_deed(tail: str) -> None:
+    assert deeds(f"举办职工培训3期，{tail}。") == ["举办职工培训3期"]
+
+
+@pytest.mark.parametrize("lead", ["抓住百日建会行动的契机", "疫情防控常态化", "履行帮扶责任", "积极应对疫情影响"])
+def test_what_a_deed_was_part_of_leads_to_it(lead: str) -> None:
+    assert deeds(f"{lead}，走访企业36家。") == ["走访企业36家"]
+
+
+def test_a_guest_asked_to_lecture_is_a_deed() -> None:
+    assert deeds("邀请市委党校老师到县水泥公司作政策形势辅导，使职工受到教育。") == [
+        "邀请市委党校老师到县水泥公司作政策形势辅导"
+    ]
+
+
+def test_how_big_and_which_is_not_counted() -> None:
+    assert measures("派出包车6台次，新建25人以上小微企业工会58家，开设思政微课9讲。") == ["6台次", "58家", "9讲"]
+    assert measures("正月初三起，县四家班子领导慰问环卫工人86名，举办3人篮球赛2场。") == ["86名", "2场"]

@@ -5,26 +5,20 @@ from __future__ import annotations
 import pytest
 
 from tasks.reports.clauses import cut
-from tasks.reports.model import Comparator, SectionKind, WorkItem
+from tasks.reports.model import Comparator, SectionKind
 from tasks.reports.numbers import find_quantities
 from tasks.reports.sections import outline
-from tasks.reports.work_items import read_work_items
 from tasks.rules.layouts import load_layouts
-from tasks.rules.taxonomy import load_taxonomy
 from tests.builders.blocks import document
+from tests.builders.deeds import read_deeds
 
 
 def deeds(text: str) -> list[str]:
     return [text[clause.start : clause.end] for clause in cut(text, load_layouts())]
 
 
-def told(text: str, *, under: str = "三、履职完成情况") -> tuple[WorkItem, ...]:
-    sections = outline(document(under, text), load_layouts())
-    return read_work_items(sections, load_layouts(), load_taxonomy())
-
-
 def items(text: str) -> list[str]:
-    return [item.text for item in told(text)]
+    return [item.text for item in read_deeds(text)]
 
 
 @pytest.mark.parametrize(
@@ -93,8 +87,10 @@ def test_a_range_of_two_units_is_two_amounts() -> None:
 
 
 def test_persons_chosen_are_counted_and_persons_named_are_not() -> None:
-    counted = [[measure.unit for measure in item.measures] for item in told("推荐的2名同志获评市劳动模范。")]
-    named = [[measure.unit for measure in item.measures] for item in told("王青、李岚两位同志荣获县五一劳动奖章。")]
+    counted = [[measure.unit for measure in item.measures] for item in read_deeds("推荐的2名同志获评市劳动模范。")]
+    named = [
+        [measure.unit for measure in item.measures] for item in read_deeds("王青、李岚两位同志荣获县五一劳动奖章。")
+    ]
     assert (counted, named) == ([["名"]], [[]])
 
 
@@ -178,7 +174,7 @@ def test_each_season_has_a_work_of_its_own() -> None:
             ["全年新成立工会14家", "网约车、货运司机等有86人加入工会"],
         ),
         ("新建工会16家，新增会员420人。", ["新建工会16家", "新增会员420人"]),
-        ("新建工会16家，吸收会员420人。", ["新建工会16家，吸收会员420人"]),
+        ("新建工会16家，吸收会员420人。", ["新建工会16家", "吸收会员420人"]),
         (
             "联合律所开展法治体检16场，送出《劳动合同法》读本800册。",
             ["联合律所开展法治体检16场，送出《劳动合同法》读本800册"],
@@ -193,7 +189,7 @@ def test_work_of_another_kind_stands_alone(text: str, expected: list[str]) -> No
     "title", ["一、部门概述", "（二）年度总体工作和重点工作任务", "（三）简要概述上级党委政府下达的重点工作"]
 )
 def test_what_a_union_is_for_and_is_told_to_do_is_no_deed(title: str) -> None:
-    assert not told("组织职工开展劳动竞赛40场，举办职工运动会1次。", under=title)
+    assert not read_deeds("组织职工开展劳动竞赛40场，举办职工运动会1次。", under=title)
 
 
 def test_a_sentence_about_a_known_subject_is_no_title() -> None:

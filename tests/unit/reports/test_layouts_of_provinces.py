@@ -51,7 +51,8 @@ indicator 产出指标 / 数量指标 / 新建工会18家: 18家 -> 新建21家 
 indicator 产出指标 / 数量指标 / 新增会员900人: 900人 -> 新增1040人 (None of None)
 indicator 产出指标 / 质量指标 / 互助报账及时: None -> 及时 (None of None)
 indicator 效益指标 / 社会效益 / 提升职工获得感: None -> 有提升 (None of None)
-item union_organizing 新建基层工会21家，发展会员1040人
+item union_organizing 新建基层工会21家
+item union_organizing 发展会员1040人
 item hardship_assistance 走访困难职工86户，发放慰问金12.40万元
 claim sum 2684000 holds
 claim sum 2621000 holds
@@ -87,7 +88,8 @@ figure economic_item 行政支出 actual 240000 prose
 figure economic_item 资本性支出 actual 42000 prose
 figure economic_item 补助下级支出 actual 380000 prose
 figure economic_item 其他支出 actual 80000 prose
-item union_organizing 新建工会组织14家，发展会员760人
+item union_organizing 新建工会组织14家
+item union_organizing 发展会员760人
 item hardship_assistance 走访慰问困难职工118户，发放慰问金9.44万元
 item skills_competition 举办职工技能竞赛6场，参赛职工420人
 claim sum 2513000 holds

@@ -93,6 +93,7 @@ def test_zones_rank_as_counties(name: str, expected: tuple[str | None, ...]) -> 
         ("青岚市直属机关工会工作委员会", ("industry", None, "青岚市", None)),
         ("中国教育工会青岚市委员会", ("industry", None, "青岚市", None)),
         ("中华全国铁路总工会", ("industry", None, None, None)),
+        ("湖南省花炮工会委员会", ("industry", HUNAN, None, None)),
         ("云溪县快递行业工会联合会", ("industry", None, None, "云溪县")),
         ("青岚市水务集团有限公司工会", ("enterprise", None, "青岚市", None)),
         ("长沙市第二机床厂工会委员会", ("enterprise", HUNAN, "长沙市", None)),
@@ -100,6 +101,33 @@ def test_zones_rank_as_counties(name: str, expected: tuple[str | None, ...]) -> 
 )
 def test_townships_industries_and_enterprises(name: str, expected: tuple[str | None, ...]) -> None:
     assert place(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "level"),
+    [
+        ("湖南省花卉园艺工会委员会", "本会是省总工会领导下的省级产业工会。", "industry"),
+        ("湖南省茶油工会", "我会为全省性的行业工会。", "industry"),
+        ("湖南省花卉园艺工会委员会", "负责联系各产业工会。", "enterprise"),
+        ("湖南省第九人民医院工会", "医院工会属于卫生系统产业工会。", "enterprise"),
+        ("青岚市总工会", "下设的教育工会是产业工会。", "city"),
+    ],
+)
+def test_the_text_tells_that_a_union_is_one_of_a_branch(name: str, text: str, level: str) -> None:
+    assert place(name, text)[0] == level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("2项成果获地级市表彰，1人获省五一劳动奖章。", "county"),
+        ("我市由梧江市代管。", "county"),
+        ("我市是地级市，2项成果获市级表彰。", "city"),
+        ("评选市五一劳动奖章12人。", "city"),
+    ],
+)
+def test_a_city_that_names_a_prefecture_level_city_is_below_it(text: str, level: str) -> None:
+    assert place("青岚市总工会", text)[0] == level
 
 
 @pytest.mark.parametrize("unit", ["职工服务中心", "工人文化宫", "总工会职工服务中心", "困难职工帮扶中心", "工人疗养院"])

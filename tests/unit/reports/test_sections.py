@@ -188,3 +188,23 @@ def test_a_list_of_deeds_may_number_its_points_as_chapters_are() -> None:
 def test_how_it_was_managed_is_no_deed() -> None:
     told = parts("三、项目组织实施情况", "区总工会成立项目领导小组，制定《专项经费管理办法》，严格执行审批程序。")
     assert [kind for _, kind in told] == ["management"]
+
+
+def test_what_was_scored_is_a_title_and_may_tell_deeds() -> None:
+    told = parts(
+        "二、绩效自评情况",
+        "（一）投入（满分20分，自评18.5分）",
+        "预算编制经主席办公会讨论后上报。",
+        "（二）产出（40分，得38分）",
+        "全年走访困难职工160户，开展职工培训3期。",
+        "（三）履职质量（30分，得分29.5分）",
+        "举办县级技能比武4场，困难职工帮扶救助210人次。",
+        "云岸市建设工会",
+    )
+    assert told == [
+        ("绩效自评情况", "score"),
+        ("投入", "score"),
+        ("产出", "achievements"),
+        ("履职质量", "achievements"),
+        ("履职质量", "score"),
+    ]

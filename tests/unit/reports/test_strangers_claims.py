@@ -52,6 +52,64 @@ PROSE: dict[str, tuple[str, str, set[Row]]] = {
         "会议费3.20万元，上年4.10万元，减少0.90万元；培训费6.40万元，上年5.10万元，增加1.40万元。",
         {("change", "9000", "9000", True), ("change", "14000", "13000", False)},
     ),
+    "a fall told with the word for a rise, after the difference": (
+        FINANCE,
+        "培训费支出4.40万元，较上年5.00万元减少0.60万元，上升12.00%。",
+        {("change", "6000", "6000", True), ("change", "12", "-12", False)},
+    ),
+    "a rate of another thing right behind a difference": (
+        FINANCE,
+        "培训费支出4.40万元，较上年5.00万元减少0.60万元，班次增长12.00%。",
+        {("change", "6000", "6000", True)},
+    ),
+    "a rise told as a fall, over a list": (
+        FINANCE,
+        "三公经费支出7.20万元，其中公务用车运行维护费5.20万元、公务接待费2.00万元；比上年6.30万元减少0.90万元。",
+        {("sum", "72000", "72000", True), ("change", "9000", "-9000", False)},
+    ),
+    "a growth right behind last year's amount": (
+        FINANCE,
+        "会议费支出0.90万元，上年1.20万元，同比下降25%。",
+        {("change", "25", "25", True)},
+    ),
+    "kinds of need do not overlap": (
+        WORK,
+        "年末在档困难职工96户，其中深度困难14户、相对困难47户、意外致困31户。",
+        {("sum", "96", "92", False)},
+    ),
+    "two kinds of need only, and other reasons": (WORK, "在档96户，其中深度困难14户、单亲家庭80户。", set()),
+    "heads of the accounts told of what was printed before, one of them in another unit": (
+        FINANCE,
+        "人员经费60.00万元，公用经费9.00万元。公用经费中办公费4.20万元、差旅费2.30元、福利费2.50万元。",
+        {("sum", "90000", "90000", True)},
+    ),
+    "projects into which all is divided, and which do not make it": (
+        FINANCE,
+        "项目支出83.00万元。全年没有违规。项目支出分为职工夜校31.00万元、劳模服务26.00万元、阵地建设22.00万元3个项目。",
+        {("sum", "830000", "790000", False)},
+    ),
+    "some of the projects": (
+        FINANCE,
+        "项目支出83.00万元。全年没有违规。项目支出主要用在职工夜校31.00万元、劳模服务26.00万元、阵地建设22.00万元。",
+        set(),
+    ),
+    "shares of what was listed, one by one and together": (
+        FINANCE,
+        "总支出90.00万元。支出按科目分：职工活动支出18.00万元，维权支出22.50万元，行政支出49.50万元。行政支出占55%，职工活动和维权两项合计占45%。",
+        {("sum", "900000", "900000", True), ("ratio", "55", "55", True), ("ratio", "45", "45", True)},
+    ),
+    "a total in its shortest word": (WORK, "评出星级小家三星6家、二星9家，共15家。", {("sum", "15", "15", True)}),
+    "the shortest word for a total of other things": (WORK, "走访企业6家、商户9家，共18家受益。", set()),
+    "what was reached and what was not": (
+        WORK,
+        "全年设指标16项，完成13项，未达到预期3项。",
+        {("sum", "16", "16", True)},
+    ),
+    "what came near does not go before what makes it": (
+        WORK,
+        "参保职工6.4万人，其中机关1.9万人、企业4.5万人；培训家政人员320人。",
+        {("sum", "64000", "64000", True)},
+    ),
     "another point of a sentence is no list of its first": (
         WORK,
         "全年新建工会21家，发展会员1306人，其中货车司机214人；指导12家企业换届；给7家企业送书；对9家企业开展审计。",
@@ -164,3 +222,131 @@ def test_a_form_whose_total_has_two_digits_exchanged(
     stated = {f"{float(total) * 10_000:.0f}"}
     told = {row[3] for row in claims(report) if row[0] == "sum" and row[1] in stated}
     assert told == ({holds} if holds is not None else set())
+
+
+def test_a_balance_of_paragraphs_that_follow_one_another(read: Callable[..., Report]) -> None:
+    spent, rest = "全年支出238.00万元。", "年初结转12.00万元，当年收入240.00万元，年末结转{}万元。"
+    assert claims(read(FINANCE, spent, rest.format("11.40"))) == {("balance", "114000", "140000", False)}
+    # The income holds what was carried over; of an amount that is further off nobody knows of which funds it is.
+    assert all(holds for *_, holds in claims(read(FINANCE, spent, rest.format("2.00"))))
+    assert claims(read(FINANCE, spent, rest.format("41.00"))) == set()
+
+
+def test_what_was_left_of_each_project_makes_what_was_left_of_all(read: Callable[..., Report]) -> None:
+    names = [["项目名称", "预算", "支出", "结余"], ["暖心驿站", "30.00", "28.00", "2.00"]]
+    rows = [*names, ["职工夜校", "20.00", "19.00", "1.00"]]
+    report = read(FINANCE, "项目支出情况表（单位：万元）", [*rows, ["合计", "50.00", "47.00", "3.00"]])
+    assert ("sum", "30000", "30000", True) in claims(report)
+    wrong = read(FINANCE, "项目支出情况表（单位：万元）", [*rows, ["合计", "50.00", "47.00", "4.00"]])
+    assert not [row for row in claims(wrong) if row[1] == "40000"]
+
+
+PARTS = ["一、投入（满分15分，自评14分）", "二、过程（满分25分，自评23.5分）", "三、成效（满分60分，自评58分）"]
+
+
+@pytest.mark.parametrize(("score", "holds"), [("95.5", True), ("96.5", False)])
+def test_scores_that_headings_tell_make_the_self_score(read: Callable[..., Report], score: str, holds: bool) -> None:
+    lines = [line for heading in PARTS for line in (heading, "任务完成较好。")]
+    report = read(*lines, f"综上，自评得分{score}分。")
+    assert {row for row in claims(report) if row[0] == "score"} == {
+        ("score", "100", "100", True),
+        ("score", score, "95.5", holds),
+    }
+    assert not claims(read(*lines[:4], f"综上，自评得分{score}分。"))  # two parts of three
+
+
+def test_the_rate_of_public_funds_and_a_rate_in_other_words(read: Callable[..., Report]) -> None:
+    rows = [
+        ["一级指标", "二级指标", "三级指标", "目标", "完成", "分值", "得分"],
+        ["过程", "管理", "公用经费控制率", "≤100%", "93.75%", "50", "50"],
+        ["产出", "质量", "劳动争议调解成功率", "≥80%", "87.50%", "50", "50"],
+    ]
+    text = "公用经费预算16.00万元，实际支出15.00万元。调解中心接案40件，调成35件。"
+    told = {row for row in claims(read(FINANCE, text, rows)) if row[0] == "ratio"}
+    assert told == {("ratio", "93.75", "93.75", True), ("ratio", "87.5", "87.5", True)}
+
+
+def test_weights_without_that_of_the_execution_rate_prove_nothing(read: Callable[..., Report]) -> None:
+    def form(weight: str) -> list[list[str]]:
+        return [
+            ["部门资金（万元）", "项目", "项目", "全年预算数", "全年执行数", "执行率", "得分"],
+            ["部门资金（万元）", "年度资金总额", "年度资金总额", "80.00", "78.00", "97.5%", "9.7"],
+            ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+            ["产出指标", "数量指标", "培训场次", "10场", "12场", "30", "30"],
+            ["产出指标", "数量指标", "建站数量", "5个", "5个", "30", "30"],
+            ["效益指标", "社会效益", "职工满意度", "95%", "96%", weight, "30"],
+            ["总分", "", "", "", "", "100", "99.7"],
+        ]
+
+    def told(weight: str) -> set[Row]:
+        return {row for row in claims(read(form(weight))) if row[0] == "score"}
+
+    assert told("30") == {("score", "99.7", "99.7", True)}
+    assert told("40") == {("score", "99.7", "99.7", True), ("score", "100", "100", True)}
+
+
+def test_those_in_service_are_parted_by_their_posts_and_not_the_posts_themselves(read: Callable[..., Report]) -> None:
+    staff = "# 一、基本情况", "行政编制9人，年末实有在职人员{}人，其中{}，退休人员12人。"
+
+    def told(count: int, posts: str) -> set[Row]:
+        return claims(read(staff[0], staff[1].format(count, posts)))
+
+    assert told(10, "公务员7人、工勤2人") == {("sum", "10", "9", False)}
+    assert told(10, "参公人员8人、事业人员2人") == {("sum", "10", "10", True)}
+    assert told(9, "行政编制7人、事业编制2人") == {("sum", "9", "9", True)}
+    # Some posts only, and people who are counted by something else.
+    assert not told(12, "公务员7人、工勤2人")
+    assert not [row for row in told(10, "公务员7人、党员2人") if not row[3]]
+
+
+def test_those_helped_and_the_rest_make_all(read: Callable[..., Report]) -> None:
+    text = "年末在册困难家庭52户，通过慰问、助学等方式帮扶47户，剩下{}户因迁居等原因销号。"
+    assert claims(read(WORK, text.format(5))) == {("sum", "52", "52", True)}
+    assert not claims(read(WORK, text.format(6)))
+
+
+@pytest.mark.parametrize("rate", ["满意度达95.5%", "职工满意率95.5%"])
+def test_how_many_were_content_of_those_who_answered(read: Callable[..., Report], rate: str) -> None:
+    text = f"面向职工发放调查表300张，收回288张，满意的275张，{rate}。"
+    assert {row[:2] + row[3:] for row in claims(read(WORK, text))} == {("ratio", "95.5", True)}
+
+
+@pytest.mark.parametrize(("left", "told"), [("13.00", {("balance", "130000", "140000", False)}), ("41.00", set())])
+def test_income_that_holds_what_was_carried_over(read: Callable[..., Report], left: str, told: set[Row]) -> None:
+    income = "全年收入总计220.00万元，其中：财政拨款收入180.00万元，上级补助收入25.00万元，上年结转15.00万元。"
+    spent = f"全年支出合计206.00万元，其中：基本支出120.00万元，项目支出86.00万元。年末结转结余{left}万元。"
+    assert {row for row in claims(read(FINANCE, income, spent)) if row[0] == "balance"} == told
+
+
+def test_the_rate_and_the_points_for_it_in_one_cell(read: Callable[..., Report]) -> None:
+    rows = [
+        ["年度资金（万元）", "资金性质", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率/得分"],
+        ["年度资金（万元）", "年度资金总额", "75.00", "80.00", "78.00", "10", "97.50% / 9.7"],
+        ["年度资金（万元）", "其中：基本支出", "40.00", "45.00", "44.10", "—", "98.00% / —"],
+        ["一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分"],
+        ["产出指标", "数量指标", "培训场次", "10场", "12场", "30", "30"],
+        ["产出指标", "数量指标", "建站数量", "5个", "5个", "30", "30"],
+        ["效益指标", "社会效益", "职工满意度", "95%", "96%", "30", "29"],
+        ["总分", "", "", "", "", "100", "98.7"],
+    ]
+    told = claims(read(rows))
+    assert {row for row in told if row[0] == "score"} == {
+        ("score", "98.7", "98.7", True),
+        ("score", "100", "100", True),
+    }
+    assert {row[1:] for row in told if row[0] == "ratio"} == {("97.5", "97.5", True), ("98", "98", True)}
+
+
+def test_indicators_that_tell_how_much_something_changed(read: Callable[..., Report]) -> None:
+    rows = [
+        ["一级指标", "二级指标", "三级指标", "目标", "完成", "分值", "得分"],
+        ["过程", "管理", "“三公经费”变动率", "≤0", "{}12.50%", "50", "50"],
+        ["过程", "管理", "预算调整率", "≤5%", "4.00%", "50", "50"],
+    ]
+    text = "年初预算50.00万元，全年支出52.00万元。三公经费支出2.10万元，上年三公经费支出2.40万元。"
+
+    def told(sign: str) -> set[Row]:
+        table = [[cell.format(sign) for cell in row] for row in rows]
+        return {row for row in claims(read(FINANCE, text, table)) if row[0] == "change"}
+
+    assert told("-") == told("") == {("change", "12.5", "12.5", True), ("change", "4", "4", True)}

@@ -318,3 +318,161 @@ def test_a_rate_after_a_list_is_of_all_of_it_where_that_fits_better() -> None:
     )
     report = understand(read_marked(text).document, load_reading_rules())
     assert [claim.parts for claim in report.claims if float(claim.stated) == 97.83] == [(5987000, 6120000)]
+
+
+@pytest.mark.parametrize(
+    "opening", ["主要用在", "具体是", "分为", "用于", "投在", "具体为："], ids=lambda opening: opening.strip("：")
+)
+def test_a_sentence_that_names_its_list_opens_it_whatever_was_listed_before(opening: str) -> None:
+    """Under 公用经费 stand heads of the accounts, under 项目支出 projects, wherever the totals of both were told."""
+    text = HEAD + (
+        "基本支出60万元，其中人员经费50万元，公用经费10万元；项目支出40万元。公用经费具体是办公费4万元、培训费3万元、其他3万元。"
+        f"项目支出{opening}职工夜校25万元、星火讲堂15万元。"
+    )
+    found = understand(read_marked(text).document, load_reading_rules()).figures
+    assert [(f.item_code, f.label) for f in found[4:]] == [
+        *(("economic_item", label) for label in ("办公费", "培训费", "其他")),
+        *(("named_project", label) for label in ("职工夜校", "星火讲堂")),
+    ]
+
+
+def test_among_public_funds_a_fee_is_a_head_of_the_accounts() -> None:
+    among = _told(HEAD + "公用经费9万元。公用经费中办公费5万元、公务接待费4万元。")
+    assert [code for code, _, _ in among] == ["public_expenditure", "economic_item", "economic_item"]
+    apart = _told(HEAD + "公用经费9万元。公用经费中三公经费5万元，其中公务接待费2万元、公务用车运行维护费3万元。")
+    assert [code for code, _, _ in apart[1:]] == ["three_public_total", "reception", "vehicle_operation"]
+
+
+def test_projects_that_were_counted_are_named_behind_a_comma() -> None:
+    found = _told(HEAD + "项目支出90万元共3个项目，即站点运转30万元、劳模津贴40万元、技能比武20万元。")
+    assert [code for code, _, _ in found] == ["project_expenditure", *["named_project"] * 3]
+
+
+@pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("年中压减8万元，调整后预算92万元", 80000),
+        ("年度中间因人员增资追加8万元，全年预算108万元", 80000),
+        ("年度执行中因机构改革核减8万元，调整后预算92万元", 80000),
+        ("年中调增8万元，全年预算108万元", 80000),
+    ],
+)
+def test_what_a_plan_was_changed_by_in_the_year(words: str, amount: int) -> None:
+    found = _told(HEAD + f"2023年年初预算100万元，{words}，实际支出90万元。")
+    assert [(basis, told) for code, basis, told in found if code == "expenditure_total"][1] == ("adjustment", amount)
+
+
+def test_what_was_cut_is_taken_away_and_what_was_saved_is_no_change_of_the_plan() -> None:
+    cut = HEAD + "2023年年初预算100万元，年中压减8万元，调整后预算92万元。"
+    report = understand(read_marked(cut).document, load_reading_rules())
+    assert [claim.parts for claim in report.claims if claim.stated == 920000] == [(1000000, -80000)]
+    assert _told(HEAD + "2023年年初预算100万元，年中比年初压减8万元。") == [("expenditure_total", "budget", 1000000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "三公经费支出8万元，其中公务用车运行维护费5万元、公务接待费3万元；比上年9万元增加1万元。",
+            "three_public_total",
+        ),
+        ("三公经费支出3万元，都是公务接待费3万元，比上年4万元减少1万元。", "three_public_total"),
+        ("三公经费支出8万元，其中公务接待费3万元，比上年4万元减少1万元。", "reception"),
+        ("三公经费预算9万元，实际支出8万元，其中公务接待费8万元。实际支出比上年10万元下降20%。", "three_public_total"),
+        ("项目支出30万元，占60%，同上年32万元相比减少2万元。", "project_expenditure"),
+    ],
+)
+def test_what_last_year_is_told_of(text: str, code: str) -> None:
+    assert [told for told, basis, _ in _told(HEAD + text) if basis == "prior_year"] == [code]
+
+
+def test_the_only_part_of_a_whole_is_what_its_sentence_is_about() -> None:
+    text = HEAD + "“三公”经费只有公务接待一项，预算2万元，支出1.2万元，上年1.5万元，同比下降20%。"
+    assert _told(text) == [
+        ("reception", "budget", 20000),
+        ("reception", "actual", 12000),
+        ("reception", "prior_year", 15000),
+    ]
+    assert [claim for claim in _claims(text) if claim[0] == "change"] == [("change", 20.0, True)]
+    bare = HEAD + "“三公”经费仅公务用车运行维护费一项，年初预算3万元，决算2.6万元。"
+    assert [code for code, _, _ in _told(bare)] == ["vehicle_operation"] * 2
+    people = HEAD + "我会仅有在职职工12人，年初预算3万元，支出2.8万元。"
+    assert [code for code, _, _ in _told(people)] == ["expenditure_total"] * 2
+
+
+def test_why_a_plan_was_changed_is_no_part_of_its_name() -> None:
+    text = HEAD + "2023年预算执行中因增人增资追加预算15万元，调整后预算315万元。"
+    figures = understand(read_marked(text).document, load_reading_rules()).figures
+    assert (str(figures[0].basis), figures[0].label) == ("adjustment", "预算执行中追加预算")
+
+
+def test_where_money_came_from_after_what_was_spent_is_no_plan() -> None:
+    text = HEAD + (
+        "全年预算数60万元，执行数58万元。资金来源为县级财政拨款50万元、会费返还等其他收入10万元，合计60万元，年末结余2万元。"
+    )
+    assert _told(text)[2:] == [
+        ("appropriation_income", "actual", 500000),
+        ("other_income", "actual", 100000),
+        ("income_total", "actual", 600000),
+        ("carry_out", "actual", 20000),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "三公经费支出3.40万元，其中运维费2.60万元、公务接待费0.80万元，较上年3.80万元下降10.53%。",
+            "three_public_total",
+        ),
+        ("三公经费支出0.90万元，全部为公务接待费0.90万元，比上年1.20万元下降25.00%。", "three_public_total"),
+        ("三公经费支出3.40万元，其中公务接待费0.80万元，较上年1.00万元下降20%。", "reception"),
+    ],
+)
+def test_a_rate_tells_which_amount_is_held_against_last_year(text: str, code: str) -> None:
+    assert [told for told, basis, _ in _told(HEAD + text) if basis == "prior_year"] == [code]
+
+
+def test_what_goods_and_services_hold_is_told_by_heads() -> None:
+    text = HEAD + (
+        "基本支出80.00万元，包括工资福利支出60.00万元，商品和服务支出20.00万元。"
+        "商品和服务支出中，邮电费8.00万元、会议费5.00万元、培训费4.00万元、公务接待费3.00万元。"
+    )
+    assert [code for code, _, _ in _told(text)][1:] == ["economic_item"] * 6
+
+
+@pytest.mark.parametrize(
+    "words", ["项目支出系我会为办好专项工作而发生的各项支出，全年", "项目支出是指专门用途的开支，当年共"]
+)
+def test_an_item_explained_before_its_amount(words: str) -> None:
+    projects = "40.00万元，其中：驿站运行12.00万元，书屋添置18.00万元，困难女职工关爱{}万元。"
+    text = HEAD + "全年支出100.00万元，其中基本支出60.00万元，项目支出40.00万元。\n（二）项目支出。" + words + projects
+    assert [told for code, _, told in _told(text.format("10.00")) if code == "named_project"] == [
+        120000,
+        180000,
+        100000,
+    ]
+    assert ("sum", 400000.0, True) in _claims(text.format("10.00"))
+    # Whatever its projects are called, money is spent once.
+    assert ("sum", 400000.0, False) in _claims(text.format("11.00"))
+    assert ("sum", 400000.0, False) not in _claims(text.format("11.00").removesuffix("。") + "等。")
+
+
+def test_tasks_of_the_year_with_their_money_are_projects() -> None:
+    rows = [
+        "年度主要任务 | 任务名称 | 主要内容 | 预算数（万元） | 执行数（万元） | 执行率",
+        "年度主要任务 | 暖心驿站 | 添置设备，提升服务 | 30.00 | 28.50 | 95.00%",
+        "年度主要任务 | 职工夜校 | 开设课程 | 20.00 | 20.00 | 100%",
+        "年度主要任务 | 金额合计 | 金额合计 | 50.00 | 48.50 | 97.00%",
+    ]
+    told = _told(HEAD + "\n".join(f"| {row}" for row in rows))
+    assert [row for row in told if row[0] == "named_project"] == [
+        ("named_project", "budget", 300000),
+        ("named_project", "actual", 285000),
+        ("named_project", "budget", 200000),
+        ("named_project", "actual", 200000),
+    ]
+    assert {row for row in told if row[0] != "named_project"} == {
+        ("project_expenditure", "budget", 500000),
+        ("project_expenditure", "actual", 485000),
+    }

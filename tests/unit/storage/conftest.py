@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from decimal import Decimal
@@ -20,10 +21,18 @@ Rows = dict[str, list[dict[str, object]]]
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def new_home(tmp_path: Path) -> Home:
+    """The first open_writer makes its warehouse."""
     made = Home(tmp_path / "data")
     made.create()
     return made
+
+
+@pytest.fixture
+def home(new_home: Home, empty_warehouse: Path) -> Home:
+    """With an empty warehouse of today in it."""
+    shutil.copyfile(empty_warehouse, new_home.warehouse)
+    return new_home
 
 
 @pytest.fixture

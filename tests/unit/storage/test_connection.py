@@ -62,6 +62,12 @@ sys.stdin.readline()
 """
 
 
+@pytest.fixture
+def home(new_home: Home) -> Home:
+    """The first opening is told of here, too."""
+    return new_home
+
+
 def test_a_second_process_is_told_that_the_warehouse_is_busy(home: Home) -> None:
     with python(HOLD, str(home.root)):
         started = time.monotonic()

@@ -63,6 +63,12 @@ def contents(path: Path, version: int) -> dict[str, list[tuple[object, ...]]]:
         return {t: connection.execute(f"SELECT {', '.join(c)} FROM {t}").fetchall() for t, c in had if t in there}
 
 
+@pytest.fixture
+def home(new_home: Home) -> Home:
+    """Each test makes the warehouse that it needs."""
+    return new_home
+
+
 @pytest.mark.parametrize("version", VERSIONS[:-1])
 def test_a_warehouse_of_an_earlier_version_is_brought_to_todays(home: Home, version: int) -> None:
     make(home, version)

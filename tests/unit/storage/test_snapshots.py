@@ -120,12 +120,12 @@ def test_a_failure_while_copying_leaves_the_last_snapshot_in_place(home: Home, m
     assert count(home) == 2
 
 
-def test_nothing_published_is_told_with_advice(home: Home) -> None:
-    with pytest.raises(WarehouseMissing) as missing, open_reader(home):
+def test_nothing_published_is_told_with_advice(new_home: Home) -> None:
+    with pytest.raises(WarehouseMissing) as missing, open_reader(new_home):
         pass
     assert "ingest" in missing.value.advice_en
     with pytest.raises(WarehouseMissing):
-        publish(home)
+        publish(new_home)
 
 
 def test_a_query_returns_columns_types_and_rows(home: Home) -> None:

@@ -1,0 +1,62 @@
+"""Shares of what a sentence before has listed: 职工活动和维权两项合计占35%. Of amounts beside them: ratios.py."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from tasks.reports.bounds import Bound
+from tasks.reports.mentions import Mention
+from tasks.reports.model import Basis, BudgetFigure
+from tasks.reports.proportions import Amount, Ratio, amount_in, amount_of_figure, first_closing, share_of
+from tasks.reports.sums import Sum
+
+_NAMED = re.compile(
+    r"^\s*(?:其中[，,：:]?)?(?P<names>[^，。；：:\d]{2,40}?)(?:[两二三四五六](?:块|项|类|部分|者))?(?:支出|费用)?"
+    r"(?:合计|共计|总计|一共|共)?占[^，。；\d]*$"
+)
+_BETWEEN = re.compile(r"[、和与及]")
+_IN_ALL = re.compile(r"\s*(?:支出|费用)?(?:合计|共计|总计|一共|共)占")
+_LEAST_NAME, _MOST_NAMES = 2, 6
+
+
+def share_of_listed(
+    mention: Mention,
+    mentions: Sequence[Mention],
+    bounds: Sequence[Bound],
+    sums: Sequence[Sum],
+    figures: Sequence[BudgetFigure],
+) -> Ratio | None:
+    """The share that amounts named here, and listed before in the passage, have of their total. Only what fits."""
+    found = _NAMED.match(_with_their_number(mention, mentions))
+    earlier = [b for b in bounds if b.mention.index < mention.index and b.basis is Basis.ACTUAL]
+    parts = [_named(name, earlier) for name in _BETWEEN.split(found["names"])] if found else []
+    told = [part for part in parts if part]
+    if not told or len(told) < len(parts):
+        return None
+    amounts = [amount_in(part.mention) for part in told]
+    part = Amount(sum((a.value for a in amounts), Decimal(0)), sum((a.step for a in amounts), Decimal(0)))
+    return first_closing(share_of(part, whole, mention) for whole in _wholes(told, sums, figures))
+
+
+def _with_their_number(mention: Mention, mentions: Sequence[Mention]) -> str:
+    """职工活动和维权两项合计占: how many they are is a number, behind which the share begins."""
+    before = mentions[mention.index - 1] if mention.index else mention
+    counted = before.sentence == mention.sentence and before.quantity.value <= _MOST_NAMES and before is not mention
+    joined = counted and _IN_ALL.match(mention.lead) and mention.lead == mention.gap
+    return before.lead + before.quantity.text + mention.lead if joined else mention.lead
+
+
+def _named(name: str, earlier: Sequence[Bound]) -> Bound | None:
+    """The one amount told before under this name or one that begins with it."""
+    same = [b for b in earlier if len(name) >= _LEAST_NAME and b.label.startswith(name)]
+    same = [b for b in same if b.label.removesuffix("支出") == name.removesuffix("支出")] or same
+    return same[-1] if same and len({b.amount_cny for b in same}) == 1 else None
+
+
+def _wholes(parts: Sequence[Bound], sums: Sequence[Sum], figures: Sequence[BudgetFigure]) -> Iterator[Amount]:
+    first = parts[0].mention
+    yield from (amount_in(s.head) for s in sums if any(part.mention is first for part in s.parts))
+    spent = (f for f in figures if f.item_code == "expenditure_total" and f.basis is Basis.ACTUAL)
+    yield from map(amount_of_figure, spent)

@@ -1,0 +1,19 @@
+"""Work items read of a few words of a narrative, as they stand under a heading of achievements."""
+
+from __future__ import annotations
+
+from tasks.reports.model import WorkItem
+from tasks.reports.sections import outline
+from tasks.reports.work_items import read_work_items
+from tasks.rules.layouts import load_layouts
+from tasks.rules.taxonomy import load_taxonomy
+from tests.builders.blocks import document
+
+
+def read_deeds(text: str, *, under: str = "三、履职完成情况") -> tuple[WorkItem, ...]:
+    sections = outline(document(under, text), load_layouts())
+    return read_work_items(sections, load_layouts(), load_taxonomy())
+
+
+def deeds(text: str) -> list[str]:
+    return [item.text for item in read_deeds(text)]
