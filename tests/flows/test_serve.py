@@ -6,6 +6,7 @@ import json
 import signal
 import subprocess
 import time
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -24,9 +25,17 @@ _PATIENCE_SECONDS = 400.0
 
 
 def call(api: str, path: str, body: object = None) -> Any:
+    """The server's answer; asked again while it says 503, as it does when another of its own holds its database."""
     data = None if body is None else json.dumps(body).encode()
-    with urlopen(Request(f"{api}{path}", data, {"Content-Type": "application/json"}), timeout=10) as response:
-        return json.load(response)
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            with urlopen(Request(f"{api}{path}", data, {"Content-Type": "application/json"}), timeout=10) as response:
+                return json.load(response)
+        except HTTPError as refusal:
+            if refusal.code != HTTPStatus.SERVICE_UNAVAILABLE or time.monotonic() > deadline:
+                raise
+            time.sleep(0.3)
 
 
 def wait_for(api: str, path: str, served: subprocess.Popen[bytes]) -> Any:
