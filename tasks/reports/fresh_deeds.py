@@ -7,7 +7,9 @@ were given something; after a counted deed each of these is another one.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+from tasks.reports.belongings import OFFICE
 from tasks.reports.phrases import IN_PRESS
 
 # From where the money came, who was sent, with whom it was done, what was bought to help: 从经费里挤出8万元给…
@@ -65,120 +67,110 @@ _PAID_OUT = (
     r"(?:全年|当年|年内|共|累计)*(?:(?:发放|赔付|给付|支付|报付)[^，\d]{0,4}住院[^，\d]{0,6}互助金|受理[^，\d]{0,10}(?:补助|互助|理赔)[^，\d]{0,4}"
     r"|为\d+人次[^，\d]{0,8}互助金)[^，\d]{0,3}\d"
 )
-# Works of their own, each with what the deed before says where it is of those, too: petitions, what workers proposed,
-# rents let off, what was bought of farmers, those who were named the best, the insured who were paid, who was trained.
+
+
+class _Work(NamedTuple):
+    """A count that begins like `own` is of another work than a deed that says `after`, unless this says `unless`."""
+
+    own: re.Pattern[str]
+    after: re.Pattern[str] = re.compile("")
+    unless: re.Pattern[str] = re.compile(r"(?!)")
+
+
+_TO_SOME = re.compile(r"(?:[^，\d]{0,4}[市县区州省旗镇])?[为给向]\D{0,4}\d+[余多]?[名位户人](?![均次])")
 _OTHER_WORKS = (
-    (
+    _Work(_FRESH),
+    # A hall with its own programme: 文化宫全年免费开设书法课.
+    _Work(
+        re.compile(
+            r"\s*[^，“”]{0,10}(?:文化宫|俱乐部|图书馆|活动中心|服务中心)(?:全年|常年|还|也|免费|面向[^，]{0,6})*(?:开设|开办|开|放|办|举办|播)"
+        )
+    ),
+    # Two gifts to two groups: 为80名劳模发放津贴, 给65名劳模做了体检.
+    _Work(_TO_SOME, after=re.compile(rf"^{_TO_SOME.pattern}")),
+    # 举办县级技能竞赛6场，组队参加全省大赛: whose contest another one is.
+    _Work(
+        re.compile(r"(?:组队|派队|选派[^，]{2,8})(?:参加|出战|角逐)[^，]*(?:赛|比武)"),
+        after=re.compile(
+            r"^(?![^，]{0,8}(?:参加|参赛))[^，]{0,24}(?:举办|开展|组织)[^，]*(?:赛|比武)[^，]{0,4}\d+[余多]?[场次项届]"
+        ),
+    ),
+    # 设立调解室，…全年受理劳动争议64件: what came in there is told by its own count.
+    _Work(
+        re.compile(
+            r"(?:全年|当年|年内|共|累计)*(?:受理|调解|办理|接待|调处)[^，\d]{0,12}(?:争议|纠纷|案件|来访|来电|援助)[^，\d]{0,6}\d"
+        ),
+        after=re.compile(rf"{OFFICE}(?:，|$)"),
+        unless=re.compile(r"受理|调解(?!室|中心|站|委员会|工作室)|接待|调处"),
+    ),
+    # Unions founded and members won, each by its own total; so many unions, not the one whose members follow.
+    _Work(
+        re.compile(
+            r"(?:全年|共|累计|已)*(?:新?发展|新增|净增|新入会?|新?吸收|新?吸纳)(?:工会|实名制?|农民工|新)*(?:会员|职工)[^，\d]{0,4}\d"
+        ),
+        after=re.compile(r"(?:建|成立)[^，]{0,40}(?:工会|联合会)(?:组织)?[^，\d]{0,3}(?!1[家个])\d+[家个]"),
+    ),
+    _Work(
+        re.compile(r"(?:全年|共)?(?:新建|新组建|组建|新成立)[^，\d]{0,10}(?:工会|联合会)[^，\d]{0,3}\d"),
+        after=re.compile(r"^[^，]{0,8}(?:会员|入会)[^，\d]{0,6}\d"),
+    ),
+    # 参保5200人，为患病职工36人补助8万元: who joined the insurance, and what it paid, where that says so by itself.
+    _Work(
+        re.compile(
+            r"(?=.*(?:互助金|赔付|理赔|报付|报销|患病|住院|医疗))"
+            r"(?:[^，\d]{0,6}(?:全年|当年|年内|共|累计))?(?:[为给](?!付)[^，]{0,24}?)?"
+            r"(?:(?:给付|赔付|理赔|报付|报销|报了|支付|补助|兑付|领取|办理理赔)[^，]{0,24}\d|\d[^，]*?(?:办理)?(?:理赔|赔付|报销)$)"
+        ),
+        after=re.compile(
+            r"(?:互助|保障)[^，]*参[加保]|互助，[^，]{0,4}参加(?:人数|单位|职工)|参加[^，]*(?:互助|保障)|参保|投保|续保|入保"
+        ),
+        unless=re.compile(r"给付|赔付|理赔|报付|报销|支付|补助|兑付"),
+    ),
+    # Petitions.
+    _Work(
         re.compile(r"[^，\d]{0,6}(?:信访|来信来访)[^，\d]{0,4}\d+[余多]?[件起批]"),
-        re.compile(r"信访|来访|窗口|热线|接待"),
+        unless=re.compile(r"信访|来访|窗口|热线|接待"),
     ),
-    (
+    # What workers proposed.
+    _Work(
         re.compile(r"职工[^，\d]{0,12}(?:金点子|合理化建议|小发明|小改造|技术革新|提案)[^，\d]{0,8}\d+[余多]?[条项件]"),
-        re.compile(r"征集|建议|点子|革新|发明|提案"),
+        unless=re.compile(r"征集|建议|点子|革新|发明|提案"),
     ),
-    (
-        re.compile(r"(?:减免|免收|免除|减收)[^，\d]{0,12}(?:租金|房租)[^，\d]{0,3}\d"),
-        re.compile(r"租"),
-    ),
-    (
+    # Rents let off.
+    _Work(re.compile(r"(?:减免|免收|免除|减收)[^，\d]{0,12}(?:租金|房租)[^，\d]{0,3}\d"), unless=re.compile(r"租")),
+    # What was bought of farmers.
+    _Work(
         re.compile(
             r"[^，\d]{0,8}(?:采购|认购|购买|[帮代助推]销)[^，\d]{0,12}(?:农产品|农副产品|土特产|山货)[^，\d]{0,3}\d"
         ),
-        re.compile(r"消费|采购|认购|购买|帮扶|扶贫|助农"),
+        unless=re.compile(r"消费|采购|认购|购买|帮扶|扶贫|助农"),
     ),
-    (
+    # Those who were named the best.
+    _Work(
         re.compile(r"(?:评选|选树|命名)[^，\d]{0,4}“[^”]{2,10}(?:工匠|标兵|能手|劳动者)”[^，\d]{0,2}\d"),
-        re.compile(r"赛|比武|练兵|评选|选树|活动|表彰|大会"),
+        unless=re.compile(r"赛|比武|练兵|评选|选树|活动|表彰|大会"),
     ),
-    (
-        re.compile(_PAID_OUT),
-        re.compile(r"赔付|给付|报付|互助金|补助"),
-    ),
-    (
+    # What the insured were paid.
+    _Work(re.compile(_PAID_OUT), unless=re.compile(r"赔付|给付|报付|互助金|补助")),
+    # Who was sent to rest or to a doctor.
+    _Work(
         re.compile(
             r"组织[^，]*(?:体检|疗休?养)[^，\d]{0,6}\d+[余多]?[次批期]|(?:分[^，]{1,3}[批期])?(?:组织|安排)[^，]*\d[^，]*疗休?养"
             r"|为\d+[余多]?[名位人][^，]*(?:进行|做|开展)[^，]*(?:体检|筛查|检查)"
         ),
-        re.compile(r"体检|疗休?养|休养|筛查|健康"),
+        unless=re.compile(r"体检|疗休?养|休养|筛查|健康"),
     ),
-    (
-        re.compile(r"培训[^，]{4,}\d+[余多]?[名人]"),
-        re.compile(r"训|班|课|校|讲|会|赛|安康杯|进企业"),
-    ),
-    (
+    # Who was trained.
+    _Work(re.compile(r"培训[^，]{4,}\d+[余多]?[名人]"), unless=re.compile(r"训|班|课|校|讲|会|赛|安康杯|进企业")),
+    # Unions founded.
+    _Work(
         re.compile(r"(?:全年|共|年内)+(?:新建|新组建|新成立)[^，\d]{0,10}工会(?:组织)?\d+[余多]?[家个]"),
-        re.compile(r"建会|入会|组建|新建|攻坚|扩面|集中行动|会员"),
+        unless=re.compile(r"建会|入会|组建|新建|攻坚|扩面|集中行动|会员"),
     ),
-)
-# 举办县级技能竞赛6场，组队参加全省大赛: whose contest another one is.
-_SENT_TO = re.compile(r"(?:组队|派队|选派[^，]{2,8})(?:参加|出战|角逐)[^，]*(?:赛|比武)")
-_OWN_CONTEST = re.compile(
-    r"(?![^，]{0,8}(?:参加|参赛))[^，]{0,24}(?:举办|开展|组织)[^，]*(?:赛|比武)[^，]{0,4}\d+[余多]?[场次项届]"
 )
 # 推荐劳动模范5名，为62名劳模发放津贴: those named anew are not those who were given something.
 _NAMED_NEW = re.compile(r"[^，\d]{0,4}(?:推荐|评选|推选|推报)[^，]{0,24}\d+名")
 _TO_NAMED = re.compile(r"[为给向](\d+)[余多]?名[^，\d]{2,20}(?:发放|送去|送上|安排)")
-# Two gifts to two groups: 为80名劳模发放津贴, 给65名劳模做了体检.
-_TO_SOME = re.compile(r"(?:[^，\d]{0,4}[市县区州省旗镇])?[为给向]\D{0,4}\d+[余多]?[名位户人](?![均次])")
-# A hall with its own programme: 文化宫全年免费开设书法课.
-_HOUSE = re.compile(
-    r"\s*[^，“”]{0,10}(?:文化宫|俱乐部|图书馆|活动中心|服务中心)(?:全年|常年|还|也|免费|面向[^，]{0,6})*(?:开设|开办|开|放|办|举办|播)"
-)
-# 新建驿站9个，配齐了饮水机; 4家企业被列为试点，出台了办法: what it has, what they did.
-_FITTED = re.compile(r"\s*(?:都|均|统一|还)?(?:配齐|配上|配备|备齐|备有|装上)了?")
-_BY_THEM = re.compile(r"\d+[家个][^，]{2,10}被(?:列为|确定为|定为)[^，]{2,12}(?:出台|制定|建立)了")
-# 设立法律服务工作站，聘请律师2名驻点: who sits there.
-_STAFFED = re.compile(
-    r"\s*(?:聘请|聘用|聘任|配备|安排)[^，]{0,8}\d*[^，]*(?:律师|专家|调解员|咨询师|医生|人员|干部|志愿者)"
-)
-_OFFICE = r"(?:设立|设置|设了|成立|建立|建成|开设)[^，\d]*(?:室|站|中心|窗口|点|热线)"
-_IS_OFFICE = re.compile(rf"{_OFFICE}$")
-# …全年受理劳动争议64件: what came in there is told by its own count.
-_HAS_OFFICE = re.compile(rf"{_OFFICE}(?:，|$)")
-_CASES = re.compile(
-    r"(?:全年|当年|年内|共|累计)*(?:受理|调解|办理|接待|调处)[^，\d]{0,12}(?:争议|纠纷|案件|来访|来电|援助)[^，\d]{0,6}\d"
-)
-_HANDLED = re.compile(r"受理|调解(?!室|中心|站|委员会|工作室)|接待|调处")
-# 组建教师志愿服务队，利用周末到社区开展服务: what the team did.
-_TEAM = re.compile(r"(?:组建|成立|建立)[^，\d]*(?:[团队]|分队)$")
-_WENT_OUT = re.compile(r"\s*(?:利用|到|赴|深入|走进|开展|常态化)")
-# 该做法入选典型案例: of the deed itself.
-_THE_SAME = re.compile(r"\s*(?:其中|该(?:做法|案|活动|项目|经验)|此(?:做法|举|项))")
-# 组队参加省职工科技节，选送的机器人获银奖: how they did there.
-_SENT = re.compile(r"(?:组队|组团|选派[^，]*|积极)?(?:参加|参赛)[^，]*(?:赛|节|展|会演|汇演|比武)$")
-# 举办演讲比赛，某单位的职工获一等奖: who came out best, unless of another contest.
-_PLACED = re.compile(
-    r"(?![^，]*(?:赛|比武|五一|工人先锋号|劳动模范))[^，]*(?:[一二三]等奖|前[一二三四五六]名|优秀奖|[冠亚季]军)"
-)
-_WAS_HELD = re.compile(r"(?:赛|比武|展演|展|会演|汇演|征集|征文|评选)[^，“”]{0,6}$")
-# 对审计发现的问题限期整改: what came of looking into it.
-_MENDED = re.compile(r"\s*对(?:审计|检查|排查|督查|巡查)[^，]*(?:问题|隐患)")
-_DID_WELL = re.compile(r"[^，]*选送的[^，]*(?:获|奖)|[^，]*选手[^，]*(?:授予|获|奖)")
-# 拍了劳模专题片，在县电视台播出: where it was shown.
-_SHOWN = re.compile(r"\s*在[^，\d]{2,16}(?:播出|刊播|播放|展播|上映|首映)$")
-_FILMED = re.compile(r"拍|摄制|录制|制作")
-# 成立快递行业工会联合会，首批吸收骑手88人入会: its first members.
-_FIRST_MEMBERS = re.compile(r"\s*(?:首批|首期|当场|当天)(?:就|即|已)?(?:吸纳|吸收|发展)[^，\d]*\d")
-_JUST_FOUNDED = re.compile(
-    r"(?:建立|成立|组建|新建|建成)[^，]{0,24}(?:工会|联合会|委员会|小组)(?:[^，“”]{0,4}\d[^，]{0,3})?$"
-)
-_MEMBERS_FIRST = re.compile(r"[^，]{0,8}(?:会员|入会)[^，\d]{0,6}\d")
-# So many unions, not the one whose members follow: 新建工会31家（其中企业20家）.
-_UNIONS_FIRST = re.compile(r"(?:建|成立)[^，]{0,40}(?:工会|联合会)(?:组织)?[^，\d]{0,3}(?!1[家个])\d+[家个]")
-_MEMBERS_AFTER = re.compile(
-    r"(?:全年|共|累计|已)*(?:新?发展|新增|净增|新入会?|新?吸收|新?吸纳)(?:工会|实名制?|农民工|新)*(?:会员|职工)[^，\d]{0,4}\d"
-)
-_UNIONS_AFTER = re.compile(r"(?:全年|共)?(?:新建|新组建|组建|新成立)[^，\d]{0,10}(?:工会|联合会)[^，\d]{0,3}\d")
-# 参保5200人，为患病职工36人补助8万元: who joined the insurance, and what it paid, where that says so by itself.
-_INSURED_FIRST = re.compile(
-    r"(?:互助|保障)[^，]*参[加保]|互助，[^，]{0,4}参加(?:人数|单位|职工)|参加[^，]*(?:互助|保障)|参保|投保|续保|入保"
-)
-_PAID_AFTER = re.compile(
-    r"(?:[^，\d]{0,6}(?:全年|当年|年内|共|累计))?(?:[为给](?!付)[^，]{0,24}?)?"
-    r"(?:(?:给付|赔付|理赔|报付|报销|报了|支付|补助|兑付|领取|办理理赔)[^，]{0,24}\d|\d[^，]*?(?:办理)?(?:理赔|赔付|报销)$)"
-)
-_PAID = re.compile(r"给付|赔付|理赔|报付|报销|支付|补助|兑付")
-_BY_INSURANCE = re.compile(r"互助金|赔付|理赔|报付|报销|患病|住院|医疗")
 
 
 def gives_again(said: str, own: str) -> bool:
@@ -188,53 +180,11 @@ def gives_again(said: str, own: str) -> bool:
 
 def begins_afresh(said: str, own: str) -> bool:
     """Whether `own` tells of another deed than the counted one that `said` tells; both from their first character."""
-    if _FRESH.match(own) or _HOUSE.match(own):
-        return True
-    if gives_again(said, own):
-        return True
-    if any(work.match(own) and not of_those.search(said) for work, of_those in _OTHER_WORKS):
-        return True
-    if _OWN_CONTEST.match(said) and _SENT_TO.match(own):
-        return True
-    if _CASES.match(own) and _HAS_OFFICE.search(said) and not _HANDLED.search(said):
-        return True
-    return _is_of_others(said, own) or _counts_unions_apart(said, own) or _pays_insured(said, own)
+    return _is_of_others(said, own) or any(
+        work.own.match(own) and work.after.search(said) and not work.unless.search(said) for work in _OTHER_WORKS
+    )
 
 
 def _is_of_others(said: str, own: str) -> bool:
     given = _TO_NAMED.match(own)
     return given is not None and _NAMED_NEW.match(said) is not None and given[1] not in said
-
-
-def _counts_unions_apart(said: str, own: str) -> bool:
-    """Whether unions founded and members won are told each by its own total, whichever comes first."""
-    if _MEMBERS_AFTER.match(own) and _UNIONS_FIRST.search(said):
-        return True
-    return _MEMBERS_FIRST.match(said) is not None and _UNIONS_AFTER.match(own) is not None
-
-
-def _pays_insured(said: str, own: str) -> bool:
-    paid = _PAID_AFTER.match(own) is not None and _BY_INSURANCE.search(own) is not None
-    return paid and _INSURED_FIRST.search(said) is not None and _PAID.search(said) is None
-
-
-def stays_with(said: str, own: str, *, counted: bool, counts: bool) -> bool:
-    """Whether `own` tells what the thing just built has, what its makers did, where it is shown, who first joined it.
-
-    `counted`: whether `said` counts anything; `counts`: whether `own` does.
-    """
-    if _STAFFED.match(own) and _IS_OFFICE.search(said):
-        return True
-    if _THE_SAME.match(own) or (_TEAM.search(said) and _WENT_OUT.match(own)):
-        return True
-    if _WAS_HELD.search(said) and _PLACED.match(own):
-        return True
-    if _MENDED.match(own):
-        return True
-    if _SENT.search(said) and _DID_WELL.match(own):
-        return True
-    if counts:
-        return _FIRST_MEMBERS.match(own) is not None and _JUST_FOUNDED.search(said) is not None
-    if counted and (_FITTED.match(own) or _BY_THEM.match(said + own)):
-        return True
-    return _SHOWN.match(own) is not None and _FILMED.search(said) is not None

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tasks.reports.fresh_deeds import begins_afresh, gives_again, stays_with
+from tasks.reports.belongings import HONOURS, belongs
+from tasks.reports.fresh_deeds import begins_afresh, gives_again
 from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.pieces import Piece, Role
 
@@ -35,21 +36,6 @@ _VISITED = re.compile(
 _ONE_MORE = re.compile(
     r"\s*(?:又|还|另外?)(?=[在到送为给对向请帮组举开建配])(?!为其|为他|为她|对其|[给为]\d+[名位户人][^，\d]{1,8}的)"
 )
-# 分11个组跑遍26个乡镇，看望环卫工人462人: where they went is no visit yet.
-_WENT = re.compile(r"(?:跑遍|走遍|走进|深入|分赴|奔赴|前往|兵分|分成?\d+个?(?:组|路|批))")
-_SEEING = frozenset({"慰问", "看望", "走访"})
-# Those who took part, and how far they came: 118家企业推荐387名选手同场竞技, 6名冠军申报五一劳动奖章.
-_CONTESTANTS = re.compile(
-    r"(?![^，]{0,10}(?:组织|举办|开展))[^，]*(?:选手|竞技|同台|同场|参赛|冠军|亚军|名次|决赛|初赛|复赛|选拔赛)"
-)
-_OF_CONTEST = re.compile(r"赛|比武|练兵|工种|比拼|比高下")
-# 为租户减租8万元，同时投入3万元改造水电: money for the same, said in one breath.
-_AT_ONCE = re.compile(r"\s*同时(?:还|又|再)?(?:投入|出资|安排)[^，\d]{0,4}\d[\d.]*[余多]?[万亿]?元")
-# The best of what was handed in: 征集作品120件，评选优秀作品46篇.
-_WORKS = re.compile(r"评选?出?[^，]{0,6}(?:优秀|获奖|优胜)[^，]{0,2}(?:作品|征文|案例|文章)")
-_ENTERED = re.compile(r"活动|征集|征文|展|作品|赛")
-# What those who were visited are given: 慰问抗疫人员，购置牛奶9200箱.
-_GOODS = re.compile(r"(?:购置|采购|购买)[^，]{0,16}(?:牛奶|食品|物资|慰问品|药|口罩|礼包|米|油|水果|饮料|被|衣|防护)")
 _HELD = re.compile(r"组织|举办|开展|举行|召开|慰问|走访|看望")
 _MADE = re.compile(r"[拍开办搞]了|拍摄|摄制")
 _ARRANGED_AGAIN = frozenset({"组织"})
@@ -68,8 +54,6 @@ _PRAISED = re.compile(
 )
 # 开展招聘活动，先后开展3场招聘会: how the deed was done.
 _TOLD = re.compile(r"\s*(?:先后|共|累计|分别)")
-# Honours of the country and the province are deeds of their own; prizes of the contest just told are not.
-_HONOURS = re.compile(r"五一劳动|五一巾帼|工人先锋号|劳动模范|劳模|工匠")
 _CONTEST = re.compile(r"赛|比武|练兵|评选")
 _DIGIT = re.compile(r"\d")
 # 城东卫生院被授予工人先锋号: a winner by name, nobody's 其中 and no rank of the contest.
@@ -107,8 +91,18 @@ class Group:
         return next((piece for piece in self.pieces if piece.is_core), None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A piece, the group before it and the piece on which that group's deed stands."""
+
+    group: Group
+    core: Piece
+    piece: Piece
+    layouts: Layouts
+
+
 def opens(group: Group, piece: Piece, layouts: Layouts) -> bool:
-    """Whether the piece begins a new deed instead of going on with the group's."""
+    """Whether the piece begins a new deed instead of going on with the group's: what the first rule that knows says."""
     core = group.core
     if core is None or piece.text.startswith(("将其", "将它", "把它", "把其")):
         return False
@@ -116,69 +110,109 @@ def opens(group: Group, piece: Piece, layouts: Layouts) -> bool:
         return True
     if piece.is_means:
         return False
-    if _WINNERS.match(piece.text):
-        if _CONTEST.search(core.text) and not piece.text.lstrip(" 其中0123456789").startswith(("个", "家")):
-            return False
-        honoured = _HONOURS.search(piece.text) is not None and not _HONOURS.search(core.text)
-        return honoured and not piece.text.startswith(("前", "对前"))
-    if _SEASON.match(piece.text) and piece.counts and core.counts:
+    step = _Step(group, core, piece, layouts)
+    for rule in _RULES:
+        if (said := rule(step)) is not None:
+            return said
+    return True
+
+
+def _by_winners(step: _Step) -> bool | None:
+    """15人获评技术能手: of the contest, unless the honour is of the country or the province."""
+    core, piece = step.core, step.piece
+    if _WINNERS.match(piece.text) is None:
+        return None
+    if _CONTEST.search(core.text) and not piece.text.lstrip(" 其中0123456789").startswith(("个", "家")):
+        return False
+    honoured = HONOURS.search(piece.text) is not None and not HONOURS.search(core.text)
+    return honoured and not piece.text.startswith(("前", "对前"))
+
+
+def _by_belonging(step: _Step) -> bool | None:
+    """Each season and one more are deeds of their own; what was given where they went and what belongs is not."""
+    group, core, piece = step.group, step.core, step.piece
+    both_count = piece.counts and core.counts
+    if _SEASON.match(piece.text) and both_count:
         return True
     if piece.text.startswith("慰问") and _VISITED.search(group.pieces[-1].text):
         return False
-    if _belongs(core, piece):
+    if belongs(core, piece):
         return False
-    if _ONE_MORE.match(piece.text) and piece.counts and core.counts:
-        return True
+    return True if _ONE_MORE.match(piece.text) and both_count else None
+
+
+def _by_role(step: _Step) -> bool | None:
+    """Only a piece that does something opens a deed, and a purpose, which leads to the next one."""
+    group, piece = step.group, step.piece
     if piece.role in (Role.CONNECTOR, Role.EFFECT, Role.SLOGAN, Role.PLAIN, Role.LEAD_IN, Role.FRONT):
         return False
     if piece.role is Role.PURPOSE:
         return True
-    if _PART.match(piece.text) and _lists_parts(group):
-        return False
+    return False if _PART.match(piece.text) and _lists_parts(group) else None
+
+
+def _by_time(step: _Step) -> bool | None:
+    """春节期间慰问职工200名: another deed at another time, unless money or an umbrella before it is for this one."""
+    group, core, piece = step.group, step.core, step.piece
     if OCCASION.match(piece.text) and (piece.counts or _HELD.search(piece.text)):
         # 筹措送温暖资金56万元，春节期间慰问职工200名: the money was for them.
         if core.is_means and group.pieces[-1] is core:
             return False
         # 开展送温暖活动，春节期间慰问职工200名: the umbrella has no time of its own.
         return not core.is_umbrella or core.counts or OCCASION.match(core.text) is not None
-    if _DATED_EVENT.match(piece.text) and core.role is not Role.LEAD_IN:
+    return True if _DATED_EVENT.match(piece.text) and core.role is not Role.LEAD_IN else None
+
+
+def _by_detail(step: _Step) -> bool | None:
+    """A detail goes on, but for two gifts to two groups: 为109名…发放…，为600名…发放…"""
+    group, core, piece = step.group, step.core, step.piece
+    if piece.role is not Role.DETAIL:
+        return None
+    if core.is_umbrella and not core.counts and _SEVERAL.search(core.text):
         return True
-    if piece.role is Role.DETAIL:
-        # Two gifts to two groups: 为109名…发放…，为600名…发放…
-        if core.is_umbrella and not core.counts and _SEVERAL.search(core.text):
-            return True
-        likes = [other for other in group.pieces if other.preposition == piece.preposition and other.counts]
-        parallel = core.preposition == piece.preposition and bool(piece.verb)
-        if piece.counts and core.counts and _begins_anew(group, core, piece, layouts):
-            return True
-        return piece.preposition is not None and (parallel or (piece.counts and bool(likes)))
+    if piece.counts and core.counts and _begins_anew(step):
+        return True
+    likes = [other for other in group.pieces if other.preposition == piece.preposition and other.counts]
+    parallel = core.preposition == piece.preposition and bool(piece.verb)
+    return piece.preposition is not None and (parallel or (piece.counts and bool(likes)))
+
+
+def _by_verb(step: _Step) -> bool | None:
+    """What goes on with what by its verb; a prize after a prize; a mere resolve."""
+    group, core, piece = step.group, step.core, step.piece
     if piece.role is Role.AWARD and group.pieces[-1].role is Role.AWARD:
         return False
     if any(core.verb in first and piece.verb in then for first, then in _GO_ON):
         return False
     if piece.role is Role.POLICY and not piece.counts:
         return False
-    if _PRAISED.match(piece.text) and _CONTEST.search(core.text) and not _HONOURS.search(piece.text):
+    if _PRAISED.match(piece.text) and _CONTEST.search(core.text) and not HONOURS.search(piece.text):
         return False
-    if piece.elaborates and piece.verb == core.verb and not piece.counts and core.is_umbrella:
-        return False
-    if piece.verb == core.verb and core.is_umbrella and not core.counts and _TOLD.match(piece.text):
-        return False
-    since = group.pieces[group.pieces.index(core) + 1 :]
+    elaborates = piece.elaborates and not piece.counts
+    told = not core.counts and _TOLD.match(piece.text) is not None
+    return False if piece.verb == core.verb and core.is_umbrella and (elaborates or told) else None
+
+
+def _by_what_came_before(step: _Step) -> bool | None:
+    """Going somewhere, money and an umbrella take the first deed that follows them."""
+    core = step.core
+    since = step.group.pieces[step.group.pieces.index(core) + 1 :]
     came = (core.role is Role.FRONT and not core.verb) or (core.verb in _GOING and not core.counts)
     if came and not any(other.is_core for other in since):
         return False  # 深入12家企业，指导签订集体合同
     if core.is_means and not any(other.is_core and not other.is_means for other in since):
-        return piece.is_means
+        return step.piece.is_means
     if core.is_means:
         core = next(other for other in since if other.is_core and not other.is_means)
-        since = group.pieces[group.pieces.index(core) + 1 :]
+        since = step.group.pieces[step.group.pieces.index(core) + 1 :]
     if core.is_umbrella and not core.counts and all(other.is_means or not other.is_core for other in since):
-        arranged = (piece.text.startswith("组织") and not piece.is_umbrella) or any_of(
-            layouts.clauses.support_verbs
-        ).match(piece.verb)
-        return not (core.takes_anything or arranged)
-    return True
+        supports = any_of(step.layouts.clauses.support_verbs).match(step.piece.verb)
+        arranged = step.piece.text.startswith("组织") and not step.piece.is_umbrella
+        return not (core.takes_anything or arranged or supports)
+    return None
+
+
+_RULES = (_by_winners, _by_belonging, _by_role, _by_time, _by_detail, _by_verb, _by_what_came_before)
 
 
 def _tells_anew(group: Group, core: Piece, piece: Piece) -> bool:
@@ -196,22 +230,6 @@ def _tells_anew(group: Group, core: Piece, piece: Piece) -> bool:
     return (counted or core.role in (Role.OPENING, Role.AWARD)) and begins_afresh(said, piece.text)
 
 
-def _belongs(core: Piece, piece: Piece) -> bool:
-    """Whether the piece tells whom the deed found at the end of its way, who contested in it, what it gave."""
-    if core.role is not Role.OPENING and _WENT.search(core.text) and piece.verb in _SEEING:
-        return True
-    contested = piece.role is not Role.AWARD and _OF_CONTEST.search(core.text) and not _HONOURS.search(core.text)
-    if contested and _CONTESTANTS.match(piece.text):
-        return True
-    if stays_with(core.text, piece.text, counted=core.counts, counts=piece.counts):
-        return True
-    if _AT_ONCE.match(piece.text) and "元" in core.text:
-        return True
-    if _WORKS.match(piece.text) and _ENTERED.search(core.text):
-        return True
-    return core.verb in _HELPED and _GOODS.match(piece.text) is not None
-
-
 def _lists_parts(group: Group) -> bool:
     """Whether the group's last pieces are parts of what 其中 parts: 其中医疗救助21.2万元，助学6万元."""
     for piece in reversed(group.pieces):
@@ -222,15 +240,16 @@ def _lists_parts(group: Group) -> bool:
     return False
 
 
-def _begins_anew(group: Group, core: Piece, piece: Piece, layouts: Layouts) -> bool:
+def _begins_anew(step: _Step) -> bool:
     """Whether a counted detail is a deed of its own: for others, or of the same make as the first."""
+    core, piece = step.core, step.piece
     if piece.verb in _ARRANGED_AGAIN and (piece.verb == core.verb or core.text.startswith(piece.verb)):
         return True
     if piece.text.startswith("组织") and _EVENT.search(piece.text):
         return True  # 开展宣讲28场，组织技能竞赛12场
-    if any_of(layouts.clauses.opening_verbs).match(piece.text):
+    if any_of(step.layouts.clauses.opening_verbs).match(piece.text):
         return True  # 推荐2人获评劳模: told as a prize, but somebody's deed
     if piece.verb == "培训" and core.verb in _HELPED:
         return True  # 慰问职工70名，培训职工300名
-    given = any(other.verb in _GIVEN and other.counts for other in group.pieces)
+    given = any(other.verb in _GIVEN and other.counts for other in step.group.pieces)
     return given and piece.preposition in ("对", "为", "向", "给") and bool(piece.verb)

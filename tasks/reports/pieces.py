@@ -27,6 +27,7 @@ from tasks.reports.phrases import (
     FURTHER,
     GIVES,
     GROUND,
+    IN_PRESS,
     ITSELF,
     LASTED,
     LATER,
@@ -55,10 +56,7 @@ _COMPANY = frozenset({"联合", "邀请", "协助", "深入", "现场"})
 
 # 在规模以上企业推行职代会制度: what was carried out there.
 _CARRIED_OUT = re.compile(r"(?:推行|推广|试行|实行|落实)(?=[^，]{0,16}(?:制度|机制|公开|协商|合同|职代会))")
-# Names of papers are blotted out: □□□□报道了…的做法.
-_PUBLISHED = re.compile(
-    r"(?:(?!得到|受到)[^，\d]){0,8}□{3,}[^，]*(?:报道|刊发|刊登|转载|推介)|[^，\d]{1,8}(?:融媒体中心|电视台)[^，]*报道"
-)
+_IN_PRESS = re.compile(IN_PRESS)
 # 邀请党校老师作辅导, 联合医院为教师进行健康体检: what they were asked for.
 _DONE_FOR = re.compile(
     r"(?:作|做|讲授|主讲)了?[^，]{0,20}(?:辅导|讲座|报告|授课|党课|宣讲)$|进行了?[^，]{0,8}(?:体检|筛查|义诊|培训|辅导|宣讲)$"
@@ -282,7 +280,7 @@ def _subject_led(shown: str, counts: bool, words: ClauseWords, leads: bool) -> t
         return Role.OPENING, "举办"
     if giving := GIVES.match(shown):
         return Role.DETAIL, giving[1]
-    if _PUBLISHED.match(shown):
+    if _IN_PRESS.match(shown):
         return Role.OPENING, "报道"
     if leads and OPENED.match(shown):
         return Role.OPENING, "启用"

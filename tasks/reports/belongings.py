@@ -1,0 +1,109 @@
+"""What is told of the deed just told: whom it found, who contested, what it gave or has, where it is shown.
+
+Not here: what goes on with a deed by its verb (groups.py) or in the next sentence (continuations.py).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from tasks.reports.pieces import Piece, Role
+
+# Honours of the country and the province are deeds of their own; prizes of the contest just told are not.
+HONOURS = re.compile(r"五一劳动|五一巾帼|工人先锋号|劳动模范|劳模|工匠")
+# An office, a room, a hotline that was set up.
+OFFICE = r"(?:设立|设置|设了|成立|建立|建成|开设)[^，\d]*(?:室|站|中心|窗口|点|热线)"
+_OF_CONTEST = re.compile(r"赛|比武|练兵|工种|比拼|比高下")
+# Those who took part, and how far they came: 118家企业推荐387名选手同场竞技, 6名冠军申报五一劳动奖章.
+_CONTESTANTS = re.compile(
+    r"(?![^，]{0,10}(?:组织|举办|开展))[^，]*(?:选手|竞技|同台|同场|参赛|冠军|亚军|名次|决赛|初赛|复赛|选拔赛)"
+)
+# 分11个组跑遍26个乡镇，看望环卫工人462人: where they went is no visit yet.
+_WENT = re.compile(r"(?:跑遍|走遍|走进|深入|分赴|奔赴|前往|兵分|分成?\d+个?(?:组|路|批))")
+_SEEING = frozenset({"慰问", "看望", "走访"})
+
+
+class _Told(NamedTuple):
+    """A piece that begins like `own` is of the deed that says `of`; a `plain` one counts nothing itself."""
+
+    of: re.Pattern[str]
+    own: re.Pattern[str]
+    plain: bool = False
+
+
+_ANYTHING = re.compile("")
+_TOLD_OF_IT = (
+    # 设立法律服务工作站，聘请律师2名驻点: who sits there.
+    _Told(
+        re.compile(rf"{OFFICE}$"),
+        re.compile(
+            r"\s*(?:聘请|聘用|聘任|配备|安排)[^，]{0,8}\d*[^，]*(?:律师|专家|调解员|咨询师|医生|人员|干部|志愿者)"
+        ),
+    ),
+    # 该做法入选典型案例: of the deed itself.
+    _Told(_ANYTHING, re.compile(r"\s*(?:其中|该(?:做法|案|活动|项目|经验)|此(?:做法|举|项))")),
+    # 对审计发现的问题限期整改: what came of looking into it.
+    _Told(_ANYTHING, re.compile(r"\s*对(?:审计|检查|排查|督查|巡查)[^，]*(?:问题|隐患)")),
+    # 组建教师志愿服务队，利用周末到社区开展服务: what the team did.
+    _Told(
+        re.compile(r"(?:组建|成立|建立)[^，\d]*(?:[团队]|分队)$"),
+        re.compile(r"\s*(?:利用|到|赴|深入|走进|开展|常态化)"),
+    ),
+    # 举办演讲比赛，某单位的职工获一等奖: who came out best, unless of another contest.
+    _Told(
+        re.compile(r"(?:赛|比武|展演|展|会演|汇演|征集|征文|评选)[^，“”]{0,6}$"),
+        re.compile(
+            r"(?![^，]*(?:赛|比武|五一|工人先锋号|劳动模范))[^，]*(?:[一二三]等奖|前[一二三四五六]名|优秀奖|[冠亚季]军)"
+        ),
+    ),
+    # 组队参加省职工科技节，选送的机器人获银奖: how they did there.
+    _Told(
+        re.compile(r"(?:组队|组团|选派[^，]*|积极)?(?:参加|参赛)[^，]*(?:赛|节|展|会演|汇演|比武)$"),
+        re.compile(r"[^，]*选送的[^，]*(?:获|奖)|[^，]*选手[^，]*(?:授予|获|奖)"),
+    ),
+    # 成立快递行业工会联合会，首批吸收骑手88人入会: its first members.
+    _Told(
+        re.compile(r"(?:建立|成立|组建|新建|建成)[^，]{0,24}(?:工会|联合会|委员会|小组)(?:[^，“”]{0,4}\d[^，]{0,3})?$"),
+        re.compile(r"\s*(?:首批|首期|当场|当天)(?:就|即|已)?(?:吸纳|吸收|发展)[^，\d]*\d"),
+    ),
+    # 新建驿站9个，配齐了饮水机: what they have.
+    _Told(re.compile(r"\d"), re.compile(r"\s*(?:都|均|统一|还)?(?:配齐|配上|配备|备齐|备有|装上)了?"), plain=True),
+    # 4家企业被列为试点，出台了办法: what they did.
+    _Told(
+        re.compile(r"^\d+[家个][^，]{2,10}被(?:列为|确定为|定为)[^，]{2,12}$"),
+        re.compile(r"(?:出台|制定|建立)了"),
+        plain=True,
+    ),
+    # 拍了劳模专题片，在县电视台播出: where it was shown.
+    _Told(
+        re.compile(r"拍|摄制|录制|制作"),
+        re.compile(r"\s*在[^，\d]{2,16}(?:播出|刊播|播放|展播|上映|首映)$"),
+        plain=True,
+    ),
+    # 为租户减租8万元，同时投入3万元改造水电: money for the same, said in one breath.
+    _Told(re.compile("元"), re.compile(r"\s*同时(?:还|又|再)?(?:投入|出资|安排)[^，\d]{0,4}\d[\d.]*[余多]?[万亿]?元")),
+    # 征集作品120件，评选优秀作品46篇: the best of what was handed in.
+    _Told(
+        re.compile(r"活动|征集|征文|展|作品|赛"),
+        re.compile(r"评选?出?[^，]{0,6}(?:优秀|获奖|优胜)[^，]{0,2}(?:作品|征文|案例|文章)"),
+    ),
+    # 慰问抗疫人员，购置牛奶9200箱: what those who were visited are given.
+    _Told(
+        re.compile("慰问|救助|补助|帮扶|资助|走访"),
+        re.compile(r"(?:购置|采购|购买)[^，]{0,16}(?:牛奶|食品|物资|慰问品|药|口罩|礼包|米|油|水果|饮料|被|衣|防护)"),
+    ),
+)
+
+
+def belongs(core: Piece, piece: Piece) -> bool:
+    """Whether the piece only tells more of the deed that `core` tells, whatever its own verb."""
+    if core.role is not Role.OPENING and _WENT.search(core.text) and piece.verb in _SEEING:
+        return True
+    contested = piece.role is not Role.AWARD and _OF_CONTEST.search(core.text) and not HONOURS.search(core.text)
+    if contested and _CONTESTANTS.match(piece.text):
+        return True
+    return any(
+        told.own.match(piece.text) and told.of.search(core.text) and not (told.plain and piece.counts)
+        for told in _TOLD_OF_IT
+    )
