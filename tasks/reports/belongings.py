@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tasks.reports.pieces import Piece, Role
+from tasks.reports.pieces import Piece
+from tasks.reports.roles import Role
 
 # Honours of the country and the province are deeds of their own; prizes of the contest just told are not.
 HONOURS = re.compile(r"五一劳动|五一巾帼|工人先锋号|劳动模范|劳模|工匠")
@@ -47,7 +48,7 @@ _TOLD_OF_IT = (
     _Told(_ANYTHING, re.compile(r"\s*对(?:审计|检查|排查|督查|巡查)[^，]*(?:问题|隐患)")),
     # 组建教师志愿服务队，利用周末到社区开展服务: what the team did.
     _Told(
-        re.compile(r"(?:组建|成立|建立)[^，\d]*(?:[团队]|分队)$"),
+        re.compile(r"(?:组建|组成|成立|建立)[^，\d]*(?:[团队]|分队)”?$"),
         re.compile(r"\s*(?:利用|到|赴|深入|走进|开展|常态化)"),
     ),
     # 举办演讲比赛，某单位的职工获一等奖: who came out best, unless of another contest.
@@ -57,6 +58,11 @@ _TOLD_OF_IT = (
             r"(?![^，]*(?:赛|比武|五一|工人先锋号|劳动模范))[^，]*(?:[一二三]等奖|前[一二三四五六]名|优秀奖|[冠亚季]军)"
         ),
     ),
+    # 举办宣讲大赛，遴选宣讲员60名: who came out of it.
+    _Told(
+        re.compile(r"(?:赛|比武|评选|选拔)[^，“”]{0,6}$"),
+        re.compile(r"(?:共|从中|最终)?(?:遴选|选拔|产生|决出|选出)[^，]*\d"),
+    ),
     # 组队参加省职工科技节，选送的机器人获银奖: how they did there.
     _Told(
         re.compile(r"(?:组队|组团|选派[^，]*|积极)?(?:参加|参赛)[^，]*(?:赛|节|展|会演|汇演|比武)$"),
@@ -65,7 +71,9 @@ _TOLD_OF_IT = (
     # 成立快递行业工会联合会，首批吸收骑手88人入会: its first members.
     _Told(
         re.compile(r"(?:建立|成立|组建|新建|建成)[^，]{0,24}(?:工会|联合会|委员会|小组)(?:[^，“”]{0,4}\d[^，]{0,3})?$"),
-        re.compile(r"\s*(?:首批|首期|当场|当天)(?:就|即|已)?(?:吸纳|吸收|发展)[^，\d]*\d"),
+        re.compile(
+            r"\s*(?:首批|首期|当场|当天)(?:就|即|已)?(?:吸纳|吸收|发展)[^，\d]*\d|\s*(?:吸纳|吸收|覆盖|涵盖)[^，]*\d+[余多]?家[^，]*(?:入会|加入|企业)$"
+        ),
     ),
     # 新建驿站9个，配齐了饮水机: what they have.
     _Told(re.compile(r"\d"), re.compile(r"\s*(?:都|均|统一|还)?(?:配齐|配上|配备|备齐|备有|装上)了?"), plain=True),
@@ -81,12 +89,25 @@ _TOLD_OF_IT = (
         re.compile(r"\s*在[^，\d]{2,16}(?:播出|刊播|播放|展播|上映|首映)$"),
         plain=True,
     ),
-    # 为租户减租8万元，同时投入3万元改造水电: money for the same, said in one breath.
-    _Told(re.compile("元"), re.compile(r"\s*同时(?:还|又|再)?(?:投入|出资|安排)[^，\d]{0,4}\d[\d.]*[余多]?[万亿]?元")),
     # 征集作品120件，评选优秀作品46篇: the best of what was handed in.
     _Told(
         re.compile(r"活动|征集|征文|展|作品|赛"),
         re.compile(r"评选?出?[^，]{0,6}(?:优秀|获奖|优胜)[^，]{0,2}(?:作品|征文|案例|文章)"),
+    ),
+    # 开设家庭教育大讲堂，邀请指导师授课: who taught there.
+    _Told(
+        re.compile(r"(?:讲堂|讲座|课堂|培训班|读书班|报告会|宣讲会|论坛|沙龙|专题课)”?$"),
+        re.compile(r"(?:特别|专门)?(?:邀请|聘请)[^，]*(?:授课|讲课|讲授|主讲|辅导|讲座|报告|分享|讲解)"),
+    ),
+    # 举办书画展，征集作品460幅: what was handed in.
+    _Told(
+        re.compile(r"(?:赛|展|征文|展演|征集活动|评选活动)”?$"),
+        re.compile(r"(?:共|累计)?(?:征集|收到|展出)[^，\d]{0,8}(?:作品|稿件|征文|视频)[^，]{0,4}\d"),
+    ),
+    # 新建驿站4座，提档升级7座: more of the same, which is not named again.
+    _Told(
+        re.compile(r"(?:新建|建成|新设|设立|打造)[^，]*\d+[余多]?[个座家处间所]$"),
+        re.compile(r"(?:改造|升级|提档|提升|改建|扩建|改扩建|修缮|维修|续建){1,2}\d+[余多]?[个座家处间所]$"),
     ),
     # 慰问抗疫人员，购置牛奶9200箱: what those who were visited are given.
     _Told(

@@ -21,7 +21,8 @@ from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.lead_ins import leads_to, without_lead_ins
 from tasks.reports.numbers import find_quantities
 from tasks.reports.phrases import MECHANISM, PARTICULAR, STUDIED, is_particular
-from tasks.reports.pieces import TRAILING, Piece, Role, read_piece
+from tasks.reports.pieces import Piece, read_piece
+from tasks.reports.roles import TRAILING, Role, without_adverbs
 from tasks.reports.segments import Span, body_start, has_enumerator, label_of, masked, pieces, sentences, trimmed_end
 
 _LONGEST_LEAD = 32
@@ -33,7 +34,7 @@ _ANNOUNCES = re.compile(
 _BY_MEANS = re.compile(r"\s*(?:通过|经过)")
 # 重点任务共8项，均已完成; 对受助职工开展回访，满意率98%: how the plan was met and liked.
 _ON_PLAN = re.compile(
-    r"满分\d+分，(?:自评)?得分?\d|自评(?:得分?|为)\d[\d.]*分|(?:确定|定下|明确)的?[^，\d]{0,6}(?:重点|任务|目标)(?:是|为|有)|(?:确定|定下|设定|下达)的[^，]{0,6}(?:目标|任务|指标)[^，\d]{0,8}(?:完成|实现|达成)|^\s*(?:其中|已|实际|共|全部)*完成了?\d+项(?:，[^，]{0,4}完成率[^，]*)?$|(?:设定|设置|下达|分解|确定|承担)[^，]{0,6}(?:指标|目标|任务)[^，“]{0,4}\d+项|(?:任务|指标|目标|重点工作|重点项目)[^，]{0,4}(?:共|有|计)[^，]{0,2}\d+项|^\s*(?:均|全部|已)?(?:均|已|全部)(?:按期|如期|圆满)?完成$|满意[度率]|(?:件件|项项|全部|均已?)(?:兑现|落实|完成|落地|办结)$|^\s*各项(?:活动|工作|任务|资金|指标)均"
+    r"满分\d+分，(?:自评)?得分?\d|自评(?:得分?|为)\d[\d.]*分|(?:确定|定下|明确)的?[^，\d]{0,6}(?:重点|任务|目标)(?:是|为|有)|(?:确定|定下|设定|下达)的[^，]{0,6}(?:目标|任务|指标)[^，\d]{0,8}(?:完成|实现|达成)|^\s*(?:其中|已|实际|共|全部)*完成了?\d+项(?:，[^，]{0,4}完成率[^，]*)?$|(?:设定|设置|下达|分解|确定|承担)[^，]{0,6}(?:指标|目标|任务)[^，“]{0,4}\d+项|(?:任务|指标|目标|重点工作|重点项目)[^，]{0,4}(?:共|有|计)[^，]{0,2}\d+项|^\s*(?:均|全部|已)?(?:均|已|全部)(?:按期|如期|圆满)?完成$|^\s*(?:较好|圆满|按时|全面)?[地]?完成了?[^，\d]{0,14}交[办给]的[^，\d]{0,8}(?:任务|工作|事项)$|满意[度率]|(?:件件|项项|全部|均已?)(?:兑现|落实|完成|落地|办结)$|^\s*各项(?:活动|工作|任务|资金|指标)均"
 )
 
 _ALSO_LISTED = ("组织", "培训", "补贴", "发放")
@@ -192,13 +193,20 @@ def _clause(text: str, group: Group, layouts: Layouts) -> Clause | None:
 
 def _without_effects(told: Sequence[Piece]) -> list[Piece]:
     """The pieces up to the effects that close them, and what elaborates these: …，推动理论传开，浸润职工心田."""
-    last = next((at for at in range(len(told) - 1, 0, -1) if not _elaborates(told[at])), 0)
-    effect = next((at for at in range(last, len(told)) if told[at].role is Role.EFFECT), None)
+    last = next((at for at in range(len(told) - 1, 0, -1) if not (_elaborates(told[at]) or _is_lesson(told, at))), 0)
+    effect = next((at for at in range(last, len(told)) if told[at].role is Role.EFFECT or _is_lesson(told, at)), None)
     return list(told if effect is None else told[: max(effect, 1)])
 
 
 def _elaborates(piece: Piece) -> bool:
     return piece.role in TRAILING or (piece.role is Role.PLAIN and not piece.counts and not piece.verb)
+
+
+def _is_lesson(told: Sequence[Piece], at: int) -> bool:
+    """举办读书会，引导职工爱读书、读好书: what those who came were to learn from it."""
+    piece, before = told[at], told[max(at - 1, 0)]
+    taught = piece.verb == "引导" and not piece.counts and without_adverbs(piece.text).startswith("引导")
+    return taught and before.role is Role.OPENING
 
 
 def _is_deed(kept: Sequence[Piece], core: Piece, layouts: Layouts) -> bool:

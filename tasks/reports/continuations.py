@@ -8,7 +8,8 @@ from tasks.reports.groups import Group
 from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.numbers import find_quantities
 from tasks.reports.phrases import RATE, SUMMED
-from tasks.reports.pieces import Piece, Role
+from tasks.reports.pieces import Piece
+from tasks.reports.roles import Role
 
 _AWARD_LIST = re.compile(r"获(?!得|评)(?!.*(?:称号|荣誉)$)")
 # The next part after a semicolon, said in a word or two: 事业40家，1136人; 区人社局委派4件.

@@ -59,8 +59,13 @@ _LOOKED = (
 )
 # A brand of its own name, with its own count: “法律体检”走进35家企业.
 _BRAND = r"“[^”]{2,12}”(?![^，]*(?:称号|奖章|奖状|先锋号|荣誉|获得者|[等金银铜]奖))[^，\d]{2,16}\d"
+# Help of its own kind, told whole: 日常生活救助68户18.9万元.
+_OF_A_KIND = (
+    r"(?!其中|包括|发放)[^，\d]{2,8}(?:救助|资助|帮扶|助学|慰问)[^，\d]{0,8}"
+    r"\d+[余多]?[户人名][^，\d]{0,6}\d[\d.]*[余多]?万?元"
+)
 _FRESH = re.compile(
-    rf"\s*(?:{_BY_MEANS}|{_GIVEN}|{_AT}|{_HELD}|{_RAISED}|{_ROOMS}|{_SENT_OUT}|{_LOOKED}|{IN_PRESS}|{_BRAND})"
+    rf"\s*(?:{_BY_MEANS}|{_GIVEN}|{_AT}|{_HELD}|{_RAISED}|{_ROOMS}|{_SENT_OUT}|{_LOOKED}|{IN_PRESS}|{_BRAND}|{_OF_A_KIND})"
 )
 # What the insured were paid: 全年为90人次发放住院互助金12万元.
 _PAID_OUT = (
@@ -98,10 +103,10 @@ _OTHER_WORKS = (
     # 设立调解室，…全年受理劳动争议64件: what came in there is told by its own count.
     _Work(
         re.compile(
-            r"(?:全年|当年|年内|共|累计)*(?:受理|调解|办理|接待|调处)[^，\d]{0,12}(?:争议|纠纷|案件|来访|来电|援助)[^，\d]{0,6}\d"
+            r"(?:[^，\d]{0,8}工会|全年|当年|年内|共|累计|参与)*(?:受理|调解|办理|接待|调处|解答)[^，\d]{0,12}(?:争议|纠纷|案件|来访|来电|援助|咨询)[^，\d]{0,6}\d"
         ),
-        after=re.compile(rf"{OFFICE}(?:，|$)"),
-        unless=re.compile(r"受理|调解(?!室|中心|站|委员会|工作室)|接待|调处"),
+        after=re.compile(rf"{OFFICE}(?:，|$)|建立[^，\d]*机制(?:，|$)|聘[请任][^，]*律师"),
+        unless=re.compile(r"受理|解答|咨询|调解(?!室|中心|站|委员会|工作室|员)|接待|调处|化解(?!机制)"),
     ),
     # Unions founded and members won, each by its own total; so many unions, not the one whose members follow.
     _Work(
@@ -117,12 +122,12 @@ _OTHER_WORKS = (
     # 参保5200人，为患病职工36人补助8万元: who joined the insurance, and what it paid, where that says so by itself.
     _Work(
         re.compile(
-            r"(?=.*(?:互助金|赔付|理赔|报付|报销|患病|住院|医疗))"
+            r"(?=.*(?:互助金|赔付|理赔|报付|报销|患病|住院|医疗|人次办理))"
             r"(?:[^，\d]{0,6}(?:全年|当年|年内|共|累计))?(?:[为给](?!付)[^，]{0,24}?)?"
-            r"(?:(?:给付|赔付|理赔|报付|报销|报了|支付|补助|兑付|领取|办理理赔)[^，]{0,24}\d|\d[^，]*?(?:办理)?(?:理赔|赔付|报销)$)"
+            r"(?:(?:给付|赔付|理赔|报付|报销|报了|支付|补助|兑付|领取|办理理赔|发放[^，\d]{0,4}互助金)[^，]{0,24}\d|\d[^，]*?(?:办理)?(?:理赔|赔付|报销|补助)$)"
         ),
         after=re.compile(
-            r"(?:互助|保障)[^，]*参[加保]|互助，[^，]{0,4}参加(?:人数|单位|职工)|参加[^，]*(?:互助|保障)|参保|投保|续保|入保"
+            r"(?:互助|保障)[^，]*参[加保]|互助活动，[^，]*\d[^，]*参[加保]|互助，[^，]{0,4}参加(?:人数|单位|职工)|参加[^，]*(?:互助|保障)|参保|投保|续保|入保"
         ),
         unless=re.compile(r"给付|赔付|理赔|报付|报销|支付|补助|兑付"),
     ),
@@ -143,7 +148,7 @@ _OTHER_WORKS = (
         re.compile(
             r"[^，\d]{0,8}(?:采购|认购|购买|[帮代助推]销)[^，\d]{0,12}(?:农产品|农副产品|土特产|山货)[^，\d]{0,3}\d"
         ),
-        unless=re.compile(r"消费|采购|认购|购买|帮扶|扶贫|助农"),
+        unless=re.compile(r"消费|采购|认购|购买|助农"),
     ),
     # Those who were named the best.
     _Work(
@@ -152,13 +157,59 @@ _OTHER_WORKS = (
     ),
     # What the insured were paid.
     _Work(re.compile(_PAID_OUT), unless=re.compile(r"赔付|给付|报付|互助金|补助")),
-    # Who was sent to rest or to a doctor.
+    # Who was sent to rest, and who to a doctor.
     _Work(
         re.compile(
-            r"组织[^，]*(?:体检|疗休?养)[^，\d]{0,6}\d+[余多]?[次批期]|(?:分[^，]{1,3}[批期])?(?:组织|安排)[^，]*\d[^，]*疗休?养"
-            r"|为\d+[余多]?[名位人][^，]*(?:进行|做|开展)[^，]*(?:体检|筛查|检查)"
+            r"组织[^，]*疗休?养[^，\d]{0,6}\d+[余多]?[次批期]|(?:分[^，]{1,3}[批期])?(?:组织|安排)[^，]*\d[^，]*疗休?养"
         ),
-        unless=re.compile(r"体检|疗休?养|休养|筛查|健康"),
+        unless=re.compile(r"疗休?养|休养"),
+    ),
+    _Work(
+        re.compile(
+            r"组织[^，]*体检[^，\d]{0,6}\d+[余多]?[次批期]|为(?:\d+[余多]?[名位人]|全[市县区])[^，]*(?:进行|做|开展|安排)[^，]*(?:体检|筛查|检查)"
+        ),
+        unless=re.compile(r"体检|筛查|健康"),
+    ),
+    # Who joined the party.
+    _Work(
+        re.compile(r"(?:全年|共|并)?(?:新?发展|吸收|转正|培养)[^，\d]{0,6}党员\d"),
+        unless=re.compile(r"党员(?!活动|大会)"),
+    ),
+    # 春节期间走访困难职工，全年为职工发放慰问金30万元: what the whole year came to.
+    _Work(
+        re.compile(r"(?:全年|年内|当年)共?[为向给][^，]*\d"),
+        after=re.compile(r"^[^。\d]*(?:期间|前夕|之际|节前)[^\d]*$"),
+    ),
+    # Who called, and which courses a hall held.
+    _Work(
+        re.compile(r"[^，\d]{2,10}(?:热线|窗口|咨询室)[^，\d]{0,4}(?:接听|接待|受理|解答|服务)[^，\d]{0,8}\d"),
+        unless=re.compile(r"热线|窗口|咨询室"),
+    ),
+    _Work(re.compile(r"[^，\d]{2,20}(?:课|课堂)(?:全年|共)*(?:开班|开课|开设|授课)\d")),
+    # What the papers took of it.
+    _Work(
+        re.compile(
+            r"被(?:《[^》]+》|[^，\d]{2,16}(?:媒体|报刊|平台|网站?))[^，]*(?:采用|刊发|刊登|转载|转发|报道)[^，]*\d"
+        )
+    ),
+    # Who was asked to speak.
+    _Work(
+        re.compile(r"邀请[^，]{2,24}?(?:宣讲|讲座|授课|辅导|义诊|演出)[^，\d]*\d+[余多]?[场次期]"),
+        unless=re.compile(r"宣讲|讲座|培训|讲堂|课|义诊|演出"),
+    ),
+    # What was sent to others.
+    _Work(
+        re.compile(
+            r"[为向给](?!其|他|她|每|各)[^，\d]{0,2}(?:\d[\d.]*[万余多]*名)?[^，\d]{3,20}(?:送去|送上|赠送|捐赠|发放)[^，]*(?:\d|保险|保障)"
+        ),
+        unless=re.compile(r"慰问|送|走访|发放|赠|捐|物资|看望|奖|津贴|补助|救助|助学"),
+    ),
+    # Who was insured.
+    _Work(
+        re.compile(
+            r"(?:还|又|并|同时)?[为给](?!其|他|她)[^，]{2,20}(?:购买|投保|办理|缴纳|参投|续保)了?[^，]*(?:保险|互助保障|互助险)"
+        ),
+        unless=re.compile(r"保险|保障|互助|参保|投保"),
     ),
     # Who was trained.
     _Work(re.compile(r"培训[^，]{4,}\d+[余多]?[名人]"), unless=re.compile(r"训|班|课|校|讲|会|赛|安康杯|进企业")),

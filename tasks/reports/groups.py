@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from tasks.reports.belongings import HONOURS, belongs
 from tasks.reports.fresh_deeds import begins_afresh, gives_again
 from tasks.reports.layouts import Layouts, any_of
-from tasks.reports.pieces import Piece, Role
+from tasks.reports.pieces import Piece
+from tasks.reports.roles import Role
 
 # A brand of several deeds (“春送岗位、夏送清凉、秋送助学”系列活动) is none of those that follow.
 _SEVERAL = re.compile(r"“[^“”、]+、[^“”、]+、[^“”]+”")
 # One of the parts that 其中 begins: 医疗救助21.2万元.
 _PART = re.compile(r"[^，\d]{2,12}\d[\d.]*[余多]?[万亿]?[^\d，]{1,3}(?:（[^（）]*）)?$")
+# 其中生活救助38人12.4万元，医疗救助10人8.2万元: parts that count heads and money.
+_DOUBLE_PART = re.compile(r"(?:其中)?[^，\d]{2,12}(?:\d[\d.]*[余多]?[万亿]?[^\d，.]{1,3}){2}$")
 # Prizes told by their number alone: 15人获评技术能手.
 _WINNERS = re.compile(
     r"\s*(?:其中)?[\d一二两三四五六七八九十]+\s*(?:名|人|个|家|项|件|支)[^，]{0,12}?(?:获|被|荣)|\s*(?:对)?前[\d一二三四五六七八九十]+名"
@@ -30,7 +33,7 @@ OCCASION = re.compile(
 _SEASON = re.compile(r"\s*“?[春夏秋冬]送")
 # Where they went, and whom they saw there: 走访企业26家，慰问职工1800人.
 _VISITED = re.compile(
-    r"走访[^，]{0,8}(?:企业|单位|工地|车间|班组|站点|岗位|项目|社区|学校|医院)[^，]{0,3}\d[^，]{0,4}$"
+    r"走访[^，]{0,8}(?:企业|单位|工地|车间|班组|站点|岗位|项目|社区|学校|医院|网点|站点|市场|商圈|楼宇)[^，]{0,3}\d[^，]{0,14}$"
 )
 # 建成驿站12个，又在医院配了妈妈小屋4间: said to be one more.
 _ONE_MORE = re.compile(
@@ -59,15 +62,16 @@ _DIGIT = re.compile(r"\d")
 # 城东卫生院被授予工人先锋号: a winner by name, nobody's 其中 and no rank of the contest.
 _BY_NAME = re.compile(r"(?!其中|前|其|他|她|并|还|均|被|获|荣|也|都)[^，]{3,}?(?:被|获|荣|当选)")
 _CANDIDATE = re.compile(r"提名|人选|入围|推荐")
+_EVENTS = frozenset({"举办", "举行", "召开", "承办"})
+_NAMED = re.compile(r"“[^”]{2,}”")
 # Where they went, before what they did there.
 _GOING = frozenset({"到", "赴", "深入", "前往", "走进"})
-_BROUGHT_OUT = frozenset({"推出", "推送", "刊发", "发稿", "登稿", "播出", "编发", "制作", "拍摄"})
+_BROUGHT_OUT = frozenset({"推出", "推送", "刊发", "发稿", "登稿", "播出", "编发"})
 # What goes on with what: a team and a contest, cases taken and settled, meetings and prizes, money and whom it helped.
 _GO_ON: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"参加", "参赛"}), frozenset({"组建", "选派", "选送", "成立"})),
-    (frozenset({"受理", "接待", "办理"}), frozenset({"调处", "化解", "办结"})),
+    (frozenset({"受理", "办理"}), frozenset({"调处", "化解", "办结"})),
     (frozenset({"发现", "排查", "摸排"}), frozenset({"救助", "帮扶", "补助", "资助", "拨付"})),
-    (frozenset({"接待", "解答"}), frozenset({"受理", "代理", "调解"})),
     (frozenset({"参加"}), frozenset({"补助", "救助"})),
     (frozenset({"召开", "举行", "举办", "开展"}), frozenset({"结对"})),
     (frozenset({"签订"}), frozenset({"召开", "指导", "推动", "开展"})),
@@ -106,6 +110,8 @@ def opens(group: Group, piece: Piece, layouts: Layouts) -> bool:
     core = group.core
     if core is None or piece.text.startswith(("将其", "将它", "把它", "把其")):
         return False
+    if _DOUBLE_PART.match(piece.text) and _lists_parts(group, _DOUBLE_PART):
+        return False
     if _tells_anew(group, core, piece):
         return True
     if piece.is_means:
@@ -143,12 +149,12 @@ def _by_belonging(step: _Step) -> bool | None:
 
 def _by_role(step: _Step) -> bool | None:
     """Only a piece that does something opens a deed, and a purpose, which leads to the next one."""
-    group, piece = step.group, step.piece
+    piece = step.piece
     if piece.role in (Role.CONNECTOR, Role.EFFECT, Role.SLOGAN, Role.PLAIN, Role.LEAD_IN, Role.FRONT):
         return False
     if piece.role is Role.PURPOSE:
         return True
-    return False if _PART.match(piece.text) and _lists_parts(group) else None
+    return False if _PART.match(piece.text) and _lists_parts(step.group, _PART) else None
 
 
 def _by_time(step: _Step) -> bool | None:
@@ -170,6 +176,8 @@ def _by_detail(step: _Step) -> bool | None:
         return None
     if core.is_umbrella and not core.counts and _SEVERAL.search(core.text):
         return True
+    if piece.verb != "协助" and piece.text.startswith("协助") and not core.is_means:
+        return True
     if piece.counts and core.counts and _begins_anew(step):
         return True
     likes = [other for other in group.pieces if other.preposition == piece.preposition and other.counts]
@@ -185,7 +193,9 @@ def _by_verb(step: _Step) -> bool | None:
     if any(core.verb in first and piece.verb in then for first, then in _GO_ON):
         return False
     if piece.role is Role.POLICY and not piece.counts:
-        return False
+        # 执行“三会一课”等制度，落实“1228”党建工程: two that have names.
+        named = any(other.role is Role.POLICY and _NAMED.search(other.text) for other in group.pieces)
+        return named and _NAMED.search(piece.text) is not None
     if _PRAISED.match(piece.text) and _CONTEST.search(core.text) and not HONOURS.search(piece.text):
         return False
     elaborates = piece.elaborates and not piece.counts
@@ -222,7 +232,8 @@ def _tells_anew(group: Group, core: Piece, piece: Piece) -> bool:
     if piece.role is Role.AWARD and not piece.counts and not _DIGIT.search(piece.text):
         return _BY_NAME.match(piece.text) is not None and core.role is Role.AWARD
     counted = any(other.counts for other in group.pieces)
-    if core.is_means or (core.is_umbrella and not counted):
+    # What was held is over, an umbrella may take more.
+    if core.is_means or (core.is_umbrella and not counted and core.verb not in _EVENTS):
         return gives_again(core.text, piece.text)
     if OCCASION.match(piece.text) and _MADE.search(piece.text):
         return core.role is not Role.FRONT
@@ -230,12 +241,12 @@ def _tells_anew(group: Group, core: Piece, piece: Piece) -> bool:
     return (counted or core.role in (Role.OPENING, Role.AWARD)) and begins_afresh(said, piece.text)
 
 
-def _lists_parts(group: Group) -> bool:
+def _lists_parts(group: Group, part: re.Pattern[str]) -> bool:
     """Whether the group's last pieces are parts of what 其中 parts: 其中医疗救助21.2万元，助学6万元."""
     for piece in reversed(group.pieces):
         if piece.text.startswith("其中"):
             return True
-        if not _PART.match(piece.text):
+        if not part.match(piece.text):
             return False
     return False
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from tasks.reports.phrases import STATE, is_particular
-from tasks.reports.pieces import TRAILING, Piece, Role
+from tasks.reports.pieces import Piece
+from tasks.reports.roles import TRAILING, Role, without_adverbs
 
 # How a deed was done belongs to it; why, and on what ground, does not.
 _MANNERS = ("通过", "依托", "利用", "借助", "采取", "历时", "历经", "为期")
@@ -24,11 +25,14 @@ _RESOLVES = (
 _MECHANISM = re.compile(r"(?:机制|体系|格局)$")
 _NAMES_A_DEED = re.compile("政策|经费|计划")
 _BARE_COUNT = 14
+# 认真做好组建工作: the name of a task, no word of what was done for it.
+_A_TASK = re.compile(r"(?:工作|服务|力度)$")
 
 
 def leads_to(first: Sequence[Piece], following: Sequence[Piece]) -> bool:
     """Whether the pieces of a group only say what the next group of their sentence was done for."""
-    return _is_prelude(first, following) or (all(map(_only_resolved, first)) and _tells_by_itself(following))
+    resolved = any(map(_only_resolved, first)) and all(_only_resolved(piece) or _is_idle_talk(piece) for piece in first)
+    return _is_prelude(first, following) or (resolved and _tells_by_itself(following))
 
 
 def without_lead_ins(told: Sequence[Piece]) -> list[Piece]:
@@ -42,9 +46,18 @@ def without_lead_ins(told: Sequence[Piece]) -> list[Piece]:
         kept.pop(0)
     if kept and not kept[0].counts and _HEADLINE.fullmatch(kept[0].text):
         kept.pop(0)
-    while len(kept) > 1 and _only_resolved(kept[0]) and _tells_by_itself(kept[1:]):
+    if len(kept) > 1 and _is_idle_talk(kept[0]) and _only_resolved(kept[1]):
+        kept.pop(0)
+    while len(kept) > 1 and _only_resolved(kept[0]):
+        if not (_tells_by_itself(kept[1:]) or (_A_TASK.search(kept[0].text) and _opens_itself(kept[1]))):
+            break
         kept.pop(0)
     return kept
+
+
+def _is_idle_talk(piece: Piece) -> bool:
+    """用心用情解决急难愁盼问题, 经层层推荐: nothing certain yet."""
+    return not piece.counts and not is_particular(piece.text) and piece.role in (*TRAILING, Role.PLAIN)
 
 
 def _is_prelude(first: Sequence[Piece], following: Sequence[Piece]) -> bool:
@@ -71,3 +84,8 @@ def _tells_by_itself(pieces: Sequence[Piece]) -> bool:
     """Whether the rest is more than a bare count (职工参保总数达3.3万人), which the resolve before it explains."""
     does = [p for p in pieces if p.is_core and (p.counts or p.role in (Role.OPENING, Role.DETAIL, Role.AWARD))]
     return any(not p.counts for p in does) or (bool(does) and sum(len(p.text) for p in pieces) > _BARE_COUNT)
+
+
+def _opens_itself(piece: Piece) -> bool:
+    """新建工会71家: short, and nothing in it wants explaining."""
+    return piece.role is Role.OPENING and piece.counts and without_adverbs(piece.text).startswith(piece.verb)
