@@ -45,7 +45,9 @@ _TOLD_OF_IT = (
     # 该做法入选典型案例: of the deed itself.
     _Told(_ANYTHING, re.compile(r"\s*(?:其中|该(?:做法|案|活动|项目|经验)|此(?:做法|举|项))")),
     # 对审计发现的问题限期整改: what came of looking into it.
-    _Told(_ANYTHING, re.compile(r"\s*对(?:审计|检查|排查|督查|巡查)[^，]*(?:问题|隐患)")),
+    _Told(_ANYTHING, re.compile(r"\s*对(?:审计|检查|排查|督查|巡查|发现)[^，]*(?:问题|隐患)")),
+    # 与律师事务所签订协议，每周三安排律师值班: when they are there.
+    _Told(_ANYTHING, re.compile(r"\s*每(?:周|月|天)[^，]*(?:值班|坐班|驻点)")),
     # 组建教师志愿服务队，利用周末到社区开展服务: what the team did.
     _Told(
         re.compile(r"(?:组建|组成|成立|建立)[^，\d]*(?:[团队]|分队)”?$"),
@@ -97,7 +99,9 @@ _TOLD_OF_IT = (
     # 开设家庭教育大讲堂，邀请指导师授课: who taught there.
     _Told(
         re.compile(r"(?:讲堂|讲座|课堂|培训班|读书班|报告会|宣讲会|论坛|沙龙|专题课)”?$"),
-        re.compile(r"(?:特别|专门)?(?:邀请|聘请)[^，]*(?:授课|讲课|讲授|主讲|辅导|讲座|报告|分享|讲解)"),
+        re.compile(
+            r"(?:特别|专门)?(?:邀请|聘请)(?![^，]*(?:举办|开展|举行))[^，]*(?:授课|讲课|讲授|主讲|辅导|讲座|报告|分享|讲解)"
+        ),
     ),
     # 举办书画展，征集作品460幅: what was handed in.
     _Told(

@@ -50,6 +50,12 @@ _IN_PRESS = re.compile(IN_PRESS)
 _DONE_FOR = re.compile(
     r"(?:作|做|讲授|主讲)了?[^，]{0,20}(?:辅导|讲座|报告|授课|党课|宣讲)$|进行了?[^，]{0,8}(?:体检|筛查|义诊|培训|辅导|宣讲)$"
 )
+# 推动平台企业在县机构全部建会: somebody else's deed, brought about.
+_BROUGHT_ABOUT = re.compile(r"\s*推动[^，]{4,}(?:建会|建立工会|成立[^，]*工会|签订[^，]*合同|召开[^，]*大会)$")
+# 帮助村里销售脐橙, 帮助村民修建机耕道: help that was seen.
+_HELPED_TO = re.compile(
+    r"\s*(?:积极|主动)?帮助[^，]{2,}(?:销售|代销|推销|修建|修缮|安装|架设|硬化|申请|争取|办理|翻修)"
+)
 # 组织企业工会主席赴革命旧址接受教育: sent there to do something.
 _SENT_THERE = re.compile(
     r"\s*(?:组织|带领|安排|选派|邀请|发动|动员)[^，]{2,24}?(?:赴|到|前往|走进|深入|奔赴)[^，]{2,30}?(?:接受|参观|学习|考察|观摩|交流|研学|瞻仰|重温|取经|服务|劝导|打扫|清扫|巡逻|值守|疗休?养|义诊|维修|采摘|祭扫|体验)"
@@ -117,7 +123,11 @@ def role_of(shown: str, counts: bool, words: ClauseWords, leads: bool) -> tuple[
     if (not counts and (FRAME.match(shown) or leads_in)) or (AIMED_AT.match(shown) and not opens.search(shown, 2)):
         return Role.LEAD_IN, ""
     if (effect := starts(words.effects).match(shown) or starts(words.effects).match(bare)) and not counts:
-        return (Role.EFFECT, "") if not opens.match(bare) else (Role.OPENING, effect.group())
+        if opens.match(bare):
+            return Role.OPENING, effect.group()
+        if _BROUGHT_ABOUT.match(shown):
+            return Role.OPENING, "推动"
+        return (Role.DETAIL, "帮助") if _HELPED_TO.match(shown) else (Role.EFFECT, "")
     if not counts and ARRANGED.match(bare):
         return Role.OPENING, bare.strip()[:2]
     detail = details.match(bare)

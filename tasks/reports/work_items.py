@@ -71,6 +71,8 @@ _DIGIT = re.compile(r"\d")
 _OWN = re.compile(
     r"[^，]{0,4}(?:举办|开展|召开|组织|承办|举行|新建|组建|成立|建成|创建|打造|参加|评选|命名|办了|搞了|开了|办起)"
 )
+# On a day of its own.
+_DATED = re.compile(r"\s*\d{1,2}月(?:\d{1,2}日|初|底|[上中下]旬)")
 # A count that begins so may be of another work than the deed before it: 配备图书1500册, 医疗互助赔付68人次.
 _ELSEWHERE = re.compile(
     r"\s*(?:配备|推出|获评|荣获|调处|资助|为\d+(?:个|家)[^，]{2,16}(?:拨付|下拨)|[^，]{0,3}在[^，]{2,24}(?:推出|刊发|发表|刊载)"
@@ -205,7 +207,7 @@ def _goes_on(said: str, own: str) -> bool:
     if not find_quantities(masked(said)):
         return _LEADS.match(said) is not None
     pieces = _COMMA.split(own)
-    if OCCASION.match(own):
+    if OCCASION.match(own) or _DATED.match(own):
         return False
     if len(pieces) == 1:
         return len(own) <= _GOING_ON and not own.startswith(_ELSEWHERE_HELD) and _HELD_TOO.match(own) is None
