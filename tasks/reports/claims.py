@@ -49,7 +49,8 @@ from tasks.reports.score_sums import find_score_claims
 from tasks.reports.sections import Section
 from tasks.reports.staff_rates import find_staff_rates
 from tasks.reports.sums import Sum
-from tasks.reports.table_sums import TableClaim, find_table_claims
+from tasks.reports.table_claims import TableClaim
+from tasks.reports.table_sums import find_table_claims
 from tasks.reports.target_gaps import find_target_gaps
 from tasks.reports.trailing_totals import find_after_colon, find_trailing_totals
 from tasks.reports.units import plain

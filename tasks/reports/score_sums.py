@@ -18,7 +18,7 @@ from tasks.reports.layouts import Column, Layouts
 from tasks.reports.model import ClaimKind, Indicator
 from tasks.reports.numbers import read_cell_number
 from tasks.reports.score_rows import Line, LineKind, ScoreTable, score_tables
-from tasks.reports.table_sums import TableClaim
+from tasks.reports.table_claims import TableClaim
 
 _WEIGHT_WORDS, _SCORE_WORDS = ("分值", "权重", "标准分"), ("得分", "自评得分")
 _EXECUTION = re.compile(r"(?:执行|完成|支付)率|执行进度")
