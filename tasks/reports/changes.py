@@ -113,7 +113,8 @@ def _change_since(mention: Mention, prior: Bound, bounds: Sequence[Bound]) -> It
     levels = [bound for bound in same if bound.mention.sentence == sentence]
     before = [b for b in same if b.mention.block is mention.block and b.mention.sentence == sentence - 1]
     if not levels and before:
-        levels, strict = before, True  # a sentence that begins with the comparison
+        # A sentence that begins with the comparison: of the one amount that the sentence before says was spent.
+        levels, strict = before, len({b.amount_cny for b in before if b.basis is Basis.ACTUAL}) != 1
     if not levels or prior.mention.sentence != sentence or levels[-1].basis is Basis.PRIOR_YEAR:
         return
     now = next((level for level in reversed(levels) if level.basis is Basis.ACTUAL), levels[-1])
@@ -126,7 +127,7 @@ def _change_since(mention: Mention, prior: Bound, bounds: Sequence[Bound]) -> It
     if (
         found.closes
         or turned
-        or (not strict and now.mention.index == prior.mention.index - 1 and now.label == prior.label)
+        or (not strict and (before or now.mention.index == prior.mention.index - 1) and now.label == prior.label)
     ):
         yield found
 
@@ -163,7 +164,7 @@ def find_growth(
         grown = _growth(mention, subject, change, before=before)
         if grown and before:
             grown = _over_both_years(grown, mentions[: subject.index], subject, change)
-        if grown and not grown.closes:
+        if grown is None or not grown.closes:
             # 总额80万元，其中项目50万元，增加20万元，增长33%: it was the total that grew.
             reach = subject.sentence - _of_a_list(mentions, subject, change)
             near = [m for m in mentions[: subject.index] if m.block is subject.block and m.sentence >= reach]

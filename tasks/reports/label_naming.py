@@ -28,10 +28,12 @@ from tasks.reports.money_phrases import (
     COMPARED,
     ECONOMIC_CLASS,
     EXECUTION_WORDS,
+    LAST_YEARS,
     OF_THE_UNION,
     POINT_OF_A_LIST,
     SET_OFF,
     SETTLED,
+    SETTLED_AGAINST,
     SPENT_ON_IT,
     TRANSFER,
 )
@@ -88,7 +90,7 @@ def by_label(words: Words) -> Named | None:
     if label is None:
         return None
     general = label.text in EXECUTION_WORDS or label.text in ("收入", "决算")
-    if general and words.last and COMPARED.fullmatch(lead):
+    if general and words.last and (COMPARED.fullmatch(lead) or LAST_YEARS.fullmatch(lead)):
         return Named(words.last.code, words.last.label, False)  # 接待费4万元，比上年支出5万元减少1万元
     if label.code == ECONOMIC_ITEM and is_classified(words):
         return Named(FUNCTIONAL_ITEM, words.own, True)
@@ -208,7 +210,7 @@ def _settles(words: Words, label: Label, told: Bound) -> bool:
     parts = all(item is not None and item.parts_of in (told.code, "vehicle_total") for item in items)
     general = parts and label.text in EXECUTION_WORDS
     # 实际支出比上年6万元下降10%: the same, held against last year's.
-    compared = label.start == 0 and COMPARED.fullmatch(words.lead[label.end :])
+    compared = label.start == 0 and COMPARED.fullmatch(SETTLED_AGAINST.sub("", words.lead))
     return general and bool(SETTLED.fullmatch(words.lead) or compared)
 
 

@@ -51,6 +51,7 @@ from tasks.reports.money_phrases import (
     PAID,
     POINT_OF_A_LIST,
     SETTLED,
+    SETTLED_AGAINST,
     SPENT_ON_NAME,
     THE_PROJECT,
     TREASURY_PLANS,
@@ -250,7 +251,8 @@ def _leaning(words: Words) -> Named | None:
     if told and last is None:
         settled = told.basis in PLANNED_BASES and (SETTLED.fullmatch(lead) or ADJUSTED.fullmatch(lead))
         final = told_last if told_last and told_last.code == told.code else told
-        compared = Basis.ACTUAL in (told.basis, final.basis) and COMPARED.fullmatch(lead)
+        against = SETTLED_AGAINST.sub("", lead)
+        compared = Basis.ACTUAL in (told.basis, final.basis) and COMPARED.fullmatch(against)
         return Named(told.code, told.label, False) if settled or compared else None
     rest = OF_IT.sub("", lead.lstrip("（( "))  # 接待费2万元（预算3万元）
     if last and only_filler(rest, words.vocabulary):

@@ -177,7 +177,7 @@ def _runs(column: Sequence[TableAmount], place: int) -> Iterator[tuple[str, list
         yield FUNCTIONAL_ITEM, over[::-1]
         # 基本支出 | 人员经费, 公用经费 and 项目支出 | 甲, 乙, their heads merged beside them: all that is over 合计.
         if {amount.code for amount in column[:place]} == _LEAVES:
-            yield _ALL_OVER, column[:place]
+            yield _ALL_OVER, list(column[:place])
 
 
 def _is_numbered(amount: TableAmount) -> bool:

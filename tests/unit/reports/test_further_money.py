@@ -1,0 +1,96 @@
+"""What became of a plan, what it is held against, lists under titles: money as further strangers tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tasks.reports.model import Report
+
+Read = Callable[..., Report]
+FINANCE = "# 二、部门整体支出情况"
+
+
+def told(report: Report) -> list[tuple[str, str, int]]:
+    return [(f.item_code, str(f.basis), int(f.amount_cny)) for f in report.figures]
+
+
+def claims(report: Report) -> set[tuple[str, float, bool]]:
+    return {(str(c.claim_kind), float(c.stated), c.holds) for c in report.claims}
+
+
+def test_all_that_was_spent_is_told_right_after_its_plan(read: Read) -> None:
+    plan = "年初预算80.00万元，年中调增5.00万元，全年预算数85.00万元，"
+    report = read(FINANCE, plan + "支出合计83.30万元，预算执行率98.00%。", "1.基本支出50.00万元，占支出合计的61.02%。")
+    assert ("expenditure_total", "actual", 833000) in told(report)
+    assert {("ratio", 98.0, True), ("ratio", 61.02, False)} <= claims(report)
+    # Where the plan itself goes on, and where the list of a plan is told, nothing was spent.
+    assert {basis for _, basis, _ in told(read(FINANCE, "2023年收入预算80.00万元，支出总计80.00万元。"))} == {"budget"}
+
+
+@pytest.mark.parametrize("words", ["上年支出", "去年同期支出", "上年度决算数", "而上年支出为"])
+def test_last_year_of_the_item_at_hand(read: Read, words: str) -> None:
+    report = read(FINANCE, f"公务接待费支出1.20万元，{words}1.50万元，比上年减少0.40万元。")
+    assert told(report) == [("reception", "actual", 12000), ("reception", "prior_year", 15000)]
+    assert claims(report) == {("change", 4000.0, False)}
+
+
+def test_a_settled_sum_held_against_last_years_after_its_plan_and_parts(read: Read) -> None:
+    text = (
+        "三公经费预算3.00万元，其中公务接待费1.00万元，公务用车运行维护费2.00万元；决算2.40万元，其中公务接待费0.60万元，"
+        "公务用车运行维护费1.80万元。{}较上年3.20万元减少0.90万元。"
+    )
+    for words in ("决算数", "支出", "实际支出数"):
+        report = read(FINANCE, text.format(words))
+        assert ("three_public_total", "prior_year", 32000) in told(report)
+        assert ("change", 9000.0, False) in claims(report)
+
+
+def test_a_total_that_grew_by_more_than_its_last_part(read: Read) -> None:
+    income = "收入合计520.00万元，其中财政拨款收入500.00万元、其他收入20.00万元，比上年增加40.00万元，增长{}%。"
+    assert ("change", 8.33, True) in claims(read(FINANCE, income.format("8.33")))
+
+
+def test_a_share_of_a_listed_item_in_a_sentence_of_its_own(read: Read) -> None:
+    spent = (
+        "全年支出合计100.00万元，其中：职工活动支出40.00万元，维权支出35.00万元，行政支出25.00万元。{}占支出总额的{}%。"
+    )
+    assert ("ratio", 35.0, True) in claims(read(FINANCE, spent.format("维权支出", 35)))
+    assert ("ratio", 53.0, False) in claims(read(FINANCE, spent.format("维权支出", 53)))
+    # What the list does not tell, or tells by half a name, and shares of something else.
+    for words in ("维权法律援助支出", "活动"):
+        assert claims(read(FINANCE, spent.format(words, 53))) == {("sum", 1000000.0, True)}
+    other = spent.replace("占支出总额的", "占同类支出的")
+    assert claims(read(FINANCE, other.format("维权支出", 53))) == {("sum", 1000000.0, True)}
+
+
+def test_money_that_was_obtained_makes_a_balance(read: Read) -> None:
+    report = read(FINANCE, "上年结余6.00万元，2023年取得各项资金90.00万元，全年支出88.00万元，年末结余8.20万元。")
+    assert ("income_total", "actual", 900000) in told(report)
+    assert claims(report) == {("balance", 82000.0, False)}
+
+
+@pytest.mark.parametrize("words", ["零支出", "零开支", "零发生"])
+def test_nought_in_a_word(read: Read, words: str) -> None:
+    report = read(FINANCE, f"全年支出60.00万元，其中基本支出40.00万元、项目支出20.00万元，“三公”经费{words}。")
+    assert ("three_public_total", "actual", 0) in told(report)
+
+
+def test_projects_listed_under_a_title_that_gives_no_number(read: Read) -> None:
+    title = "（六）项目支出情况。"
+    report = read(FINANCE, title + "职工夜校12.00万元，送清凉及慰问8.50万元；书屋添置4.00万元。")
+    assert told(report) == [("named_project", "actual", of) for of in (120000, 85000, 40000)]
+    for other in ("全年预算50.00万元，实际支出48.00万元。", "开展培训6场，职工夜校12.00万元，书屋4.00万元。"):
+        assert "named_project" not in [code for code, _, _ in told(read(FINANCE, title + other))]
+
+
+def test_the_row_of_a_form_that_says_only_that_it_is_the_budget(read: Read) -> None:
+    header = [("年度预算（万元）", 1), "年初预算数", "全年预算数", "全年执行数", "执行率"]
+    report = read([header, [None, "310.00", "322.00", "316.40", "98.26%"]])
+    assert [(code, basis) for code, basis, _ in told(report)] == [
+        ("expenditure_total", "budget"),
+        ("expenditure_total", "budget"),
+        ("expenditure_total", "actual"),
+    ]
+    assert claims(report) == {("ratio", 98.26, True)}
