@@ -45,6 +45,7 @@ from tasks.reports.passages import Passage
 from tasks.reports.proportions import Ratio
 from tasks.reports.ratios import find_ratios
 from tasks.reports.remainders import find_remainders
+from tasks.reports.score_summaries import find_score_summaries
 from tasks.reports.score_sums import find_score_claims
 from tasks.reports.sections import Section
 from tasks.reports.staff_rates import find_staff_rates
@@ -97,7 +98,7 @@ def read_claims(
         *_prose_claims(bound, figures, of_project=of_project),
         *_staff_claims(bound, of_project=of_project),
         *(_of_table(claim) for claim in find_table_claims(amounts)),
-        *(_of_table(claim) for claim in scores),
+        *(_of_table(claim) for claim in (*scores, *find_score_summaries(document, indicators))),
         *find_staff_rates(document, staff),
         *find_heading_scores(document, self_score),
     ]

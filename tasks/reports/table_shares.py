@@ -16,6 +16,7 @@ from tasks.reports.budget_tables import TableAmount
 from tasks.reports.model import ClaimKind
 from tasks.reports.numbers import read_cell_number
 from tasks.reports.table_claims import TableClaim, half_step, sum_claims
+from tasks.reports.table_words import words_left_of
 
 _SHARE = re.compile(r"占比|比重|构成比|占[^，。；]{0,12}(?:比例|比率|百分比|[%％])")
 # 占年初预算比例 is a rate: of what was planned in the same row.
@@ -69,8 +70,7 @@ def _lines(known: TableAmount, column: int, header: int) -> Iterator[_Line]:
             continue
         read, share = read_cell_number(cell.text), read_cell_number(share_cell.text)
         if read and share and read[2] != "%" and share[2] in ("", "%"):
-            words = next((squeeze(c.text) for c in reversed(cells[:place]) if c and c.text.strip()), "")
-            amount = replace(known, cell=cell, value=read[0], decimals=read[1], label=words)
+            amount = replace(known, cell=cell, value=read[0], decimals=read[1], label=words_left_of(cells, cell))
             yield _Line(amount, share_cell, share[0], Decimal(5).scaleb(-share[1] - 1))
 
 

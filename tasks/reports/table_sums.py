@@ -15,6 +15,7 @@ from tasks.reports.model import Basis, ClaimKind
 from tasks.reports.numbers import read_cell_number
 from tasks.reports.table_claims import TableClaim, half_step, sum_claims
 from tasks.reports.table_shares import find_table_shares
+from tasks.reports.table_words import words_left_of
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT
 
 # Which parts make up a total completely; each tuple is one way to part it.
@@ -43,6 +44,7 @@ _LISTED_UNDER = {
 }
 _LEAVES = frozenset({"personnel_expenditure", "public_expenditure", NAMED_PROJECT})
 _ALL_OVER = "all over it"
+_GRAND_TOTAL = re.compile(r"(?:收入|支出)?总计")
 # 项目完成率 is no rate of money.
 _RATE = re.compile(
     r"(?:执行|支付|支出|使用|(?<!项目)(?<!任务)(?<!目标)(?<!工作)(?<!指标)完成)率|(?:支出|执行|支付|完成)进度|占(?:年初|调整|全年)?预算"
@@ -61,7 +63,7 @@ def find_table_claims(amounts: Iterable[TableAmount]) -> Iterator[TableClaim]:
         yield from columns
         taken = {(claim.stated, tuple(sorted(claim.parts))) for claim in columns}
         rows = (*_side_by_side(table), *_known_parts(table), *_listed_rows(table), *_left_of_projects(table))
-        for claim in (*rows, *find_table_shares(table)):
+        for claim in (*rows, *_grand_totals(table), *find_table_shares(table)):
             if (claim.stated, tuple(sorted(claim.parts))) not in taken:
                 taken.add((claim.stated, tuple(sorted(claim.parts))))
                 yield claim
@@ -148,6 +150,28 @@ def _left_of_projects(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
         parts = [replace(total, cell=c, value=n[0], decimals=n[1], label="") for c, n in told if c and n]
         if len(parts) >= _LEAST_PARTS:
             yield from (claim for claim in sum_claims(total, parts[::-1]) if claim.closes)
+
+
+def _grand_totals(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
+    """本年收入合计 | 60, 年初结转 | 5, 总计 | 65: the year's own total and all that stands between it and 总计.
+
+    Lines of 其中 may stand between them; a total of the two alone has to be right.
+    """
+    for own in table:
+        if own.by_column or own.code not in ("income_total", "expenditure_total"):
+            continue
+        parts = [own]
+        for row in own.grid[own.cell.row_no :]:
+            cell = row[own.cell.col_no - 1]
+            read = read_cell_number(cell.text) if cell else None
+            if cell is None or read is None:
+                continue
+            below = replace(own, cell=cell, value=read[0], decimals=read[1], label=words_left_of(row, cell))
+            if _GRAND_TOTAL.fullmatch(below.label):
+                alone = len(parts) == _LEAST_PARTS
+                yield from (c for c in sum_claims(below, parts) if parts[1:] and (c.closes or (alone and _is_near(c))))
+                break
+            parts.append(below)
 
 
 def _runs(column: Sequence[TableAmount], place: int) -> Iterator[tuple[str, list[TableAmount]]]:

@@ -94,3 +94,40 @@ def test_the_row_of_a_form_that_says_only_that_it_is_the_budget(read: Read) -> N
         ("expenditure_total", "actual"),
     ]
     assert claims(report) == {("ratio", 98.26, True)}
+
+
+WORK = "# 四、工作完成情况"
+
+
+def test_a_list_of_the_kinds_that_its_total_names(read: Read) -> None:
+    visits = "走访困难职工、劳模{}一线职工共{}人，其中困难职工20人、劳模8人、坚守岗位的一线职工32人。"
+    assert claims(read(WORK, visits.format("、", 60))) == {("sum", 60.0, True)}
+    assert claims(read(WORK, visits.format("和", 64))) == {("sum", 64.0, False)}
+    # Whoever is two of these is counted twice; and what the total does not name may be left out.
+    assert not claims(read(WORK, visits.format("、", 58)))
+    assert not claims(read(WORK, visits.format("等", 64)))
+
+
+def summary(score: str, rate: str, total: str) -> list[list[str]]:
+    return [
+        ["一级指标", "分值", "得分", "得分率"],
+        ["部门决策", "20", "19", "95%"],
+        ["部门管理", "30", score, rate],
+        ["部门绩效", "50", "48", "96%"],
+        ["合计", "100", total, "95.5%"],
+    ]
+
+
+def test_a_summary_of_the_scores_adds_up_and_tells_its_rates(read: Read) -> None:
+    report = read(WORK, summary("28.5", "95%", "95.5"))
+    assert claims(report) == {("score", 100.0, True), ("score", 95.5, True)} | {
+        ("ratio", of, True) for of in (95.0, 96.0, 95.5)
+    }
+    assert ("score", 95.5, False) in claims(read(WORK, summary("27.5", "91.67%", "95.5")))
+    assert ("ratio", 59.0, False) in claims(read(WORK, summary("28.5", "59%", "95.5")))
+
+
+def test_a_summary_with_a_gap_says_nothing_of_its_total(read: Read) -> None:
+    rows = summary("", "", "67")
+    assert not claims(read(WORK, rows))
+    assert not claims(read(WORK, [row[:2] for row in summary("28.5", "95%", "95.5")]))
