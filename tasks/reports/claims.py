@@ -24,6 +24,7 @@ from tasks.reports.closing_sums import (
     find_told_scores,
 )
 from tasks.reports.completions import added_to_plan
+from tasks.reports.execution_scores import find_execution_scores
 from tasks.reports.figure_sums import FigureSum, find_figure_sums
 from tasks.reports.heading_scores import find_heading_scores
 from tasks.reports.indicator_rates import find_indicator_rates
@@ -99,6 +100,7 @@ def read_claims(
         *_staff_claims(bound, of_project=of_project),
         *(_of_table(claim) for claim in find_table_claims(amounts)),
         *(_of_table(claim) for claim in (*scores, *find_score_summaries(document, indicators))),
+        *(_of_table(claim) for claim in find_execution_scores(document)),
         *find_staff_rates(document, staff),
         *find_heading_scores(document, self_score),
     ]

@@ -194,12 +194,13 @@ def _above(grid: Sequence[Row], run: IndicatorTable) -> list[_Points]:
         elif columns is not None:
             points = _at(grid[at], columns[0]), _at(grid[at], columns[1])
             if sum(value is not None for value in points) >= least:
-                told = points[0] if points[0] is not None else _points_in_brackets([*grid[at], *header])
+                told = points[0] if points[0] is not None else points_in_brackets([*grid[at], *header])
                 found.append((told, points[1]))
     return found
 
 
-def _points_in_brackets(cells: Sequence[Cell | None]) -> Decimal | None:
+def points_in_brackets(cells: Sequence[Cell | None]) -> Decimal | None:
+    """The points that could be had where a label tells them: 得分（20分×执行率）."""
     found = (_POINTS_OF_PART.search(squeeze(narrow(cell.text))) for cell in cells if cell is not None)
     return next((Decimal(points[1]) for points in found if points), None)
 

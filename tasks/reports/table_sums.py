@@ -247,7 +247,7 @@ def _rate_cell(amount: TableAmount) -> Cell | None:
     """The cell of the same row whose column says 执行率 and whose text is a percentage."""
     grid = amount.grid
     for col, cell in enumerate(grid[amount.cell.row_no - 1]):
-        if cell is None or _percent(cell) is None:
+        if cell is None or percent_of(cell) is None:
             continue
         above: Iterable[Cell | None] = (grid[row][col] for row in range(amount.cell.row_no - 1))
         if any(over is not None and _RATE.search(squeeze(over.text)) for over in above):
@@ -255,7 +255,7 @@ def _rate_cell(amount: TableAmount) -> Cell | None:
     return None
 
 
-def _percent(cell: Cell) -> tuple[Decimal, int, str] | None:
+def percent_of(cell: Cell) -> tuple[Decimal, int, str] | None:
     """The percentage of a cell, with its decimals; behind it the points for it may stand (98.5% / 9.8)."""
     text = squeeze(cell.text).replace("％", "%")
     rate = text.removesuffix(points[0]) if (points := _POINTS_BEHIND.search(text)) else text
@@ -263,7 +263,7 @@ def _percent(cell: Cell) -> tuple[Decimal, int, str] | None:
 
 
 def _rate(cell: Cell, budgets: Sequence[TableAmount], actual: TableAmount) -> Iterator[TableClaim]:
-    read = _percent(cell)
+    read = percent_of(cell)
     assert read is not None
     stated, decimals, _ = read
     claims = []

@@ -131,3 +131,43 @@ def test_a_summary_with_a_gap_says_nothing_of_its_total(read: Read) -> None:
     rows = summary("", "", "67")
     assert not claims(read(WORK, rows))
     assert not claims(read(WORK, [row[:2] for row in summary("28.5", "95%", "95.5")]))
+
+
+@pytest.mark.parametrize(
+    ("score", "told_of_it"),
+    [("9.49", {("score", 9.49, True)}), ("9.5", {("score", 9.5, True)}), ("9.94", {("score", 9.94, False)})]
+    + [(given, set()) for given in ("10", "8", "9.8")],  # by steps, which nobody explains
+)
+def test_points_for_the_execution_rate(read: Read, score: str, told_of_it: set[tuple[str, float, bool]]) -> None:
+    header = ["部门预算（万元）", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"]
+    rows = [header, ["年度资金总额", "80.00", "82.00", "77.80", "10", "94.88%", score]]
+    assert {claim for claim in claims(read(rows)) if claim[0] == "score"} == told_of_it
+
+
+def test_points_for_the_execution_rate_that_its_header_weighs(read: Read) -> None:
+    rows = [
+        ["", "预算数（A）", "执行数（B）", "执行率（B/A）", "得分（20分×执行率）"],
+        ["部门整体支出总额（万元）", "82.00", "77.80", "94.88%", "19"],
+    ]
+    assert ("score", 19.0, True) in claims(read(rows))
+
+
+def test_those_who_left_a_register_and_those_who_stayed(read: Read) -> None:
+    text = "对在档的60户困难职工逐户核查，因收入超标等原因退出{}户，年末在档45户。"
+    assert claims(read(WORK, text.format(15))) == {("sum", 60.0, True)}
+    assert not claims(read(WORK, text.format(14)))  # others may have come
+
+
+@pytest.mark.parametrize(("total", "holds"), [("66.00", True), ("65.00", False)])
+def test_the_grand_total_of_an_account(read: Read, total: str, holds: bool) -> None:
+    rows = [
+        [("收入", 3), ("支出", 3)],
+        ["项目", "行次", "决算数", "项目", "行次", "决算数"],
+        ["财政拨款收入", "1", "58.00", "基本支出", "5", "40.00"],
+        ["其他收入", "2", "2.00", "项目支出", "6", "21.00"],
+        ["本年收入合计", "3", "60.00", "本年支出合计", "7", "61.00"],
+        ["年初结转和结余", "4", "6.00", "年末结转和结余", "8", "5.00"],
+        ["总计", "", total, "总计", "", "66.00"],
+    ]
+    told_of = {claim for claim in claims(read("收入支出决算总表（单位：万元）", rows)) if claim[1] in (660000, 650000)}
+    assert told_of == {("sum", float(total) * 10000, holds), ("sum", 660000.0, True)}
