@@ -90,8 +90,10 @@ def by_label(words: Words) -> Named | None:
     if label is None:
         return None
     general = label.text in EXECUTION_WORDS or label.text in ("收入", "决算")
-    if general and words.last and (COMPARED.fullmatch(lead) or LAST_YEARS.fullmatch(lead)):
+    if general and words.last and COMPARED.fullmatch(lead):
         return Named(words.last.code, words.last.label, False)  # 接待费4万元，比上年支出5万元减少1万元
+    if general and (before := last_years(words)):
+        return before
     if label.code == ECONOMIC_ITEM and is_classified(words):
         return Named(FUNCTIONAL_ITEM, words.own, True)
     planned = words.last or memory.told
@@ -107,6 +109,14 @@ def by_label(words: Words) -> Named | None:
         if _is_spent_on_count(words):
             return NOTHING
     return _labelled(words, label)
+
+
+def last_years(words: Words) -> Named | None:
+    """接待费4万元，上年支出5万元; 三公经费4万元，其中…。上年决算数5万元: of what was told to be spent this year."""
+    before = (words.last,) if words.last else (words.memory.told, words.memory.told_last)
+    spent = next((one for one in before if one and one.basis is Basis.ACTUAL), None)
+    told = spent is not None and spent.code not in NOT_SPENT - WHOLE_CODES
+    return Named(spent.code, spent.label, False) if told and spent and LAST_YEARS.fullmatch(words.lead) else None
 
 
 def _labelled(words: Words, label: Label) -> Named:

@@ -24,7 +24,7 @@ from tasks.reports.amount_words import (
 from tasks.reports.bounds import Memory
 from tasks.reports.counted_plans import counted_in_plan
 from tasks.reports.funds import in_fund
-from tasks.reports.label_naming import by_label, is_spent
+from tasks.reports.label_naming import by_label, is_spent, last_years
 from tasks.reports.label_search import is_unmistakable, label_before, listed_project, only_filler
 from tasks.reports.mentions import Mention, Role
 from tasks.reports.model import Basis
@@ -248,6 +248,8 @@ def _leaning(words: Words) -> Named | None:
         )  # the total of a list is none of its members
     if last and last.basis in PLANNED_BASES and last.code in WHOLE_CODES and ADJUSTED.fullmatch(lead):
         return Named(last.code, last.label, False)
+    if before := last_years(words):
+        return before
     if told and last is None:
         settled = told.basis in PLANNED_BASES and (SETTLED.fullmatch(lead) or ADJUSTED.fullmatch(lead))
         final = told_last if told_last and told_last.code == told.code else told

@@ -36,6 +36,16 @@ def test_last_year_of_the_item_at_hand(read: Read, words: str) -> None:
     assert claims(report) == {("change", 4000.0, False)}
 
 
+@pytest.mark.parametrize("plan", ["", "预算3.00万元，"])
+def test_last_year_in_a_sentence_after_the_parts(read: Read, plan: str) -> None:
+    parts = "其中公务接待费0.60万元，公务用车运行维护费1.80万元。上年决算数为3.20万元，比上年减少{}万元。"
+    text = f"“三公”经费{plan}实际支出2.40万元，{parts}"
+    report = read(FINANCE, text.format("0.80"))
+    assert ("three_public_total", "prior_year", 32000) in told(report)
+    assert ("change", 8000.0, True) in claims(report)
+    assert ("change", 9000.0, False) in claims(read(FINANCE, text.format("0.90")))
+
+
 def test_a_settled_sum_held_against_last_years_after_its_plan_and_parts(read: Read) -> None:
     text = (
         "三公经费预算3.00万元，其中公务接待费1.00万元，公务用车运行维护费2.00万元；决算2.40万元，其中公务接待费0.60万元，"
