@@ -115,8 +115,11 @@ def last_years(words: Words) -> Named | None:
     """接待费4万元，上年支出5万元; 三公经费4万元，其中…。上年决算数5万元: of what was told to be spent this year."""
     before = (words.last,) if words.last else (words.memory.told, words.memory.told_last)
     spent = next((one for one in before if one and one.basis is Basis.ACTUAL), None)
-    told = spent is not None and spent.code not in NOT_SPENT - WHOLE_CODES
-    return Named(spent.code, spent.label, False) if told and spent and LAST_YEARS.fullmatch(words.lead) else None
+    found = LAST_YEARS.fullmatch(words.lead)
+    if found is None or spent is None or spent.code in NOT_SPENT - WHOLE_CODES:
+        return None
+    before_it = not found["year"] or spent.fiscal_year == int(found["year"]) + 1
+    return Named(spent.code, spent.label, False) if before_it else None
 
 
 def _labelled(words: Words, label: Label) -> Named:

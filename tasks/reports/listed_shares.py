@@ -21,7 +21,7 @@ _IN_ALL = re.compile(r"\s*(?:支出|费用)?(?:合计|共计|总计|一共|共)�
 _LEAST_NAME, _MOST_NAMES = 2, 6
 # 补助下级支出占支出总额的25%: one member, by its own name, and the whole of its list.
 _OF_ALL = re.compile(
-    r"占(?:全年|本年|当年|年度|全部)?(?:总支出|支出(?:合计|总额|总计|总数|总量|的)?)的?(?:比重|比例)?(?:为|达到?)?"
+    r"占(?:比|(?:全年|本年|当年|年度|全部)?(?:总支出|支出(?:合计|总额|总计|总数|总量|的)?)的?(?:比重|比例)?)?(?:为|达到?)?"
 )
 
 
@@ -49,7 +49,7 @@ def share_of_listed(
 
 
 def _is_surely_of(mention: Mention, told: Sequence[Bound], sums: Sequence[Sum]) -> bool:
-    name, mark, of_all = mention.lead.strip().partition("占")
+    name, mark, of_all = mention.lead.strip().removeprefix("其中").lstrip("，,：:").partition("占")
     head = next((s.head for s in sums if any(part.mention is told[0].mention for part in s.parts)), None)
     spent = head is not None and head.block is mention.block and "支出" in head.lead
     return spent and len(told) == 1 and told[0].label == name and _OF_ALL.fullmatch(mark + of_all) is not None
