@@ -82,7 +82,7 @@ def _whole(lines: Sequence[_Line]) -> _Line | None:
 
 
 def _of_whole(whole: _Line, rows: Sequence[_Line]) -> Iterator[TableClaim]:
-    shares = [_share(whole, row) for row in rows]
+    shares = [claim for row in rows if (claim := _share(whole, row)).closes or not _is_of_another(row, rows)]
     # Where most are no shares of this whole, they are shares of something else.
     if sum(claim.closes for claim in shares) * 2 <= len(shares):
         return
@@ -93,6 +93,11 @@ def _of_whole(whole: _Line, rows: Sequence[_Line]) -> Iterator[TableClaim]:
         if of_amounts.closes or of_all.closes:
             yield of_amounts
             yield of_all
+
+
+def _is_of_another(row: _Line, rows: Sequence[_Line]) -> bool:
+    """项目支出 40 | 40% and 其中：职工夜校 30 | 75%: a share of the row that it is a part of."""
+    return any(_share(other, row).closes for other in rows if other is not row and other.amount.value)
 
 
 def _share(whole: _Line, row: _Line) -> TableClaim:

@@ -200,8 +200,16 @@ def _runs(column: Sequence[TableAmount], place: int) -> Iterator[tuple[str, list
         over = list(takewhile(lambda amount: amount.code == FUNCTIONAL_ITEM, reversed(column[:place])))
         yield FUNCTIONAL_ITEM, over[::-1]
         # 基本支出 | 人员经费, 公用经费 and 项目支出 | 甲, 乙, their heads merged beside them: all that is over 合计.
-        if {amount.code for amount in column[:place]} == _LEAVES:
+        if {amount.code for amount in column[:place]} == _LEAVES and not _unread_over(total, column[:place]):
             yield _ALL_OVER, list(column[:place])
+
+
+def _unread_over(total: TableAmount, over: Sequence[TableAmount]) -> bool:
+    """Whether an amount stands among those over a total that no word named."""
+    rows = total.grid[over[0].cell.row_no - 1 : total.cell.row_no - 1]
+    known = {amount.cell for amount in over}
+    cells = (row[total.cell.col_no - 1] for row in rows)
+    return any(cell is not None and cell not in known and _is_amount(cell) for cell in cells)
 
 
 def _is_numbered(amount: TableAmount) -> bool:

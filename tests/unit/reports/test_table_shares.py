@@ -86,3 +86,20 @@ def test_parts_of_parts_are_no_parts_of_the_whole(read: Read) -> None:
 def test_a_total_under_its_parts_without_a_column_of_shares(read: Read) -> None:
     rows = [row[:-1] for row in spending("190000.00", "19.00")]
     assert claims(read(CAPTION, rows), "sum") == {("1000000", "990000", False)}
+
+
+def test_a_share_of_the_row_that_it_is_a_part_of(read: Read) -> None:
+    rows: list[Row] = [
+        ["支出项目", "金额（万元）", "占比"],
+        ["基本支出", "60.00", "60%"],
+        ["项目支出", "40.00", "40%"],
+        ["其中：职工夜校", "30.00", "75%"],
+        ["合计", "100.00", "100%"],
+    ]
+    assert claims(read("支出构成", rows), "ratio") == {("60", "60", True), ("40", "40", True)}
+
+
+def test_a_total_over_which_something_stands_that_nobody_knows(read: Read) -> None:
+    rows = [row[:-1] for row in spending("190000.00", "19.00")]
+    other: Row = [("结余分配", 2), "10000.00"]
+    assert not claims(read(CAPTION, [*rows[:-1], other, rows[-1]]), "sum")
