@@ -112,14 +112,20 @@ def by_label(words: Words) -> Named | None:
 
 
 def last_years(words: Words) -> Named | None:
-    """接待费4万元，上年支出5万元; 三公经费4万元，其中…。上年决算数5万元: of what was told to be spent this year."""
-    before = (words.last,) if words.last else (words.memory.told, words.memory.told_last)
-    spent = next((one for one in before if one and one.basis is Basis.ACTUAL), None)
-    found = LAST_YEARS.fullmatch(words.lead)
-    if found is None or spent is None or spent.code in NOT_SPENT - WHOLE_CODES:
+    """接待费4万元，上年支出5万元; 三公经费4万元，其中…。上年决算数5万元: of what was told to be spent this year.
+
+    Behind a list that is its last member or the whole of it, whichever is nearer: what is spent changes little.
+    """
+    found, memory, amount = LAST_YEARS.fullmatch(words.lead), words.memory, words.mention.quantity.amount_cny
+    if found is None or amount is None:
         return None
-    before_it = not found["year"] or spent.fiscal_year == int(found["year"]) + 1
-    return Named(spent.code, spent.label, False) if before_it else None
+    here = [one for one in (words.last, memory.list_head) if one and words.last]
+    before = here or [one for one in (memory.told, memory.told_last) if one]
+    spent = [one for one in before if one.basis is Basis.ACTUAL and one.code not in NOT_SPENT - WHOLE_CODES]
+    if found["year"]:
+        spent = [one for one in spent if one.fiscal_year == int(found["year"]) + 1]
+    nearest = min(spent, key=lambda one: abs(one.amount_cny - amount), default=None)
+    return Named(nearest.code, nearest.label, False) if nearest else None
 
 
 def _labelled(words: Words, label: Label) -> Named:

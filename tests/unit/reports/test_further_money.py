@@ -36,6 +36,13 @@ def test_last_year_of_the_item_at_hand(read: Read, words: str) -> None:
     assert claims(report) == {("change", 4000.0, False)}
 
 
+@pytest.mark.parametrize(("last", "code"), [("3.20", "three_public_total"), ("1.60", "vehicle_operation")])
+def test_last_year_behind_a_list_is_of_what_is_nearer(read: Read, last: str, code: str) -> None:
+    spent = "“三公”经费支出2.40万元，其中公务接待费0.60万元，公务用车运行维护费1.80万元，"
+    report = read(FINANCE, f"{spent}上年支出{last}万元。")
+    assert told(report)[-1] == (code, "prior_year", int(float(last) * 10000))
+
+
 @pytest.mark.parametrize("plan", ["", "预算3.00万元，"])
 def test_last_year_in_a_sentence_after_the_parts(read: Read, plan: str) -> None:
     parts = "其中公务接待费0.60万元，公务用车运行维护费1.80万元。上年决算数为3.20万元，比上年减少{}万元。"
