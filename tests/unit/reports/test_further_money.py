@@ -190,3 +190,24 @@ def test_the_grand_total_of_an_account(read: Read, total: str, holds: bool) -> N
     ]
     told_of = {claim for claim in claims(read("收入支出决算总表（单位：万元）", rows)) if claim[1] in (660000, 650000)}
     assert told_of == {("sum", float(total) * 10000, holds), ("sum", 660000.0, True)}
+
+
+@pytest.mark.parametrize("left", ["收支结余", "当年结余", "收支相抵，本年结余"])
+def test_what_was_left_of_the_year_alone(read: Read, left: str) -> None:
+    text = "总收入320.00万元，总支出310.00万元，{}{}万元。"
+    assert claims(read(FINANCE, text.format(left, "10.00"))) == {("balance", 100000.0, True)}
+    assert claims(read(FINANCE, text.format(left, "11.00"))) == {("balance", 110000.0, False)}
+    # What was carried in, or is left over of other years as well, says nothing of this year alone.
+    assert not claims(read(FINANCE, "年初结转5.00万元，" + text.format(left, "11.00")))
+    assert not claims(read(FINANCE, text.format("年末结余", "11.00")))
+
+
+def test_a_difference_that_is_wrong_leaves_its_rate_right(read: Read) -> None:
+    text = "三公经费支出3.00万元，较年初预算4.00万元节约1.10万元，下降25.00%。"
+    assert claims(read(FINANCE, text)) == {("change", 11000.0, False), ("change", 25.0, True)}
+
+
+def test_a_rate_right_behind_both_years(read: Read) -> None:
+    text = "全年收入500.00万元，上年收入450.00万元，{}12.11%。"
+    assert claims(read(FINANCE, text.format("同比增长"))) == {("change", 12.11, False)}
+    assert not claims(read(FINANCE, text.format("职工人数增长")))
