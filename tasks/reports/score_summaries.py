@@ -23,6 +23,8 @@ _RATE = re.compile(r"得分率|得分比例|得分占比")
 _TOTAL = re.compile(r"(?:合计|总计|总分|总得分|综合得分|得分合计)(?:值)?")
 _LEAST_ROWS = 2
 _HUNDRED = Decimal(100)
+# Points are exact: a rate may be cut after its last digit instead of rounded, and cannot be a whole unit off.
+_ALMOST_ONE = Decimal("0.99")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _rate(block: Block, line: _Line) -> Iterator[TableClaim]:
         subject=f"{line.label}得分率",
         stated=stated,
         computed=computed.quantize(Decimal("0.0001")),
-        tolerance=Decimal(1).scaleb(-decimals),
+        tolerance=_ALMOST_ONE.scaleb(-decimals),
         parts=(score, weight),
         unit="%",
         detail=f"{score:f}÷{weight:f}",

@@ -83,12 +83,14 @@ def _whole(lines: Sequence[_Line]) -> _Line | None:
 
 def _of_whole(whole: _Line, rows: Sequence[_Line]) -> Iterator[TableClaim]:
     shares = [claim for row in rows if (claim := _share(whole, row)).closes or not _is_of_another(row, rows)]
-    # Where most are no shares of this whole, they are shares of something else.
-    if sum(claim.closes for claim in shares) * 2 <= len(shares):
+    sums, right = list(sum_claims(whole.amount, [row.amount for row in rows])), sum(claim.closes for claim in shares)
+    # Where most are no shares of this whole they are of something else, unless it is made of these very rows.
+    made_of_them = right > 0 and any(claim.closes for claim in sums)
+    if right * 2 <= len(shares) and not made_of_them:
         return
     yield from shares
     of_all = _shares_together(whole, rows)
-    for of_amounts in sum_claims(whole.amount, [row.amount for row in rows]):
+    for of_amounts in sums:
         # Neither adds up where a row is a part of another one (其中：人员经费).
         if of_amounts.closes or of_all.closes:
             yield of_amounts

@@ -103,3 +103,12 @@ def test_a_total_over_which_something_stands_that_nobody_knows(read: Read) -> No
     rows = [row[:-1] for row in spending("190000.00", "19.00")]
     other: Row = [("结余分配", 2), "10000.00"]
     assert not claims(read(CAPTION, [*rows[:-1], other, rows[-1]]), "sum")
+
+
+def test_one_of_two_shares_is_wrong_where_the_amounts_are_right(read: Read) -> None:
+    def rows(project: str, share: str) -> list[Row]:
+        header: Row = ["项目", "决算数", "占比"]
+        return [header, ["支出合计", "100.00", "100%"], ["基本支出", "60.00", "60%"], ["项目支出", project, share]]
+
+    assert claims(read("单位：万元", rows("40.00", "41%")), "ratio") == {("60", "60", True), ("41", "40", False)}
+    assert not claims(read("单位：万元", rows("30.00", "41%")), "ratio")
