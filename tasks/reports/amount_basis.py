@@ -40,6 +40,8 @@ _INCOME = frozenset({"income_total", "appropriation_income"})
 _AT_HAND = frozenset({"carry_in", "carry_out", "surplus"})
 _PAIRED = re.compile(r"[、，,]?\s*(?:支出)?(?:决算|执行)数?(?:为|是)?\s*")
 _SURELY_SPENT = re.compile(r"决算|执行|实际|完成")
+# 年初预算50万元，年中调增6万元，支出合计55万元: the year's whole spending after its plan.
+_ALL_SPENT = re.compile(r"(?:本年|全年|当年)?(?:总支出|支出(?:合计|总计|总额|共计))(?:为|共)?")
 _OWNED = frozenset({"fixed_assets"})
 
 
@@ -110,6 +112,9 @@ def _inherited(mention: Mention, code: str, direct: bool, memory: Memory) -> Bas
     bare = without_until(lead).lstrip("、，")
     paid = PAID_TO.fullmatch(bare) or PAID_OUT.fullmatch(bare) or SPENT_ON_IT.fullmatch(bare)
     spent = last is not None and not mention.opener and paid is not None
+    again = last is not None and last.code == code and not mention.opener and _ALL_SPENT.fullmatch(lead)
+    if again and not memory.scope.plan:
+        return Basis.ACTUAL
     planned = memory.scope.plan and code in _AT_HAND
     if (code in _AT_HAND and not planned) or EXECUTED.fullmatch(mention.lead) or spent or code in _OWNED:
         return Basis.ACTUAL

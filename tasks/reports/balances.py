@@ -90,6 +90,7 @@ def find_balances(figures: Sequence[BudgetFigure], text_of: Mapping[int, str]) -
         holding = _in_neighbours(told, text_of)
     if holding is not None:
         yield holding
+    yield from _of_the_year(figures, text_of)
     yield from _whole_balances(actual)
     yield from _left_over(figures)
 
@@ -131,6 +132,22 @@ def _of_all_there_was(figures: Sequence[BudgetFigure], text_of: Mapping[int, str
         return None
     near = abs(closing.amount_cny - balance.computed) <= _NEAR * income.amount_cny
     return balance if near and not balance.closes and closing.amount_cny else None
+
+
+def _of_the_year(figures: Sequence[BudgetFigure], text_of: Mapping[int, str]) -> Iterator[Balance]:
+    """收入60万元，支出58万元，当年结余3万元, in one paragraph and nothing carried in: what is near it, and not it."""
+    codes = ("income_total", "expenditure_total", "surplus")
+    prose = [f for f in figures if f.basis is Basis.ACTUAL and f.source_kind is SourceKind.PROSE]
+    for block_no in dict.fromkeys(f.provenance.block_no for f in prose if f.item_code == "surplus"):
+        here = [f for f in prose if f.provenance.block_no == block_no and not _GRAND.search(f.label)]
+        at = [[f for f in here if f.item_code == code] for code in codes]
+        carried = any(f.item_code in ("carry_in", "carry_out") for f in here)
+        if carried or any(len(same) != 1 for same in at) or _OTHER_WAYS.search(text_of[block_no]):
+            continue
+        balance = Balance(None, at[0][0], at[1][0], at[2][0])
+        near = abs(balance.closing.amount_cny - balance.computed) <= _NEAR * balance.income.amount_cny
+        if near and not balance.closes and balance.closing.fiscal_year == balance.income.fiscal_year:
+            yield balance
 
 
 def _whole_balances(figures: Sequence[BudgetFigure]) -> Iterator[Balance]:

@@ -31,7 +31,7 @@ _NO_FIGURES = frozenset({SectionKind.DUTIES, SectionKind.IMPROVEMENTS, SectionKi
 _NARRATIVE = frozenset({SectionKind.ACHIEVEMENTS, SectionKind.PROBLEMS})
 _STATED_ZERO = re.compile(r"(?:(?<![有全])无(?!关)|未发生|没有发生|没有|未安排|未列支|未产生|无需)\s*(?=\S)")
 _NOT_SPENT = re.compile(
-    r"(?:支出|费用|经费|决算|预算)?[:：为]?(?:(?:没有|无)(?=[，。；、,;)）]|$)|未发生|没有发生|为零|均为零|未列支|未开支|未支出|没有支出|无支出)"
+    r"(?:支出|费用|经费|决算|预算)?[:：为]?(?:(?:没有|无)(?=[，。；、,;)）]|$)|未发生|没有发生|为零|均为零|未列支|未开支|未支出|没有支出|无支出|零(?:支出|开支|发生|列支))"
 )
 _NOT_AN_AMOUNT = re.compile(r"\s*(?:人数|团组|人次|人员|任务|情况|辆|计划|事项)")
 _MAY_BE_ZERO = frozenset(

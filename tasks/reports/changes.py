@@ -48,8 +48,9 @@ def find_change(
         yield from _change_since(mention, bound, bounds)
         return
     if bound.basis is Basis.BUDGET and _AGAINST.search(bound.mention.lead):
-        # 支出63万元，比年初预算60万元增加3万元: only what fits, for a plan is adjusted more than once.
-        yield from (found for found in _change_since(mention, bound, bounds) if found.closes)
+        # 支出63万元，比年初预算60万元增加3万元: apart from it only what fits, for a plan is adjusted more than once.
+        beside = any(b.code == bound.code and b.mention.index == bound.mention.index - 1 for b in bounds)
+        yield from (found for found in _change_since(mention, bound, bounds) if found.closes or beside)
         return
     if bound.code == "carry_out" and "年初" in mention.lead:
         yield from (found for found in _change_since_opening(mention, bound, figures) if found.closes)
@@ -113,7 +114,8 @@ def _change_since(mention: Mention, prior: Bound, bounds: Sequence[Bound]) -> It
     levels = [bound for bound in same if bound.mention.sentence == sentence]
     before = [b for b in same if b.mention.block is mention.block and b.mention.sentence == sentence - 1]
     if not levels and before:
-        levels, strict = before, True  # a sentence that begins with the comparison
+        # A sentence that begins with the comparison: of the one amount that the sentence before says was spent.
+        levels, strict = before, len({b.amount_cny for b in before if b.basis is Basis.ACTUAL}) != 1
     if not levels or prior.mention.sentence != sentence or levels[-1].basis is Basis.PRIOR_YEAR:
         return
     now = next((level for level in reversed(levels) if level.basis is Basis.ACTUAL), levels[-1])
@@ -126,7 +128,7 @@ def _change_since(mention: Mention, prior: Bound, bounds: Sequence[Bound]) -> It
     if (
         found.closes
         or turned
-        or (not strict and now.mention.index == prior.mention.index - 1 and now.label == prior.label)
+        or (not strict and (before or now.mention.index == prior.mention.index - 1) and now.label == prior.label)
     ):
         yield found
 
@@ -163,7 +165,10 @@ def find_growth(
         grown = _growth(mention, subject, change, before=before)
         if grown and before:
             grown = _over_both_years(grown, mentions[: subject.index], subject, change)
-        if grown and not grown.closes:
+        if before and bound and (grown is None or not grown.closes):
+            # 支出3万元，较年初预算4万元节约1.2万元，下降25%: it is the difference that is wrong, and not the rate.
+            grown = next(_growth_since(mentions, mention, subject, bound, figures), grown)
+        if grown is None or not grown.closes:
             # 总额80万元，其中项目50万元，增加20万元，增长33%: it was the total that grew.
             reach = subject.sentence - _of_a_list(mentions, subject, change)
             near = [m for m in mentions[: subject.index] if m.block is subject.block and m.sentence >= reach]
@@ -188,9 +193,7 @@ def find_growth(
         return
     for prior in _prior(bound, figures) if bound and "预算" not in mention.lead else []:
         if prior.value:
-            computed = (level.value - prior.value) / prior.value * HUNDRED * mention.sign
-            spread = spread_of(level, prior, computed) + prior.step / prior.value * HUNDRED
-            yield percentage(ClaimKind.CHANGE, mention, computed, spread, (level.value, prior.value))
+            yield _rate_between(mention, level, prior)
 
 
 def _wrong_way(mentions: Sequence[Mention], mention: Mention, subject: Mention, bound: Bound | None) -> Ratio | None:
@@ -241,7 +244,10 @@ def _of_a_list(mentions: Sequence[Mention], subject: Mention, change: Mention) -
 def _growth_since(
     mentions: Sequence[Mention], mention: Mention, prior: Mention, bound: Bound, figures: Sequence[BudgetFigure]
 ) -> Iterator[Ratio]:
-    """支出63万元，占30%，较上年60万元增长5%: this year's amount stands before last year's. Only what fits."""
+    """支出63万元，占30%，较上年60万元增长5%: this year's amount stands before last year's.
+
+    What does not fit is told where the three stand right behind one another.
+    """
     earlier = [m for m in mentions[: prior.index] if m.sentence == prior.sentence and m.key == prior.key]
     levels = [amount_in(m) for m in reversed(earlier) if m.role is Role.LEVEL]
     same = [f for f in figures if f.item_code == bound.code and f.basis is Basis.ACTUAL]
@@ -249,12 +255,20 @@ def _growth_since(
         base = amount_in(prior)
         if not base.value:
             return
-        computed = (level.value - base.value) / base.value * HUNDRED * mention.sign
-        spread = spread_of(level, base, computed) + base.step / base.value * HUNDRED
-        grown = percentage(ClaimKind.CHANGE, mention, computed, spread, (level.value, base.value))
+        grown = _rate_between(mention, level, base)
         if grown.closes:
             yield grown
             return
+    told = [f for f in same if earlier and f.amount_cny == amount_of(earlier[-1])]
+    row = told and earlier[-1].index == prior.index - 1 and mention.index == prior.index + 1
+    if row and bound.basis is Basis.PRIOR_YEAR and _BARE_RATE.fullmatch(mention.lead.strip()):
+        yield _rate_between(mention, amount_in(earlier[-1]), amount_in(prior))
+
+
+def _rate_between(mention: Mention, now: Amount, base: Amount) -> Ratio:
+    computed = (now.value - base.value) / base.value * HUNDRED * mention.sign
+    spread = spread_of(now, base, computed) + base.step / base.value * HUNDRED
+    return percentage(ClaimKind.CHANGE, mention, computed, spread, (now.value, base.value))
 
 
 def named_growth(

@@ -24,6 +24,7 @@ from tasks.reports.closing_sums import (
     find_told_scores,
 )
 from tasks.reports.completions import added_to_plan
+from tasks.reports.execution_scores import find_execution_scores
 from tasks.reports.figure_sums import FigureSum, find_figure_sums
 from tasks.reports.heading_scores import find_heading_scores
 from tasks.reports.indicator_rates import find_indicator_rates
@@ -45,11 +46,13 @@ from tasks.reports.passages import Passage
 from tasks.reports.proportions import Ratio
 from tasks.reports.ratios import find_ratios
 from tasks.reports.remainders import find_remainders
+from tasks.reports.score_summaries import find_score_summaries
 from tasks.reports.score_sums import find_score_claims
 from tasks.reports.sections import Section
 from tasks.reports.staff_rates import find_staff_rates
 from tasks.reports.sums import Sum
-from tasks.reports.table_sums import TableClaim, find_table_claims
+from tasks.reports.table_claims import TableClaim
+from tasks.reports.table_sums import find_table_claims
 from tasks.reports.target_gaps import find_target_gaps
 from tasks.reports.trailing_totals import find_after_colon, find_trailing_totals
 from tasks.reports.units import plain
@@ -96,7 +99,8 @@ def read_claims(
         *_prose_claims(bound, figures, of_project=of_project),
         *_staff_claims(bound, of_project=of_project),
         *(_of_table(claim) for claim in find_table_claims(amounts)),
-        *(_of_table(claim) for claim in scores),
+        *(_of_table(claim) for claim in (*scores, *find_score_summaries(document, indicators))),
+        *(_of_table(claim) for claim in find_execution_scores(document)),
         *find_staff_rates(document, staff),
         *find_heading_scores(document, self_score),
     ]

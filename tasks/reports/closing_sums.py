@@ -26,6 +26,8 @@ _FOR_EACH = re.compile(r"人均|户均|每[人户家名个]|标准|单价")
 _DONE = re.compile(r"(?<!未)(?<!没有)(?:完成|达到|达标|实现|办结|化解|解决)[^，。；未]{0,6}$")
 _NOT_DONE = re.compile(r"(?:未|没有?|尚在|仍在|正在)[^，。；]{0,12}$")
 _THE_REST = re.compile(r"(?:剩下|剩余|余下|其余)的?[^，。；]{0,6}$")
+_WENT = re.compile(r"(?:退出|退档|脱困|解困|脱贫|销号|注销|核减)(?:了|的)?(?:[^，。；\d]{0,6})$")
+_STAYED = re.compile(r"(?:年末|年底|期末|目前|现|仍)[^，。；\d]{0,4}(?:在档|在册|建档|留档|有)[^，。；\d]{0,6}$")
 _POINT = re.compile(r"\s*(?:[（(]?[\d一二三四五六七八九十]{1,3}[)）、.．]|[一二三四五六七八九十]{1,2}是|[①-⑳])")
 
 
@@ -62,11 +64,15 @@ def find_told_scores(mentions: Sequence[Mention]) -> Iterator[Sum]:
 
 
 def find_done_and_not(mentions: Sequence[Mention]) -> Iterator[Sum]:
-    """设指标12项，完成10项，未达到2项; 在册50户，走访46户，剩下4户: what was reached and the rest make all of it."""
+    """设指标12项，完成10项，未达到2项; 在册50户，走访46户，剩下4户: what was reached and the rest make all of it.
+
+    在档50户逐户核查，退出8户，年末在档42户: those who went and those who stayed, where nobody came.
+    """
     for head, done, left in zip(mentions, mentions[1:], mentions[2:], strict=False):
         counted = head.key == done.key == left.key and head.quantity.kind is not QuantityKind.MONEY
         done_and_not = _DONE.search(done.lead) and _NOT_DONE.search(left.lead)
-        told = (done_and_not or _THE_REST.search(left.lead)) and head.sentence == left.sentence
+        went = _WENT.search(done.lead) and _STAYED.search(left.lead)
+        told = (done_and_not or went or _THE_REST.search(left.lead)) and head.sentence == left.sentence
         if counted and told and all(m.role is Role.LEVEL and m.quantity.unit for m in (head, done, left)):
             made = Sum(head, tuple(Part(m, amount_of(m), step_of(m)) for m in (done, left)))
             if made.computed == made.stated:

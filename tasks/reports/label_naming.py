@@ -28,10 +28,12 @@ from tasks.reports.money_phrases import (
     COMPARED,
     ECONOMIC_CLASS,
     EXECUTION_WORDS,
+    LAST_YEARS,
     OF_THE_UNION,
     POINT_OF_A_LIST,
     SET_OFF,
     SETTLED,
+    SETTLED_AGAINST,
     SPENT_ON_IT,
     TRANSFER,
 )
@@ -90,6 +92,8 @@ def by_label(words: Words) -> Named | None:
     general = label.text in EXECUTION_WORDS or label.text in ("收入", "决算")
     if general and words.last and COMPARED.fullmatch(lead):
         return Named(words.last.code, words.last.label, False)  # 接待费4万元，比上年支出5万元减少1万元
+    if general and (before := last_years(words)):
+        return before
     if label.code == ECONOMIC_ITEM and is_classified(words):
         return Named(FUNCTIONAL_ITEM, words.own, True)
     planned = words.last or memory.told
@@ -105,6 +109,23 @@ def by_label(words: Words) -> Named | None:
         if _is_spent_on_count(words):
             return NOTHING
     return _labelled(words, label)
+
+
+def last_years(words: Words) -> Named | None:
+    """接待费4万元，上年支出5万元; 三公经费4万元，其中…。上年决算数5万元: of what was told to be spent this year.
+
+    Behind a list that is its last member or the whole of it, whichever is nearer: what is spent changes little.
+    """
+    found, memory, amount = LAST_YEARS.fullmatch(words.lead), words.memory, words.mention.quantity.amount_cny
+    if found is None or amount is None:
+        return None
+    here = [one for one in (words.last, memory.list_head) if one and words.last]
+    before = here or [one for one in (memory.told, memory.told_last) if one]
+    spent = [one for one in before if one.basis is Basis.ACTUAL and one.code not in NOT_SPENT - WHOLE_CODES]
+    if found["year"]:
+        spent = [one for one in spent if one.fiscal_year == int(found["year"]) + 1]
+    nearest = min(spent, key=lambda one: abs(one.amount_cny - amount), default=None)
+    return Named(nearest.code, nearest.label, False) if nearest else None
 
 
 def _labelled(words: Words, label: Label) -> Named:
@@ -208,7 +229,7 @@ def _settles(words: Words, label: Label, told: Bound) -> bool:
     parts = all(item is not None and item.parts_of in (told.code, "vehicle_total") for item in items)
     general = parts and label.text in EXECUTION_WORDS
     # 实际支出比上年6万元下降10%: the same, held against last year's.
-    compared = label.start == 0 and COMPARED.fullmatch(words.lead[label.end :])
+    compared = label.start == 0 and COMPARED.fullmatch(SETTLED_AGAINST.sub("", words.lead))
     return general and bool(SETTLED.fullmatch(words.lead) or compared)
 
 

@@ -19,6 +19,10 @@ _NAMED = re.compile(
 _BETWEEN = re.compile(r"[、和与及]")
 _IN_ALL = re.compile(r"\s*(?:支出|费用)?(?:合计|共计|总计|一共|共)占")
 _LEAST_NAME, _MOST_NAMES = 2, 6
+# 补助下级支出占支出总额的25%: one member, by its own name, and the whole of its list.
+_OF_ALL = re.compile(
+    r"占(?:比|(?:全年|本年|当年|年度|全部)?(?:总支出|支出(?:合计|总额|总计|总数|总量|的)?)的?(?:比重|比例)?)?(?:为|达到?)?"
+)
 
 
 def share_of_listed(
@@ -28,7 +32,10 @@ def share_of_listed(
     sums: Sequence[Sum],
     figures: Sequence[BudgetFigure],
 ) -> Ratio | None:
-    """The share that amounts named here, and listed before in the passage, have of their total. Only what fits."""
+    """The share that amounts named here, and listed before in the passage, have of their total.
+
+    What does not fit is told only of one member of a list, by its own name, and all that the list is of.
+    """
     found = _NAMED.match(_with_their_number(mention, mentions))
     earlier = [b for b in bounds if b.mention.index < mention.index and b.basis is Basis.ACTUAL]
     parts = [_named(name, earlier) for name in _BETWEEN.split(found["names"])] if found else []
@@ -37,7 +44,15 @@ def share_of_listed(
         return None
     amounts = [amount_in(part.mention) for part in told]
     part = Amount(sum((a.value for a in amounts), Decimal(0)), sum((a.step for a in amounts), Decimal(0)))
-    return first_closing(share_of(part, whole, mention) for whole in _wholes(told, sums, figures))
+    shares = [share_of(part, whole, mention) for whole in _wholes(told, sums, figures)]
+    return first_closing(shares) or (shares[0] if shares and _is_surely_of(mention, told, sums) else None)
+
+
+def _is_surely_of(mention: Mention, told: Sequence[Bound], sums: Sequence[Sum]) -> bool:
+    name, mark, of_all = mention.lead.strip().removeprefix("其中").lstrip("，,：:").partition("占")
+    head = next((s.head for s in sums if any(part.mention is told[0].mention for part in s.parts)), None)
+    spent = head is not None and head.block is mention.block and "支出" in head.lead
+    return spent and len(told) == 1 and told[0].label == name and _OF_ALL.fullmatch(mark + of_all) is not None
 
 
 def _with_their_number(mention: Mention, mentions: Sequence[Mention]) -> str:

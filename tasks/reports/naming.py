@@ -24,7 +24,7 @@ from tasks.reports.amount_words import (
 from tasks.reports.bounds import Memory
 from tasks.reports.counted_plans import counted_in_plan
 from tasks.reports.funds import in_fund
-from tasks.reports.label_naming import by_label, is_spent
+from tasks.reports.label_naming import by_label, is_spent, last_years
 from tasks.reports.label_search import is_unmistakable, label_before, listed_project, only_filler
 from tasks.reports.mentions import Mention, Role
 from tasks.reports.model import Basis
@@ -51,6 +51,7 @@ from tasks.reports.money_phrases import (
     PAID,
     POINT_OF_A_LIST,
     SETTLED,
+    SETTLED_AGAINST,
     SPENT_ON_NAME,
     THE_PROJECT,
     TREASURY_PLANS,
@@ -247,10 +248,13 @@ def _leaning(words: Words) -> Named | None:
         )  # the total of a list is none of its members
     if last and last.basis in PLANNED_BASES and last.code in WHOLE_CODES and ADJUSTED.fullmatch(lead):
         return Named(last.code, last.label, False)
+    if before := last_years(words):
+        return before
     if told and last is None:
         settled = told.basis in PLANNED_BASES and (SETTLED.fullmatch(lead) or ADJUSTED.fullmatch(lead))
         final = told_last if told_last and told_last.code == told.code else told
-        compared = Basis.ACTUAL in (told.basis, final.basis) and COMPARED.fullmatch(lead)
+        against = SETTLED_AGAINST.sub("", lead)
+        compared = Basis.ACTUAL in (told.basis, final.basis) and COMPARED.fullmatch(against)
         return Named(told.code, told.label, False) if settled or compared else None
     rest = OF_IT.sub("", lead.lstrip("（( "))  # 接待费2万元（预算3万元）
     if last and only_filler(rest, words.vocabulary):

@@ -18,7 +18,7 @@ from tasks.reports.layouts import Column, Layouts
 from tasks.reports.model import ClaimKind, Indicator
 from tasks.reports.numbers import read_cell_number
 from tasks.reports.score_rows import Line, LineKind, ScoreTable, score_tables
-from tasks.reports.table_sums import TableClaim
+from tasks.reports.table_claims import TableClaim
 
 _WEIGHT_WORDS, _SCORE_WORDS = ("分值", "权重", "标准分"), ("得分", "自评得分")
 _EXECUTION = re.compile(r"(?:执行|完成|支付)率|执行进度")
@@ -72,12 +72,12 @@ def _of_total(table: ScoreTable) -> Iterator[TableClaim]:
     # 执行率 with a score and no weight: what its weight is nobody says, so a difference proves nothing.
     unsaid = any(of[0] is None and of[1] is not None for of in beside)
     yield from (
-        claim for claim in _claim(total.block, weight, "分值合计", weights, points) if claim.closes or not unsaid
+        claim for claim in score_claims(total.block, weight, "分值合计", weights, points) if claim.closes or not unsaid
     )
     if weights != own:  # told level by level, and of its rows where they make it: a form may repeat points among them
-        of_rows = _claim(total.block, weight, "分值合计", own, points)
+        of_rows = score_claims(total.block, weight, "分值合计", own, points)
         yield from (claim for claim in of_rows if claim.computed == claim.stated)
-    yield from _claim(total.block, score, "得分合计", [row.score for row in rows], [of[1] for of in beside])
+    yield from score_claims(total.block, score, "得分合计", [row.score for row in rows], [of[1] for of in beside])
 
 
 def _of_subtotals(table: ScoreTable) -> Iterator[TableClaim]:
@@ -89,8 +89,8 @@ def _of_subtotals(table: ScoreTable) -> Iterator[TableClaim]:
             continue
         weight, score = _totals(line.cells, line.run)
         if rows:
-            yield from _claim(line.block, weight, "分值小计", [row.weight for row in rows])
-            yield from _claim(line.block, score, "得分小计", [row.score for row in rows])
+            yield from score_claims(line.block, weight, "分值小计", [row.weight for row in rows])
+            yield from score_claims(line.block, score, "得分小计", [row.score for row in rows])
         rows = []
 
 
@@ -106,7 +106,7 @@ def _of_levels(table: ScoreTable) -> Iterator[TableClaim]:
 def _of_level(level: _Level, weights: Sequence[Decimal | None]) -> Iterator[TableClaim]:
     if level.cell is not None and level.points is not None and len(weights) >= _LEAST_PARTS:
         subject = f"{_POINTS.sub('', squeeze(narrow(level.cell.text)))}分值"
-        yield from _claim(level.lines[0].block, level.cell, subject, weights, stated=level.points)
+        yield from score_claims(level.lines[0].block, level.cell, subject, weights, stated=level.points)
 
 
 def _levels(table: ScoreTable, lines: Sequence[Line], column: Column) -> list[_Level]:
@@ -154,7 +154,7 @@ def _points_beside(lines: Sequence[Line], table: ScoreTable, place: int) -> Deci
     cell = cells[beside]
     if beside >= len(header) or label_of(header[beside]) not in _WEIGHT_WORDS or cell is None:
         return None
-    return _number(cell)
+    return number_of_points(cell)
 
 
 def _points_in(cell: Cell) -> Decimal | None:
@@ -167,7 +167,7 @@ def _totals(row: Row, run: IndicatorTable) -> tuple[Cell | None, Cell | None]:
 
     The score stands in its column; the weight in its own, or, where names carry the weights, in any column before.
     """
-    numbers = [(col, cell) for col, cell in enumerate(row) if cell is not None and _number(cell) is not None]
+    numbers = [(col, cell) for col, cell in enumerate(row) if cell is not None and number_of_points(cell) is not None]
     score_col, weight_col = run.columns.get(Column.SCORE), run.columns.get(Column.WEIGHT)
     score = next((cell for col, cell in numbers if col == score_col), None)
     weight = next((cell for col, cell in numbers if col == weight_col), None)
@@ -194,19 +194,20 @@ def _above(grid: Sequence[Row], run: IndicatorTable) -> list[_Points]:
         elif columns is not None:
             points = _at(grid[at], columns[0]), _at(grid[at], columns[1])
             if sum(value is not None for value in points) >= least:
-                told = points[0] if points[0] is not None else _points_in_brackets([*grid[at], *header])
+                told = points[0] if points[0] is not None else points_in_brackets([*grid[at], *header])
                 found.append((told, points[1]))
     return found
 
 
-def _points_in_brackets(cells: Sequence[Cell | None]) -> Decimal | None:
+def points_in_brackets(cells: Sequence[Cell | None]) -> Decimal | None:
+    """The points that could be had where a label tells them: 得分（20分×执行率）."""
     found = (_POINTS_OF_PART.search(squeeze(narrow(cell.text))) for cell in cells if cell is not None)
     return next((Decimal(points[1]) for points in found if points), None)
 
 
 def _at(row: Row, place: int | None) -> Decimal | None:
     cell = row[place] if place is not None and place < len(row) else None
-    return _number(cell) if cell is not None else None
+    return number_of_points(cell) if cell is not None else None
 
 
 def _inside(table: ScoreTable) -> list[_Points]:
@@ -223,7 +224,7 @@ def _inside(table: ScoreTable) -> list[_Points]:
     return []
 
 
-def _claim(
+def score_claims(
     block: Block,
     total: Cell | None,
     subject: str,
@@ -232,7 +233,8 @@ def _claim(
     *,
     stated: Decimal | None = None,
 ) -> Iterator[TableClaim]:
-    stated = _number(total) if total and stated is None else stated
+    """That `values`, with or without what a form grades `beside` them, make the points of `total`; far off, nothing."""
+    stated = number_of_points(total) if total and stated is None else stated
     rows = [value for value in values if value is not None]
     if total is None or not stated or len(rows) < len(values):
         return
@@ -260,7 +262,7 @@ def _decimals(value: Decimal) -> int:
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
-def _number(cell: Cell) -> Decimal | None:
+def number_of_points(cell: Cell) -> Decimal | None:
     """A number of points, also behind a rate in the same cell (98.5% / 9.8)."""
     text = narrow(squeeze(cell.text))
     read = read_cell_number(_RATE_BEFORE.sub("", text).removesuffix("分"))

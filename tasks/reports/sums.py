@@ -15,6 +15,7 @@ from itertools import accumulate, takewhile
 from tasks.documents.text import squeeze
 from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Comparator, QuantityKind
+from tasks.reports.overlaps import may_overlap
 from tasks.reports.staff_lists import heads_of_staff, posts_held
 
 _NO_SERIES = frozenset({QuantityKind.PERCENT, QuantityKind.DURATION})
@@ -22,11 +23,7 @@ _EACH = re.compile(r"(?P<names>[^，。；：:]*?)(?:各有|各为|各)\s*$")
 _EACH_NAMES = re.compile(r"[与和、及]")
 _OPENING = re.compile(r"^[、和及与]?(?:其中|包括)?[:：]?")
 _NAMES_START = re.compile(r"^.*(?:其中|包括)[:：]?")
-# Groups that overlap: a woman may be a migrant worker, a member of the party ... such parts need not add up.
-_ATTRIBUTE = re.compile(r"女|农民工|党员|少数民族|困难|新就业|本科(?!生)|研究生|退休|青年|一线|新增|劳模")
-# 深度困难、相对困难、意外致困: kinds into which those in need are parted, each of them in one.
-_KIND_OF_NEED = re.compile(r"(?:深度|相对|绝对|特别|特殊|一般|普通|意外|因[病学灾残伤]|支出型)(?:困难|致困|返困)")
-_LEAST_ROW, _NEARLY = 3, Decimal("0.02")
+_NEARLY = Decimal("0.02")
 _STAFF_HEAD = re.compile(r"在职(?:人员|职工|人数)?(?:共|总数|共计)?\s*$")
 _STAFF_PART = re.compile(r"(?:实有|现有|实际在编|在编|实际)(?:人数|人员)?\s*$")
 # A list that covers so much of its total means to cover all of it; one far from it names only some.
@@ -286,12 +283,10 @@ def means_all(total: Sum, *, divided: bool, spent: bool = False) -> bool:
 
 
 def _may_overlap(total: Sum) -> bool:
-    """Whether parts may count somebody twice; not those of a row, one such group among them, that nearly adds up."""
-    if len(total.parts) >= _LEAST_ROW and all(_KIND_OF_NEED.search(part.mention.lead) for part in total.parts):
-        return False
-    overlapping = sum(_ATTRIBUTE.search(part.mention.lead) is not None for part in total.parts)
-    row = overlapping == 1 and len(total.parts) >= _LEAST_ROW
-    return overlapping > 0 and not (row and abs(total.computed - total.stated) <= total.stated * _NEARLY)
+    """Whether parts may count somebody twice, by what they and their total are called."""
+    nearly = abs(total.computed - total.stated) <= total.stated * _NEARLY
+    leads = [part.mention.lead for part in total.parts]
+    return may_overlap(total.head.lead, leads, nearly=nearly, short=total.computed < total.stated)
 
 
 def _staff(mentions: Sequence[Mention]) -> Iterable[Sum]:

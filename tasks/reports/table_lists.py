@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from tasks.documents.model import Cell
 from tasks.documents.text import squeeze
@@ -36,6 +37,10 @@ _NO_MEMBER = re.compile(
     r"^(?:合计|小计|总计|备注|说明|注|机关|单位)|^本级$|结转|结余|采购|资产|编制|人数|情况|措施|目标"
 )
 _LONGEST_NAME = 30
+_ALL_PROJECTS = "project_expenditure"
+# A kind of cost anywhere else, and beside 项目支出 the project that it was spent for.
+_ALSO_PROJECTS = frozenset({"meeting", "training"})
+_LEAST_BESIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +104,46 @@ def projects_under(
             elif _is_name(label):
                 found[number] = Listed(cell, NAMED_PROJECT, label)
     return found
+
+
+def projects_beside(
+    grid: Sequence[Sequence[Cell | None]], code_of: Callable[[str], str | None], is_amount: Callable[[str], bool]
+) -> dict[int, Listed]:
+    """项目支出 | 职工夜校 | 12 over several rows: the rows (from 0) that are projects of their own beside that word.
+
+    Sources of money, kinds of cost and bases beside it (财政拨款, 商品和服务支出, 预算数) are none, and then no row is.
+    """
+    found: dict[int, Listed] = {}
+    for column in range(len(grid[0]) - 2 if grid else 0):
+        for text, same in groupby(range(len(grid)), key=lambda row: _text(grid[row], column)):
+            if not text or code_of(text) != _ALL_PROJECTS:
+                continue
+            beside = {row: cell for row in same if (cell := _next_cell(grid[row], column)) and cell.text.strip()}
+            members = {row: _member(cell, code_of, is_amount) for row, cell in beside.items()}
+            if None not in members.values() and len(members) >= _LEAST_BESIDE:
+                found |= {row: member for row, member in members.items() if member}
+    return found
+
+
+def _member(cell: Cell, code_of: Callable[[str], str | None], is_amount: Callable[[str], bool]) -> Listed | None:
+    label = plain_label(cell.text)
+    if _TOTAL.fullmatch(label):
+        return Listed(cell, _ALL_PROJECTS, label)
+    own = code_of(cell.text) is None or code_of(cell.text) in _ALSO_PROJECTS
+    named = _is_name(label) and own and not is_amount(cell.text)
+    return Listed(cell, NAMED_PROJECT, label) if named else None
+
+
+def _text(row: Sequence[Cell | None], column: int) -> str:
+    cell = row[column]
+    return squeeze(cell.text) if cell and cell.col_no == column + 1 else ""
+
+
+def _next_cell(row: Sequence[Cell | None], column: int) -> Cell | None:
+    """The cell right of the one at `column`, where it has words and a further cell follows it."""
+    cell = row[column]
+    after = column + cell.col_span if cell else len(row)
+    return row[after] if after < len(row) - 1 else None
 
 
 @lru_cache(maxsize=1024)

@@ -14,7 +14,7 @@ from tasks.documents.model import Cell
 from tasks.documents.text import squeeze
 from tasks.reports.cell_codes import CellCodes, all_spent
 from tasks.reports.form_terms import AMOUNT, EXECUTION_FORM, WHOLE_COLUMN, WHOLE_ROW
-from tasks.reports.table_lists import Listed, lists_of, plain_label, projects_under
+from tasks.reports.table_lists import Listed, lists_of, plain_label, projects_beside, projects_under
 from tasks.reports.table_units import without_unit
 from tasks.reports.table_words import TableWords, is_number
 from tasks.reports.three_public_tables import (
@@ -88,7 +88,8 @@ class TableNaming:
         accounts = any(
             self._code(listed.label) in _ACCOUNTS for listed in found.values() if listed.code != _ALL_PROJECTS
         )
-        return projects_under(self._grid, self._says_basis) if accounts else found
+        found = projects_under(self._grid, self._says_basis) if accounts else found
+        return found or projects_beside(self._grid, self._code, self._says_basis)
 
     def _says_basis(self, text: str) -> bool:
         return any(True for _ in self._vocabulary.basis_in(text))

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby, takewhile
 
-from tasks.documents.model import Block, Cell
+from tasks.documents.model import Cell
 from tasks.documents.text import squeeze
 from tasks.reports.budget_tables import TableAmount
 from tasks.reports.model import Basis, ClaimKind
-from tasks.reports.numbers import read_cell_number, to_yuan
+from tasks.reports.numbers import read_cell_number
+from tasks.reports.table_claims import TableClaim, half_step, sum_claims
+from tasks.reports.table_shares import find_table_shares
+from tasks.reports.table_words import words_left_of
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT
 
 # Which parts make up a total completely; each tuple is one way to part it.
@@ -39,6 +42,9 @@ _LISTED_UNDER = {
     "public_expenditure": ECONOMIC_ITEM,
     "personnel_expenditure": ECONOMIC_ITEM,
 }
+_LEAVES = frozenset({"personnel_expenditure", "public_expenditure", NAMED_PROJECT})
+_ALL_OVER = "all over it"
+_GRAND_TOTAL = re.compile(r"(?:收入|支出)?总计")
 # 项目完成率 is no rate of money.
 _RATE = re.compile(
     r"(?:执行|支付|支出|使用|(?<!项目)(?<!任务)(?<!目标)(?<!工作)(?<!指标)完成)率|(?:支出|执行|支付|完成)进度|占(?:年初|调整|全年)?预算"
@@ -49,26 +55,6 @@ _ROW_NUMBER = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,
 _LEAST_COVER, _MOST_COVER = Decimal("0.9"), Decimal("1.25")
 
 
-@dataclass(frozen=True, slots=True)
-class TableClaim:
-    """A total or rate of a table with the amounts that check it; money in yuan, rates in percent."""
-
-    kind: ClaimKind
-    block: Block
-    cell: Cell
-    subject: str
-    stated: Decimal
-    computed: Decimal
-    tolerance: Decimal
-    parts: tuple[Decimal, ...]
-    unit: str
-    detail: str
-
-    @property
-    def closes(self) -> bool:
-        return abs(self.stated - self.computed) <= self.tolerance
-
-
 def find_table_claims(amounts: Iterable[TableAmount]) -> Iterator[TableClaim]:
     """Every check that a table's own layout states, table by table. `amounts`: of all tables, in reading order."""
     for _, of_table in groupby(amounts, key=lambda amount: amount.block.block_no):
@@ -76,7 +62,8 @@ def find_table_claims(amounts: Iterable[TableAmount]) -> Iterator[TableClaim]:
         columns = list(_column_groups(table))
         yield from columns
         taken = {(claim.stated, tuple(sorted(claim.parts))) for claim in columns}
-        for claim in (*_side_by_side(table), *_known_parts(table), *_listed_rows(table), *_left_of_projects(table)):
+        rows = (*_side_by_side(table), *_known_parts(table), *_listed_rows(table), *_left_of_projects(table))
+        for claim in (*rows, *_grand_totals(table), *find_table_shares(table)):
             if (claim.stated, tuple(sorted(claim.parts))) not in taken:
                 taken.add((claim.stated, tuple(sorted(claim.parts))))
                 yield claim
@@ -92,7 +79,7 @@ def _column_groups(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
             left = [amount for amount in row if amount.cell.col_no + amount.cell.col_span == mark.col_no]
             parts = [amount for amount in under if _marks(amount)[-1] == mark]
             if left and len(parts) >= _LEAST_PARTS and not _unnamed(mark, under):
-                yield from _sum(left[0], parts)
+                yield from sum_claims(left[0], parts)
 
 
 def _is_mark(cell: Cell) -> bool:
@@ -126,7 +113,7 @@ def _side_by_side(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
             if len(parts) < _LEAST_PARTS or len({part.code for part in parts}) < len(parts):
                 continue
             complete = not _others_beside(total, parts)
-            yield from (claim for claim in _sum(total, parts) if claim.closes or (complete and _is_near(claim)))
+            yield from (claim for claim in sum_claims(total, parts) if claim.closes or (complete and _is_near(claim)))
 
 
 def _others_beside(total: TableAmount, parts: Sequence[TableAmount]) -> bool:
@@ -146,8 +133,8 @@ def _listed_rows(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
         column = list(of_column)
         for place, total in enumerate(column):
             for code, parts in _runs(column, place):
-                complete = code == NAMED_PROJECT and total.code == "project_expenditure"
-                for claim in _sum(total, parts) if len(parts) >= _LEAST_PARTS else ():
+                complete = code == _ALL_OVER or (code == NAMED_PROJECT and total.code == "project_expenditure")
+                for claim in sum_claims(total, parts) if len(parts) >= _LEAST_PARTS else ():
                     if claim.closes or (complete and _is_near(claim)):
                         yield claim
 
@@ -162,7 +149,29 @@ def _left_of_projects(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
         told = takewhile(lambda one: one[1] is not None, read)
         parts = [replace(total, cell=c, value=n[0], decimals=n[1], label="") for c, n in told if c and n]
         if len(parts) >= _LEAST_PARTS:
-            yield from (claim for claim in _sum(total, parts[::-1]) if claim.closes)
+            yield from (claim for claim in sum_claims(total, parts[::-1]) if claim.closes)
+
+
+def _grand_totals(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
+    """本年收入合计 | 60, 年初结转 | 5, 总计 | 65: the year's own total and all that stands between it and 总计.
+
+    Lines of 其中 may stand between them; a total of the two alone has to be right.
+    """
+    for own in table:
+        if own.by_column or own.code not in ("income_total", "expenditure_total"):
+            continue
+        parts = [own]
+        for row in own.grid[own.cell.row_no :]:
+            cell = row[own.cell.col_no - 1]
+            read = read_cell_number(cell.text) if cell else None
+            if cell is None or read is None:
+                continue
+            below = replace(own, cell=cell, value=read[0], decimals=read[1], label=words_left_of(row, cell))
+            if _GRAND_TOTAL.fullmatch(below.label):
+                alone = len(parts) == _LEAST_PARTS
+                yield from (c for c in sum_claims(below, parts) if parts[1:] and (c.closes or (alone and _is_near(c))))
+                break
+            parts.append(below)
 
 
 def _runs(column: Sequence[TableAmount], place: int) -> Iterator[tuple[str, list[TableAmount]]]:
@@ -190,6 +199,17 @@ def _runs(column: Sequence[TableAmount], place: int) -> Iterator[tuple[str, list
     if total.code == "expenditure_total":
         over = list(takewhile(lambda amount: amount.code == FUNCTIONAL_ITEM, reversed(column[:place])))
         yield FUNCTIONAL_ITEM, over[::-1]
+        # 基本支出 | 人员经费, 公用经费 and 项目支出 | 甲, 乙, their heads merged beside them: all that is over 合计.
+        if {amount.code for amount in column[:place]} == _LEAVES and not _unread_over(total, column[:place]):
+            yield _ALL_OVER, list(column[:place])
+
+
+def _unread_over(total: TableAmount, over: Sequence[TableAmount]) -> bool:
+    """Whether an amount stands among those over a total that no word named."""
+    rows = total.grid[over[0].cell.row_no - 1 : total.cell.row_no - 1]
+    known = {amount.cell for amount in over}
+    cells = (row[total.cell.col_no - 1] for row in rows)
+    return any(cell is not None and cell not in known and _is_amount(cell) for cell in cells)
 
 
 def _is_numbered(amount: TableAmount) -> bool:
@@ -215,33 +235,7 @@ def _known_parts(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
                 single = len({a.code for a in parts}) == len(parts)
                 # A list with a gap says nothing: every part but the rare ones has to be there.
                 if single and len(parts) >= min(len(way), 3 if total.code == "three_public_total" else _LEAST_PARTS):
-                    yield from _sum(total, parts)
-
-
-def _sum(total: TableAmount, parts: Sequence[TableAmount]) -> Iterator[TableClaim]:
-    amounts = tuple(part.amount_cny for part in parts)
-    if not any(amounts) and not total.value:
-        return
-    finest = {
-        unit: min(_step(a) for a in (total, *parts) if a.unit == unit) for unit in {a.unit for a in (total, *parts)}
-    }
-    steps = sum((finest[part.unit] for part in parts), _step(total))
-    yield TableClaim(
-        ClaimKind.SUM,
-        total.block,
-        total.cell,
-        total.label,
-        total.amount_cny,
-        sum(amounts, Decimal(0)),
-        steps,
-        amounts,
-        "元",
-        "、".join(f"{part.label}{part.cell.text.strip()}" for part in parts),
-    )
-
-
-def _step(amount: TableAmount) -> Decimal:
-    return to_yuan(Decimal(5).scaleb(-amount.decimals - 1), amount.unit)
+                    yield from sum_claims(total, parts)
 
 
 def _rates(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
@@ -261,7 +255,7 @@ def _rate_cell(amount: TableAmount) -> Cell | None:
     """The cell of the same row whose column says 执行率 and whose text is a percentage."""
     grid = amount.grid
     for col, cell in enumerate(grid[amount.cell.row_no - 1]):
-        if cell is None or _percent(cell) is None:
+        if cell is None or percent_of(cell) is None:
             continue
         above: Iterable[Cell | None] = (grid[row][col] for row in range(amount.cell.row_no - 1))
         if any(over is not None and _RATE.search(squeeze(over.text)) for over in above):
@@ -269,7 +263,7 @@ def _rate_cell(amount: TableAmount) -> Cell | None:
     return None
 
 
-def _percent(cell: Cell) -> tuple[Decimal, int, str] | None:
+def percent_of(cell: Cell) -> tuple[Decimal, int, str] | None:
     """The percentage of a cell, with its decimals; behind it the points for it may stand (98.5% / 9.8)."""
     text = squeeze(cell.text).replace("％", "%")
     rate = text.removesuffix(points[0]) if (points := _POINTS_BEHIND.search(text)) else text
@@ -277,13 +271,13 @@ def _percent(cell: Cell) -> tuple[Decimal, int, str] | None:
 
 
 def _rate(cell: Cell, budgets: Sequence[TableAmount], actual: TableAmount) -> Iterator[TableClaim]:
-    read = _percent(cell)
+    read = percent_of(cell)
     assert read is not None
     stated, decimals, _ = read
     claims = []
     for budget in budgets:
         computed = actual.amount_cny / budget.amount_cny * 100
-        spread = (_step(actual) * 100 + _step(budget) * computed) / budget.amount_cny
+        spread = (half_step(actual) * 100 + half_step(budget) * computed) / budget.amount_cny
         claims.append(
             TableClaim(
                 ClaimKind.RATIO,

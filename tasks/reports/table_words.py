@@ -26,6 +26,12 @@ def numbers_columns(row: Sequence[Cell | None]) -> bool:
     return len(texts) > _FEWEST_COLUMNS and texts == [str(place) for place in range(1, len(texts) + 1)]
 
 
+def words_left_of(row: Sequence[Cell | None], cell: Cell) -> str:
+    """The nearest words before a cell in its row."""
+    before = (left for left in reversed(row[: cell.col_no - 1]) if left and not is_number(left.text))
+    return next((text for left in before if (text := squeeze(left.text))), "")
+
+
 class TableWords:
     """The cells of a grid (rows of places, as Table.grid gives them) that hold words, asked from an amount's place."""
 

@@ -201,6 +201,7 @@ claim sum 816000 holds
 claim ratio 96.00 holds
 claim score 100 holds
 claim score 97.6 holds
+claim score 9.6 holds
 """,
     "L7 published accounts, tables first": """
 who 青岚市云岚区总工会 county 2023 部门决算
@@ -229,13 +230,13 @@ figure expenditure_total 本年支出合计 actual 8003000 prose
 figure basic_expenditure 基本支出 actual 5603000 prose
 figure project_expenditure 项目支出 actual 2400000 prose
 claim sum 8003000 holds
+claim sum 8423000 holds
+claim sum 8423000 holds
 claim balance 420000 holds
 claim balance 420000 holds
 claim sum 8003000 holds
 claim sum 22 holds
 claim change 5.03 holds
-claim sum 8423000 holds
-claim sum 8423000 holds
 claim sum 8423000 holds
 claim sum 8323000 holds
 claim ratio 97.6 holds
@@ -320,6 +321,7 @@ indicator 产出指标 / 数量指标 / 新建工会数: ≥15家 -> 13家 (17.3
 indicator 效益指标 / 社会效益指标 / 会员覆盖率: ≥85% -> 88% (20 of 20)
 claim ratio 96.90 holds
 claim score 96.7 holds
+claim score 19.4 holds
 claim sum 2810000 holds
 """,
     "L9 boxes to tick": """
@@ -329,6 +331,7 @@ figure project_expenditure 年度财政资金总额 actual 570000 table
 indicator 产出指标 / 数量指标 / 慰问困难职工人数: ≥300人 -> 318人 (40 of None)
 indicator 效益指标 / 满意度指标 / 受助职工满意度: ≥90% -> 96% (40 of None)
 claim ratio 95.00 holds
+claim score 19 holds
 """,
     "L10 the score first, to the finance bureau": """
 who 竹沅县总工会 county 2023 整体支出自评 2024-04-02 97 优

@@ -97,7 +97,11 @@ def test_a_level_may_have_a_column_of_points_beside_it(read: Read) -> None:
 def test_points_in_brackets_above_the_indicators_count_to_the_total(read: Read, header: Row, row: Row) -> None:
     result = ["效益指标", "社会效益", "职工满意度", "≥90%", "94%", "30", "29"]
     rows = table([*header, "", ""], [*row, "", ""], HEADER, *OUTPUT, result, [("总分", 5), "100", "97.8"])
-    assert scores(read("# 附件", rows)) == {("分值合计", "100", "100", True), ("得分合计", "97.8", "97.8", True)}
+    assert scores(read("# 附件", rows)) == {
+        ("分值合计", "100", "100", True),
+        ("得分合计", "97.8", "97.8", True),
+        ("执行率得分", "9.8", "9.8", True),
+    }
 
 
 @pytest.mark.parametrize(("points", "holds"), [("20", True), ("25", False)])
