@@ -39,6 +39,8 @@ _VISITED = re.compile(
 _ONE_MORE = re.compile(
     r"\s*(?:又|还|另外?)(?=[在到送为给对向请帮组举开建配])(?!为其|为他|为她|对其|[给为]\d+[名位户人][^，\d]{1,8}的)"
 )
+# 还在县电视台播放公益广告: so is what was shown or set up elsewhere.
+_BROADCAST = re.compile(r"在[^，]*(?:播放|播出|刊登|刊发|展出|开设|设立|举办)")
 _HELD = re.compile(r"组织|举办|开展|举行|召开|慰问|走访|看望")
 _MADE = re.compile(r"[拍开办搞]了|拍摄|摄制")
 _ARRANGED_AGAIN = frozenset({"组织"})
@@ -144,6 +146,8 @@ def _by_belonging(step: _Step) -> bool | None:
         return False
     if belongs(core, piece):
         return False
+    if _ONE_MORE.match(piece.text) and _BROADCAST.search(piece.text):
+        return True
     return True if _ONE_MORE.match(piece.text) and both_count else None
 
 

@@ -179,7 +179,7 @@ def _award(shown: str, words: ClauseWords) -> tuple[Role, str] | None:
     if found is None:
         return None
     subject = without_adverbs(shown[: found.start()]).strip()
-    if subject and not subject.endswith(words.own_names) and not any_of(words.opening_verbs).search(subject):
+    if subject and not subject.endswith(words.own_names) and not _verbs(words.opening_verbs).match(subject):
         return Role.AWARD, found.group()
     return Role.DETAIL, found.group()
 
