@@ -218,7 +218,9 @@ _OTHER_WORKS = (
     ),
     # What was looked into, told without a count.
     _Work(
-        re.compile(r"对[^，]{2,24}(?:进行|开展)了?[^，]{0,6}(?:抽查|检查|督查|督导|审计|评估|验收)$"),
+        re.compile(
+            r"对[^，]{2,24}(?:进行|开展)了?[^，]{0,6}(?:抽查|检查|督查|督导|审计|评估|验收|整顿|整治|改造|修缮)$"
+        ),
         unless=re.compile(r"抽查|检查|督查|督导|审计|评估|验收|排查|核查|调研"),
     ),
     # What a whole year's gifts came to, after a day or a register.
