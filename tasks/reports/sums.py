@@ -286,7 +286,8 @@ def _may_overlap(total: Sum) -> bool:
     """Whether parts may count somebody twice, by what they and their total are called."""
     nearly = abs(total.computed - total.stated) <= total.stated * _NEARLY
     leads = [part.mention.lead for part in total.parts]
-    return may_overlap(total.head.lead, leads, nearly=nearly, short=total.computed < total.stated)
+    money, short = total.head.quantity.kind is QuantityKind.MONEY, total.computed < total.stated
+    return may_overlap(total.head.lead, leads, nearly=nearly, short=short, money=money)
 
 
 def _staff(mentions: Sequence[Mention]) -> Iterable[Sum]:
