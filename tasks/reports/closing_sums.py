@@ -21,7 +21,7 @@ _LONGEST = 16
 _MOST_BETWEEN = 2
 # 较上年40万元增长5%: what another amount is held against.
 _COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{0,14}$")
-_GIVEN = re.compile(r"^\s*(?:实际|实|自评)?得(?:分)?(?:为)?\s*$")
+_GIVEN = re.compile(r"^\s*(?:(?:实际|实)?得(?:分)?|自评得)(?:为)?\s*$")
 # 过程指标得20分: the part that the points were given for stands before the word.
 _GIVEN_FOR = re.compile(r"^\s*(?![^，。；]*(?:综合|总|合计|最终|整体|自评))[一-龥、（）()]{2,14}得(?:分)?(?:为)?\s*$")
 _FOR_EACH = re.compile(r"人均|户均|每[人户家名个]|标准|单价")

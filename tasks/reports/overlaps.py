@@ -34,8 +34,10 @@ def may_overlap(head: str, parts: Sequence[str], *, nearly: bool, short: bool, m
     Not those of a row, one such group among them, that nearly adds up; nor those that make less than the total names
     (`short`), for whoever is counted twice makes more.
     """
-    if len(parts) >= _LEAST_ROW and (all(_KIND_OF_NEED.search(part) for part in parts) or _are_ranks(head, parts)):
+    if len(parts) >= _LEAST_ROW and all(_KIND_OF_NEED.search(part) for part in parts):
         return False
+    if not short and len(parts) >= _LEAST_ROW and _are_ranks(head, parts):
+        return False  # fewer than the total leave out a rank
     if not short and not money and all(_HELP.search(part) for part in parts):
         return True
     overlapping = sum(_ATTRIBUTE.search(part) is not None for part in parts)

@@ -34,7 +34,7 @@ _OF_AN_ACCOUNT = re.compile(r"行次|栏次|科目|编码")
 _TOTAL = re.compile(r"(?:项目|专项|资金|支出|金额|任务)*(?:合计|总计|共计|小计)")
 # Rows that sum up or stand outside of any list.
 _NO_MEMBER = re.compile(
-    r"^(?:合计|小计|总计|备注|说明|注|机关|单位)|^本级$|结转|结余|采购|资产|编制|人数|情况|措施|目标"
+    r"^(?:人均|合计|小计|总计|备注|说明|注|机关|单位)|^本级$|结转|结余|采购|资产|编制|人数|情况|措施|目标"
 )
 _LONGEST_NAME = 30
 _ALL_PROJECTS = "project_expenditure"

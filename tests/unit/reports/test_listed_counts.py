@@ -25,6 +25,7 @@ def claims(report: Report) -> set[Row]:
         # Ranks of the honour that was counted: nobody has two of them.
         ("在册劳模91名，其中全国劳模4名，省级劳模21名，市级劳模71名。", {("sum", "91", "96", False)}),
         ("在册劳模91名，其中全国劳模4名，省级劳模21名，市级劳模66名。", {("sum", "91", "91", True)}),
+        ("在册劳模91名，其中全国劳模4名，省级劳模21名，市级劳模61名。", set()),  # and some of the districts
         # Of those who were visited some may be two of these.
         ("走访职工91名，其中全国劳模4名，困难职工31名，市级劳模61名。", set()),
         # Children are no women.
