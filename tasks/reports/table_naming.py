@@ -87,9 +87,7 @@ class TableNaming:
     def _find_projects(self, caption: str) -> dict[int, Listed]:
         """The rows that are projects; under a mere 项目 only where no row is an item of the accounts."""
         found = projects_under(self._grid, self._says_basis, caption)
-        accounts = any(
-            self._code(listed.label) in _ACCOUNTS for listed in found.values() if listed.code != _ALL_PROJECTS
-        )
+        accounts = any(self._code(one.label) in _ACCOUNTS for one in found.values() if one.code != _ALL_PROJECTS)
         found = projects_under(self._grid, self._says_basis) if accounts else found
         return found or projects_beside(self._grid, self._code, self._says_basis)
 
