@@ -198,7 +198,8 @@ def _claims(truths: Rows, reads: Rows) -> Tally:
         )
 
     def nearness(truth: Row, read: Row) -> tuple[Callable[[_Claimed, _Claimed], bool], ...]:
-        return (_near, _same_growth) if truth["claim_kind"] == read["claim_kind"] == "change" else (_near,)
+        grows = read["claim_kind"] == "change" and truth["claim_kind"] in ("change", "ratio")
+        return (_near, _same_growth) if grows else (_near,)
 
     def show(row: Row) -> str:
         return f"{row['claim_kind']} {row['stated']} ← {'、'.join(str(part) for part in row['parts'])} {row['holds']}"

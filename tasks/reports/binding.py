@@ -50,6 +50,8 @@ _LISTS = _BY_HEADS | {"project_expenditure", "project_income", ECONOMIC_ITEM}
 _RUNNING = re.compile(r"^(?!.*购置).*运行")
 # 工会经费预算收入 and 工会经费收入 are one thing.
 _OF_ALL_DUES = re.compile(r"预算|决算")
+# 项目支出…，其中工会经费返还5万元: among projects one of them; elsewhere such words tell what others got.
+_GIVEN_BACK = re.compile(r"经费返还(?:补助)?$")
 _EXAMPLES = re.compile(r"^.*等(?=(?:其他|各项|各类)[一-龥]{0,4}收入)")
 # A list that holds dues tells them among its first.
 _PARTS_LOOKED_AT = 3
@@ -149,7 +151,8 @@ class _Reader:
         lead = KEPT_WITHIN.sub("支出", mention.lead)
         # 经费返还等其他收入5万元: what the item is told by the example of.
         own = _EXAMPLES.sub("", after_colon(lead) or lead)
-        if any(word in own for word in self._vocabulary.never_words):
+        listed = memory.container == NAMED_PROJECT and _GIVEN_BACK.search(own)
+        if not listed and any(word in own for word in self._vocabulary.never_words):
             return None
         self._open_by_words(mention.gap)
         turn = self._turns.get(mention.index)

@@ -23,6 +23,7 @@ from tasks.reports.money_phrases import BOTH_SIDES
 from tasks.reports.own_names import is_compound, printed_label
 from tasks.reports.passages import Passage
 from tasks.reports.sections import Section
+from tasks.reports.shared_amounts import told_as_well
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary, Label
 
 _LABELLED = frozenset({ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT})
@@ -132,6 +133,8 @@ def _prose_figures(
                 yield _figure(bound)
             if bound.basis is Basis.BUDGET and _BOTH_BASES.search(bound.mention.lead):
                 yield replace(_figure(bound), basis=Basis.ACTUAL)
+            for label in told_as_well(bound, vocabulary):
+                yield replace(_figure(bound), item_code=label.code, label=printed_label(label.text))
             if bound.code in OTHER_SIDE and BOTH_SIDES.search(bound.label):
                 yield replace(_figure(bound), item_code=OTHER_SIDE[bound.code])
         if passage.bounds or _is_on_finance(passage):

@@ -21,7 +21,9 @@ _LONGEST = 16
 _MOST_BETWEEN = 2
 # 较上年40万元增长5%: what another amount is held against.
 _COMPARED = re.compile(r"(?:比|较|与|同)[^，。；]{0,14}$")
-_GIVEN = re.compile(r"^\s*(?:实际|实)?得(?:分)?(?:为)?\s*$")
+_GIVEN = re.compile(r"^\s*(?:(?:实际|实)?得(?:分)?|自评得)(?:为)?\s*$")
+# 过程指标得20分: the part that the points were given for stands before the word.
+_GIVEN_FOR = re.compile(r"^\s*(?![^，。；]*(?:综合|总|合计|最终|整体|自评))[一-龥、（）()]{2,14}得(?:分)?(?:为)?\s*$")
 _FOR_EACH = re.compile(r"人均|户均|每[人户家名个]|标准|单价")
 _DONE = re.compile(r"(?<!未)(?<!没有)(?:完成|达到|达标|实现|办结|化解|解决)[^，。；未]{0,6}$")
 _NOT_DONE = re.compile(r"(?:未|没有?|尚在|仍在|正在)[^，。；]{0,12}$")
@@ -53,7 +55,7 @@ def find_closing_sums(mentions: Sequence[Mention], sums: Sequence[Sum]) -> Itera
 def find_told_scores(mentions: Sequence[Mention]) -> Iterator[Sum]:
     """自评得分90分。投入满分25分，得23分；…: the points given, between which stand those that could be had."""
     points = [m for m in mentions if m.quantity.unit == "分" and m.role is Role.LEVEL]
-    given = [m for m in points if _GIVEN.search(m.lead)]
+    given = [m for m in points if _GIVEN.search(m.lead) or _GIVEN_FOR.search(m.lead)]
     for head in points:
         if head in given:
             continue

@@ -24,6 +24,7 @@ _MEASURED_BY = {
 # What a project is to receive is planned as what it is to spend.
 _PLANNED_AS = {"project_income": "project_expenditure"}
 _NEAR_BLOCKS = 2
+_ARRIVED = "到位率"
 _RATE_OF_ALL = re.compile(r"(?:预算|支出|资金)(?:执行|完成|使用|支出)?(?:率|进度)")
 _ADDED_TO_PLAN = re.compile(r"(?:追加|调增|调整|调减)[^，。；]{0,8}占(?:年初|全年)?[^，。；]{0,6}预算")
 
@@ -112,7 +113,8 @@ def completion(mention: Mention, subject: Mention, bound: Bound, figures: Sequen
         spent = _only(figures, bound.code, Basis.ACTUAL)
         ratio = share_of(spent, amount_in(subject), mention) if spent else None
         ratio = ratio or _of_what_fits(mention, subject, bound.code, figures)
-        if ratio:
+        # 全年预算50万元，资金到位率100%: what arrived is told nowhere, and is not what was spent.
+        if ratio and (ratio.closes or _ARRIVED not in mention.lead):
             yield ratio
     if bound.basis is not Basis.ACTUAL:
         return
@@ -128,7 +130,7 @@ def completion(mention: Mention, subject: Mention, bound: Bound, figures: Sequen
     )
     fitting = first_closing(ratios)
     # 其中财政拨款50万元，到位率100%: the rate may be that of all sources together.
-    one_source = "到位率" in mention.lead and bound.code in ("appropriation_income", "superior_subsidy_income")
+    one_source = _ARRIVED in mention.lead and bound.code in ("appropriation_income", "superior_subsidy_income")
     if fitting or (not one_source and len({f.amount_cny for f in budgets}) == 1 and _is_meant(budgets[0], mention)):
         yield from ([fitting] if fitting else [r for r in planned[:1] if _is_near(r)])
     elif not one_source:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from tasks.documents.text import narrow, squeeze
 from tasks.reports.mentions import Mention, Role
@@ -19,17 +20,18 @@ from tasks.reports.units import plain
 
 _PERCENT = re.compile(r"(?P<sign>[-－—]?)(\d{1,3}(?:\.\d+)?)%")
 _TOTALS = ("expenditure_total", "project_expenditure")
+_ADJUSTMENT = re.compile(r"预算调整率")
 # (name of the indicator, what is measured, by what)
 _OF_MONEY: tuple[tuple[re.Pattern[str], tuple[str, ...], Basis, Basis], ...] = (
     (re.compile(r"三公.*(?:控制|执行)率"), ("three_public_total",), Basis.ACTUAL, Basis.BUDGET),
     (re.compile(r"公用经费.*控制率"), ("public_expenditure",), Basis.ACTUAL, Basis.BUDGET),
     (re.compile(r"(?:预算|资金|支出)(?:执行|完成|使用|支付|支出)?(?:率|进度)"), _TOTALS, Basis.ACTUAL, Basis.BUDGET),
-    (re.compile(r"预算调整率"), _TOTALS, Basis.ADJUSTMENT, Basis.BUDGET),
+    (_ADJUSTMENT, _TOTALS, Basis.ADJUSTMENT, Basis.BUDGET),
 )
 # (name, what changed, since when): printed with or without its sign
 _OF_CHANGES: tuple[tuple[re.Pattern[str], tuple[str, ...], Basis], ...] = (
     (re.compile(r"三公.*变动率"), ("three_public_total",), Basis.PRIOR_YEAR),
-    (re.compile(r"预算调整率"), _TOTALS, Basis.BUDGET),
+    (_ADJUSTMENT, _TOTALS, Basis.BUDGET),
 )
 _EXECUTION = re.compile(r"(?<!项目)(?<!项目支出)预算执行率")
 _STAFF = re.compile(r"(?:在职|供养|在编|人员).*控制率")
@@ -85,12 +87,22 @@ def _of_money(name: str, figures: Sequence[BudgetFigure]) -> Iterator[tuple[Amou
                 for basis in (part, whole)
             )
             yield from ((first, second) for first in parts for second in wholes)
+    if _ADJUSTMENT.search(name):
+        yield from _of_adjustment(figures)
     if _EXECUTION.search(name):  # some measure what was spent by what came in
         spent, came_in = (
             [amount_of_figure(f) for f in figures if f.item_code == code and f.basis is Basis.ACTUAL]
             for code in ("expenditure_total", "income_total")
         )
         yield from ((part, whole) for part in spent for whole in came_in)
+
+
+def _of_adjustment(figures: Sequence[BudgetFigure]) -> Iterator[tuple[Amount, Amount]]:
+    """年初预算50万元，调整后预算53万元: what the plan was changed by, which is printed nowhere, and the first plan."""
+    for code in _TOTALS:
+        plans = [amount_of_figure(f) for f in figures if f.item_code == code and f.basis is Basis.BUDGET]
+        for first, adjusted in pairwise(plans):
+            yield Amount(abs(adjusted.value - first.value), adjusted.step + first.step), first
 
 
 def _of_changes(name: str, figures: Sequence[BudgetFigure]) -> Iterator[tuple[Amount, Amount]]:

@@ -10,9 +10,16 @@ import re
 from collections.abc import Sequence
 
 # Groups that overlap: a woman may be a migrant worker, a member of the party ... such parts need not add up.
-_ATTRIBUTE = re.compile(r"女|农民工|党员|少数民族|困难|新就业|本科(?!生)|研究生|退休|青年|一线|新增|劳模")
+_ATTRIBUTE = re.compile(r"(?<!子)女|农民工|党员|少数民族|困难|新就业|本科(?!生)|研究生|退休|青年|一线|新增|劳模")
 # 深度困难、相对困难、意外致困: kinds into which those in need are parted, each of them in one.
 _KIND_OF_NEED = re.compile(r"(?:深度|相对|绝对|特别|特殊|一般|普通|意外|因[病学灾残伤]|支出型)(?:困难|致困|返困)")
+# 全国劳模, 省部级劳模, 市级劳模: each is counted under the highest that was bestowed.
+_RANKED = re.compile(
+    r"(?:全国|国家级?|省部级?|省级?|自治区级?|市厅级|地市级|市级?|州级|盟级|县区?级?|区级)"
+    r"(?P<what>劳模|劳动模范|先进工作者|工匠)(?:有|为|共)?\s*$"
+)
+# 生活救助20户、医疗救助8户: whoever is helped twice is counted twice, and nobody is left out.
+_HELP = re.compile(r"(?:救助|救济|资助|助学|助医|帮扶|慰问|补助)(?:了|有|为|共)?\s*$")
 _LEAST_ROW = 3
 _BETWEEN = re.compile(r"[、和及与]")
 _COUNTS = re.compile(r"(?:总共|合计|共计|总计|累计|一共|共)(?:有|为|计)?\s*$")
@@ -20,17 +27,28 @@ _OPENS = re.compile(r"^[、，和及与]?(?:其中|包括|分别为|分别是)?[
 _LEAST_KINDS, _LEAST_NAME = 2, 2
 
 
-def may_overlap(head: str, parts: Sequence[str], *, nearly: bool, short: bool) -> bool:
-    """`head`: the words before the total, `parts`: those before each member. `nearly`: they all but add up.
+def may_overlap(head: str, parts: Sequence[str], *, nearly: bool, short: bool, money: bool = False) -> bool:
+    """`head`: the words before the total, `parts`: those before each member. `nearly`: they all but add up;
+    `money`: amounts are told, and nobody.
 
     Not those of a row, one such group among them, that nearly adds up; nor those that make less than the total names
     (`short`), for whoever is counted twice makes more.
     """
     if len(parts) >= _LEAST_ROW and all(_KIND_OF_NEED.search(part) for part in parts):
         return False
+    if not short and len(parts) >= _LEAST_ROW and _are_ranks(head, parts):
+        return False  # fewer than the total leave out a rank
+    if not short and not money and all(_HELP.search(part) for part in parts):
+        return True
     overlapping = sum(_ATTRIBUTE.search(part) is not None for part in parts)
     row = overlapping == 1 and len(parts) >= _LEAST_ROW
     return overlapping > 0 and not (row and nearly) and not (short and _names_its_kinds(head, parts))
+
+
+def _are_ranks(head: str, parts: Sequence[str]) -> bool:
+    """Whether each part is a rank of the honour that the total counts: 在册劳模60名，其中全国劳模…，市级劳模…."""
+    ranks = [_RANKED.search(part) for part in parts]
+    return all(rank is not None and rank["what"] in head for rank in ranks)
 
 
 def _names_its_kinds(head: str, parts: Sequence[str]) -> bool:

@@ -269,11 +269,10 @@ def means_all(total: Sum, *, divided: bool, spent: bool = False) -> bool:
     budget = spent or (total.head.quantity.kind is QuantityKind.MONEY and _BUDGET_HEAD.search(total.head.lead))
     if not total.stated or (not budget and _may_overlap(total)):
         return False
-    if any(_OF_ONE_ITEM.fullmatch(part.mention.lead.strip()) for part in total.parts[1:]):
+    rest = [(part.mention.lead.strip(), part.mention.gap) for part in total.parts[1:]]
+    if any(_OF_ONE_ITEM.fullmatch(lead) or _DISTINGUISHED.match(gap) for lead, gap in rest):
         return False
-    if any(_DISTINGUISHED.match(part.mention.gap) for part in total.parts[1:]):
-        return False
-    if any(len(part.mention.lead.strip()) > _LONGEST_NAME for part in total.parts[1:]):
+    if any(len(lead) > _LONGEST_NAME for lead, _ in rest):
         return False
     last = total.parts[-1].mention
     if _AND_OTHERS.match(last.block.text, last.quantity.end):
@@ -286,7 +285,8 @@ def _may_overlap(total: Sum) -> bool:
     """Whether parts may count somebody twice, by what they and their total are called."""
     nearly = abs(total.computed - total.stated) <= total.stated * _NEARLY
     leads = [part.mention.lead for part in total.parts]
-    return may_overlap(total.head.lead, leads, nearly=nearly, short=total.computed < total.stated)
+    money, short = total.head.quantity.kind is QuantityKind.MONEY, total.computed < total.stated
+    return may_overlap(total.head.lead, leads, nearly=nearly, short=short, money=money)
 
 
 def _staff(mentions: Sequence[Mention]) -> Iterable[Sum]:

@@ -34,13 +34,14 @@ _OF_AN_ACCOUNT = re.compile(r"行次|栏次|科目|编码")
 _TOTAL = re.compile(r"(?:项目|专项|资金|支出|金额|任务)*(?:合计|总计|共计|小计)")
 # Rows that sum up or stand outside of any list.
 _NO_MEMBER = re.compile(
-    r"^(?:合计|小计|总计|备注|说明|注|机关|单位)|^本级$|结转|结余|采购|资产|编制|人数|情况|措施|目标"
+    r"^(?:人均|合计|小计|总计|备注|说明|注|机关|单位)|^本级$|结转|结余|采购|资产|编制|人数|情况|措施|目标"
 )
 _LONGEST_NAME = 30
 _ALL_PROJECTS = "project_expenditure"
 # A kind of cost anywhere else, and beside 项目支出 the project that it was spent for.
 _ALSO_PROJECTS = frozenset({"meeting", "training"})
 _LEAST_BESIDE = 2
+_HEADS_AND_FEES = frozenset({ECONOMIC_ITEM, "meeting", "training", "reception", "overseas_travel", "vehicle_operation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,11 @@ def lists_of(labels: Sequence[Cell | None], code_of: Callable[[str], str | None]
         code = code_of(cell.text) if cell else None
         if cell is None:
             continue
-        if code is not None and code not in (ECONOMIC_ITEM, FUNCTIONAL_ITEM):
+        if opened == ECONOMIC_ITEM and cell.col_no == column and code in _HEADS_AND_FEES:
+            # 其中：办公费, 取暖物业费, 会议费: heads that the vocabulary knows open the list and go on with it.
+            running = running or (code == ECONOMIC_ITEM and _ROW_MARK.match(squeeze(cell.text)) is not None)
+            opened = opened if running or code == ECONOMIC_ITEM else None
+        elif code is not None and code not in (ECONOMIC_ITEM, FUNCTIONAL_ITEM):
             opened, running = _OPENED_BY.get(code), _TEMPLATE_REMARK.search(squeeze(cell.text)) is not None
             column = cell.col_no
         elif code is None and opened and cell.col_no == column and (running or _ROW_MARK.match(squeeze(cell.text))):

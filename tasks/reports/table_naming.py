@@ -14,12 +14,14 @@ from tasks.documents.model import Cell
 from tasks.documents.text import squeeze
 from tasks.reports.cell_codes import CellCodes, all_spent
 from tasks.reports.form_terms import AMOUNT, EXECUTION_FORM, WHOLE_COLUMN, WHOLE_ROW
+from tasks.reports.side_totals import total_of_side
 from tasks.reports.table_lists import Listed, lists_of, plain_label, projects_beside, projects_under
 from tasks.reports.table_units import without_unit
 from tasks.reports.table_words import TableWords, is_number
 from tasks.reports.three_public_tables import (
     ALSO_HEADS,
     THREE_PUBLIC_ITEMS,
+    cars_under,
     is_among_heads,
     is_part_of_all,
     of_cars,
@@ -85,9 +87,7 @@ class TableNaming:
     def _find_projects(self, caption: str) -> dict[int, Listed]:
         """The rows that are projects; under a mere 项目 only where no row is an item of the accounts."""
         found = projects_under(self._grid, self._says_basis, caption)
-        accounts = any(
-            self._code(listed.label) in _ACCOUNTS for listed in found.values() if listed.code != _ALL_PROJECTS
-        )
+        accounts = any(self._code(one.label) in _ACCOUNTS for one in found.values() if one.code != _ALL_PROJECTS)
         found = projects_under(self._grid, self._says_basis) if accounts else found
         return found or projects_beside(self._grid, self._code, self._says_basis)
 
@@ -103,7 +103,8 @@ class TableNaming:
         if project and project.cell in labels:
             return self._of_project(project, header)
         by_row = self._as_three_public(cell, labels) or self._by_row(cell, labels)
-        by_header = self._first_named(header)
+        told_above = cars_under(header, self._code) or total_of_side(self._grid, header, self._code)
+        by_header = told_above or self._first_named(header)
         if by_header and labels and self._of_three_public and self._is_part_of_all(by_header[0], by_row, cell, labels):
             return None
         if by_row:
@@ -121,8 +122,8 @@ class TableNaming:
         """支出合计 over 因公出国, 接待费 and 公务用车费 alone."""
         if not labels or not says_all_spent(labels[0]):
             return None
-        column = [words for words in self._column(cell, labels[0]) if words is not labels[0]]
-        if any(words and self._code(words.text) in _ACCOUNTS - THREE_PUBLIC_ITEMS for words in column):
+        column = [words for words in self._column(cell, labels[0]) if words and words is not labels[0]]
+        if any(self._code(words.text) in _ACCOUNTS - THREE_PUBLIC_ITEMS for words in column):
             return None  # an account that tells 接待费 among all else
         whole = self._whole_of(column)
         return (whole, plain_label(labels[0].text)) if whole == "three_public_total" else None

@@ -11,23 +11,16 @@ from itertools import groupby, takewhile
 from tasks.documents.model import Cell
 from tasks.documents.text import squeeze
 from tasks.reports.budget_tables import TableAmount
+from tasks.reports.coded_rows import find_coded_rows
 from tasks.reports.model import Basis, ClaimKind
 from tasks.reports.numbers import read_cell_number
 from tasks.reports.table_claims import TableClaim, half_step, sum_claims
+from tasks.reports.table_known_parts import find_known_parts
 from tasks.reports.table_shares import find_table_shares
 from tasks.reports.table_words import words_left_of
+from tasks.reports.three_public_tables import ALSO_HEADS
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT
 
-# Which parts make up a total completely; each tuple is one way to part it.
-_WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "expenditure_total": (("basic_expenditure", "project_expenditure", "operating_expenditure"),),
-    "basic_expenditure": (("personnel_expenditure", "public_expenditure"),),
-    "three_public_total": (
-        ("overseas_travel", "vehicle_total", "reception"),
-        ("overseas_travel", "vehicle_purchase", "vehicle_operation", "reception"),
-    ),
-    "vehicle_total": (("vehicle_purchase", "vehicle_operation"),),
-}
 _LEAST_PARTS = 2
 _SOURCES = frozenset(
     {"appropriation_income", "government_fund_income", "special_account_income", "superior_subsidy_income"}
@@ -62,8 +55,8 @@ def find_table_claims(amounts: Iterable[TableAmount]) -> Iterator[TableClaim]:
         columns = list(_column_groups(table))
         yield from columns
         taken = {(claim.stated, tuple(sorted(claim.parts))) for claim in columns}
-        rows = (*_side_by_side(table), *_known_parts(table), *_listed_rows(table), *_left_of_projects(table))
-        for claim in (*rows, *_grand_totals(table), *find_table_shares(table)):
+        rows = (*_side_by_side(table), *find_known_parts(table), *_listed_rows(table), *_left_of_projects(table))
+        for claim in (*rows, *_grand_totals(table), *find_coded_rows(table), *find_table_shares(table)):
             if (claim.stated, tuple(sorted(claim.parts))) not in taken:
                 taken.add((claim.stated, tuple(sorted(claim.parts))))
                 yield claim
@@ -109,10 +102,12 @@ def _side_by_side(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
         row = [amount for amount in of_row if amount.by_column]
         for place, total in enumerate(row):
             item_parts = _PARTS_BESIDE.get(total.code, frozenset())
-            parts = list(takewhile(lambda amount: amount.code in item_parts, row[place + 1 :]))  # noqa: B023
+            # 合计 | 年初结转 | 财政拨款: what was carried over may stand among the sources.
+            carried = {"carry_in"} if total.code == "income_total" else set()
+            parts = list(takewhile(lambda a: a.code in item_parts | carried, row[place + 1 :]))  # noqa: B023
             if len(parts) < _LEAST_PARTS or len({part.code for part in parts}) < len(parts):
                 continue
-            complete = not _others_beside(total, parts)
+            complete = not _others_beside(total, parts) and carried.isdisjoint(part.code for part in parts)
             yield from (claim for claim in sum_claims(total, parts) if claim.closes or (complete and _is_near(claim)))
 
 
@@ -179,7 +174,8 @@ def _runs(column: Sequence[TableAmount], place: int) -> Iterator[tuple[str, list
     total, after = column[place], column[place + 1 :]
     members = _LISTED_UNDER.get(total.code)
     if members:
-        listed = list(takewhile(lambda amount: amount.code == members, after))
+        fees = ALSO_HEADS if members == ECONOMIC_ITEM else frozenset[str]()  # 会议费 among the heads
+        listed = list(takewhile(lambda amount: amount.code == members or amount.code in fees, after))
         numbered = [amount for amount in listed if _is_numbered(amount)]
         # 1、某专项 and under it, without a number, what it was spent on: only the numbered rows make up the total.
         yield members, numbered if len(numbered) >= _LEAST_PARTS and _is_numbered(listed[0]) else listed
@@ -220,22 +216,6 @@ def _is_numbered(amount: TableAmount) -> bool:
 
 def _is_near(claim: TableClaim) -> bool:
     return bool(claim.stated) and _LEAST_COVER <= claim.computed / claim.stated <= _MOST_COVER
-
-
-def _known_parts(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
-    """In each column: a total that the table names, over the parts that are known to make it up."""
-    rows = [amount for amount in table if not amount.by_column]
-    for _, of_column in groupby(
-        sorted(rows, key=lambda a: (a.cell.col_no, a.cell.row_no)), key=lambda a: a.cell.col_no
-    ):
-        column = list(of_column)
-        for total in column:
-            for way in _WAYS.get(total.code, ()):
-                parts = [a for code in way for a in column if a.code == code and a.basis is total.basis]
-                single = len({a.code for a in parts}) == len(parts)
-                # A list with a gap says nothing: every part but the rare ones has to be there.
-                if single and len(parts) >= min(len(way), 3 if total.code == "three_public_total" else _LEAST_PARTS):
-                    yield from sum_claims(total, parts)
 
 
 def _rates(table: Sequence[TableAmount]) -> Iterator[TableClaim]:

@@ -48,6 +48,13 @@ def is_part_of_all(grid: Grid, header: Cell, fund: str | None, row: str | None) 
     return whole or squeeze(header.text).startswith("其中")
 
 
+def cars_under(header: Sequence[Cell], code_of: Callable[[str], str | None]) -> tuple[str, str] | None:
+    """公务用车购置及运行费 over the columns 购置费 | 运行费: the one of the cars' costs that a column is of."""
+    words = plain_label(header[0].text) if len(header) > 1 else ""
+    code = OF_CARS.get(words)
+    return (code, words) if code and code_of(header[1].text) in CARS else None
+
+
 def of_cars(grid: Grid, label: Cell, code_of: Callable[[str], str | None]) -> tuple[str, str] | None:
     """其中：购置经费 | 运行维护费, under 公务用车购置及运行维护费: the nearest row that names an item is the cars'."""
     words = plain_label(label.text)

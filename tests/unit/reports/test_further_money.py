@@ -213,3 +213,18 @@ def test_a_rate_right_behind_both_years(read: Read) -> None:
     text = "全年收入500.00万元，上年收入450.00万元，{}12.11%。"
     assert claims(read(FINANCE, text.format("同比增长"))) == {("change", 12.11, False)}
     assert not claims(read(FINANCE, text.format("职工人数增长")))
+
+
+def test_a_nought_that_is_told_of_two_items(read: Read) -> None:
+    text = "三公经费支出1.60万元，其中公务接待费1.60万元；公务用车购置费和因公出国（境）费均为0万元。"
+    found = {(code, amount) for code, _, amount in told(read(FINANCE, text))}
+    assert {("vehicle_purchase", 0), ("overseas_travel", 0)} <= found
+    # Of any other amount each may have had so much, or both together.
+    other = {code for code, *_ in told(read(FINANCE, text.replace("均为0万元", "均为2万元")))}
+    assert "vehicle_purchase" not in other
+
+
+def test_what_was_given_back_is_a_project_among_projects(read: Read) -> None:
+    listed = "项目支出30.00万元，其中：职工夜校20.00万元，工会经费返还10.00万元。"
+    assert ("named_project", "actual", 100000) in told(read(FINANCE, listed))
+    assert not [row for row in told(read(FINANCE, "全年小微企业工会经费返还10.00万元。")) if row[2] == 100000]

@@ -235,6 +235,7 @@ claim sum 8423000 holds
 claim balance 420000 holds
 claim balance 420000 holds
 claim sum 8003000 holds
+claim sum 5603000 holds
 claim sum 22 holds
 claim change 5.03 holds
 claim sum 8423000 holds

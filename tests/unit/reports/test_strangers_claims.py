@@ -350,3 +350,15 @@ def test_indicators_that_tell_how_much_something_changed(read: Callable[..., Rep
         return {row for row in claims(read(FINANCE, text, table)) if row[0] == "change"}
 
     assert told("-") == told("") == {("change", "12.5", "12.5", True), ("change", "4", "4", True)}
+
+
+def test_what_a_plan_was_changed_by_between_the_two_that_are_printed(read: Callable[..., Report]) -> None:
+    rows = [
+        ["一级指标", "二级指标", "三级指标", "目标", "完成", "分值", "得分"],
+        ["过程", "管理", "预算调整率", "≤10%", "12.50%", "50", "40"],
+        ["产出", "数量", "培训场次", "10场", "12场", "50", "50"],
+    ]
+    for adjusted in ("90.00", "70.00"):
+        told = claims(read(FINANCE, f"年初预算80.00万元，调整后预算{adjusted}万元。", rows))
+        assert {row for row in told if row[0] == "ratio"} == {("ratio", "12.5", "12.5", True)}
+    assert not [row for row in claims(read(FINANCE, "年初预算80.00万元。", rows)) if row[0] == "ratio"]

@@ -1,0 +1,34 @@
+"""合计 under one half of an account that is printed as one row: 收入 over 合计 | 年初结转 | 财政拨款 | 其他收入."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from tasks.documents.model import Cell
+from tasks.documents.text import squeeze
+from tasks.reports.table_lists import plain_label
+
+_TOTALS = frozenset({"合计", "总计", "小计"})
+_HALVES = {
+    **dict.fromkeys(("收入", "本年收入", "收入情况"), "income_total"),
+    **dict.fromkeys(("支出", "本年支出", "支出情况"), "expenditure_total"),
+}
+_LEAST_PARTS = 2
+
+
+def total_of_side(
+    grid: Sequence[Sequence[Cell | None]], header: Sequence[Cell], code_of: Callable[[str], str | None]
+) -> tuple[str, str] | None:
+    """All that came in, or was spent, where the columns beside 合计 under the same half are all items of it.
+
+    In the account of two halves 支出 stands over 项目 | 合计 | 一般公共预算: there each row has an item of its own.
+    """
+    if len(header) < 2 or squeeze(header[0].text) not in _TOTALS:
+        return None
+    total, half = header[0], header[1]
+    code = _HALVES.get(plain_label(half.text))
+    row = grid[total.row_no - 1][half.col_no - 1 : half.col_no - 1 + half.col_span]
+    beside = [cell for cell in dict.fromkeys(row) if cell is not None and cell is not total]
+    if code is None or len(beside) < _LEAST_PARTS or not all(code_of(cell.text) for cell in beside):
+        return None
+    return code, squeeze(total.text)
