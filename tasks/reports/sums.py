@@ -39,6 +39,8 @@ _DISTINGUISHED = re.compile(r"\s*(?:被|获|荣获|入选|晋升|通过|取得)"
 # 甲31家、乙9家、丙5家: a list does not end before a 、.
 _GOES_ON = re.compile(r"\s*、")
 _LONGEST_NAME = 14
+# 。公用经费包括：
+_NAMES_TOTAL = re.compile(r"[。；]\s*([\u4e00-\u9fff]{2,8}?)(?:主要)?(?:包括|含|有)[：:]")
 # 行政运行年初预算40万元，支出决算42万元: what became of a plan is no second part.
 _OF_ONE_ITEM = re.compile(r"(?:全年|当年|本年|实际)?(?:支出|支出决算|决算|实际支出|执行|完成)(?:数|金额)?(?:为|是)?")
 
@@ -114,7 +116,9 @@ def find_sums(mentions: Sequence[Mention]) -> list[Sum]:
             head = heads[0]
             heads = [head, *(other for other in heads[1:] if not _restates(head, other))]
             total = next(filter(None, (closing_run(h, parts) for h in heads)), None)
-            if total is None and opening.opener is Opener.FULL and not opening.quantity.unit_inferred:
+            total = total or _total_before(mentions, heads[-1], parts)
+            fully = opening.opener is Opener.FULL and not _of_something_else(mentions, opening, head)
+            if total is None and fully and not opening.quantity.unit_inferred:
                 total = _whole_list(head, parts, _end_of_point(reach), nested=_is_nested(mentions, head, opening))
                 total = total or _all_posts(head, parts)
             if total:
@@ -173,6 +177,19 @@ def _heads(mentions: Sequence[Mention], opening: Mention, key: str, role: Role) 
     own = bool(heads) and heads[0].sentence == opening.sentence
     # Where the sentence has an amount of its own, no part of the list before is what its list adds up to.
     return [h for h in heads if not own or h.sentence == opening.sentence or not _is_listed(mentions, h)]
+
+
+def _of_something_else(mentions: Sequence[Mention], opening: Mention, head: Mention) -> bool:
+    """…住房公积金48万元。公用经费包括：办公费…: a list that names its total is none of the last part told before it."""
+    named = _NAMES_TOTAL.search(opening.gap)
+    return named is not None and named[1] not in head.lead and _is_listed(mentions, head)
+
+
+def _total_before(mentions: Sequence[Mention], nearest: Mention, parts: Sequence[Mention]) -> Sum | None:
+    """支出399万元。上年410万元，减少11万元。其中…: told of an amount before last year's, if all of it fits."""
+    before = [m for m in mentions[: nearest.index] if m.block is nearest.block and m.key == nearest.key]
+    fitting = (closing_run(m, parts) for m in reversed(before) if m.role is nearest.role and is_countable(m))
+    return next((made for made in fitting if made and len(made.parts) == len(parts)), None)
 
 
 def _is_listed(mentions: Sequence[Mention], head: Mention) -> bool:

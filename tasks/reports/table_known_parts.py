@@ -22,6 +22,13 @@ _WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
 _LEAST_PARTS = 2
 
 
+def outermost(parts: Sequence[TableAmount]) -> list[TableAmount]:
+    """Without those that are told again beside their own total: 基本支出 | 人员支出 | 公用支出 | 项目支出."""
+    told = {part.code for part in parts}
+    inner = {code for total in told for way in _WAYS.get(total, ()) for code in way}
+    return [part for part in parts if part.code not in inner]
+
+
 def find_known_parts(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
     """In each column, for 三公经费 in each row: a total that the table names and the parts known to make it up."""
     rows = sorted((a for a in table if not a.by_column), key=lambda a: (a.cell.col_no, a.cell.row_no))
