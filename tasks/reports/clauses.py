@@ -205,8 +205,10 @@ def _elaborates(piece: Piece) -> bool:
 def _is_lesson(told: Sequence[Piece], at: int) -> bool:
     """举办读书会，引导职工爱读书、读好书: what those who came were to learn from it."""
     piece, before = told[at], told[max(at - 1, 0)]
-    taught = piece.verb == "引导" and not piece.counts and without_adverbs(piece.text).startswith("引导")
-    return taught and before.role is Role.OPENING
+    if piece.counts:
+        return False
+    said = without_adverbs(piece.text)
+    return said.startswith(("号召", "呼吁")) or (said.startswith("引导") and before.role is Role.OPENING)
 
 
 def _is_deed(kept: Sequence[Piece], core: Piece, layouts: Layouts) -> bool:

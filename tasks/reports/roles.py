@@ -54,6 +54,8 @@ _DONE_FOR = re.compile(
 _BROUGHT_ABOUT = re.compile(
     r"\s*推动[^，]{4,}(?:建会|建立工会|成立[^，]*工会|完成[^，]*换届(?:选举)?|签订[^，]*合同|召开[^，]*大会)$"
 )
+# 县领导带队到工地送去绿豆: whoever led them.
+_LED = re.compile(r"[^，\d]{0,14}(?:带队|率队|分组|分头)[^，]*?(?:送去|送上|慰问|走访|看望)")
 # 帮助村里销售脐橙, 帮助村民修建机耕道: help that was seen.
 _HELPED_TO = re.compile(
     r"\s*(?:积极|主动)?帮助[^，]{2,}(?:销售|代销|推销|修建|修缮|安装|架设|硬化|申请|争取|办理|翻修)"
@@ -226,6 +228,8 @@ def _subject_led(shown: str, counts: bool, words: ClauseWords, leads: bool) -> t
         return Role.OPENING, "报道"
     if WERE_HELD.match(shown):
         return Role.OPENING, "举办"
+    if _LED.match(shown):
+        return Role.OPENING, "慰问"
     if leads and OPENED.match(shown):
         return Role.OPENING, "启用"
     opening = _verbs(words.opening_verbs).search(shown)

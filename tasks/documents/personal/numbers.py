@@ -103,7 +103,13 @@ def _candidates(text: str, at: int, words: str, around: str) -> Iterator[Span]:
     if identity and not about_organization and _is_identity(identity.group(), words):
         yield Span(at, identity.end(), PersonalKind.IDENTITY_NUMBER)
     old = _OLD_IDENTITY.match(text, at)
-    if old and not coded and _is_old_identity(old.group(), words) and not _is_part_of_code(text, at, old.end()):
+    if (
+        old
+        and not coded
+        and not _MONEY_BEFORE.search(words)
+        and _is_old_identity(old.group(), words)
+        and not _is_part_of_code(text, at, old.end())
+    ):
         yield Span(at, old.end(), PersonalKind.IDENTITY_NUMBER)
     mobile = (_MOBILE_SPACED if _PHONE_WORD.search(words) else _MOBILE).match(text, at) or _MOBILE.match(text, at)
     if mobile and _SEGMENT.match(_digits(mobile[1])) and not coded and _is_dialled(text, at, mobile.end(), words):
