@@ -31,7 +31,7 @@ _PART = 24
 _ELSEWHERE_HELD = ("到", "赴", "深入", "走进")
 # Something else that was held, founded or made, however alike its work: 组织女职工检查260人，开办育儿课堂3期.
 _HELD_TOO = re.compile(
-    r"(?:(?:在|联合|会同|与)[^，\d]{2,16})?(?:举办|承办|召开|举行|新建|组建|成立|建成|创建|打造|开办|办起|制作|拍摄|遴选|评选|命名|指导|慰问|资助|推出|撤销"
+    r"(?:(?:在|联合|会同|与)[^，\d]{2,16})?(?:举办|承办|召开|举行|新建|组建|成立|建成|创建|打造|开办|办起|制作|拍摄|遴选|评选|命名|指导|慰问|资助|推出"
     r"|开展[^，]{2,}(?:活动|讲座|比赛|宣讲|竞赛|巡讲|演讲|展演)[^，\d]*\d)"
 )
 # What was resolved (落实驻村帮扶责任) or sent out (成立宣讲团) before the counts that came of it.
