@@ -156,7 +156,7 @@ def _labelled(words: Words, label: Label) -> Named:
         and not ALL_PROJECTS.search(named)
     ):
         return Named(NAMED_PROJECT, named, True)
-    if _is_point_of_projects(words, label):
+    if _is_point_of_projects(words, label) or _is_one_of_projects(words, label):
         return Named(NAMED_PROJECT, words.own or text, True)
     if label.code == ECONOMIC_ITEM and ECONOMIC_CLASS.search(label.text):
         return Named(ECONOMIC_ITEM, text, True)
@@ -209,6 +209,14 @@ def _is_point_of_projects(words: Words, label: Label) -> bool:
     """Under a heading on projects, 4.工会经费31万元 is one of them."""
     point = words.memory.scope.projects and POINT_OF_A_LIST.match(words.lead) is not None
     return point and label.code == ECONOMIC_ITEM and not ECONOMIC_CLASS.search(label.text)
+
+
+def _is_one_of_projects(words: Words, label: Label) -> bool:
+    """项目支出90万元，包括：女工专项业务费40万元，…: with a name of its own one of the list."""
+    name = words.own.removesuffix(label.text)
+    listed = words.memory.container == NAMED_PROJECT and label.code == "project_expenditure"
+    own = listed and label.text.startswith("专项") and name != words.own and len(name) > 1
+    return own and not words.vocabulary.labels_in(name)
 
 
 def _planned_before(words: Words, label: Label) -> Bound | None:

@@ -111,3 +111,21 @@ def test_an_account_that_lists_what_receptions_cost_is_none_of_three_public() ->
 def test_heads_of_three_public_make_up_the_public_costs_with_the_others() -> None:
     parts = [claim.parts for claim in _account().claims if int(claim.stated) == 100000]
     assert any(len(of) == 5 for of in parts)
+
+
+@pytest.mark.parametrize("planned", ["全年", "2023年共", "2023年度全年", "我会"])
+def test_all_special_funds_of_a_year_and_their_list(planned: str) -> None:
+    assert _told(f"{planned}安排专项资金9万元，其中女工关爱6万元，巡回宣讲3万元，全部用于规定项目。") == [
+        ("project_expenditure", "actual", 90000),
+        ("named_project", "actual", 60000),
+        ("named_project", "actual", 30000),
+    ]
+    assert not _told("为困难职工安排专项资金9万元，其中女工关爱6万元，巡回宣讲3万元。")
+
+
+def test_a_word_for_all_projects_with_a_name_before_it_is_one_of_the_list() -> None:
+    assert [code for code, *_ in _told("项目支出90万元，包括：女工专项业务费40万元，巡回宣讲50万元。")] == [
+        "project_expenditure",
+        "named_project",
+        "named_project",
+    ]
