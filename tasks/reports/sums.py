@@ -23,7 +23,6 @@ _EACH = re.compile(r"(?P<names>[^，。；：:]*?)(?:各有|各为|各)\s*$")
 _EACH_NAMES = re.compile(r"[与和、及]")
 _OPENING = re.compile(r"^[、和及与]?(?:其中|包括)?[:：]?")
 _NAMES_START = re.compile(r"^.*(?:其中|包括)[:：]?")
-_NEARLY = Decimal("0.02")
 _STAFF_HEAD = re.compile(r"在职(?:人员|职工|人数)?(?:共|总数|共计)?\s*$")
 _STAFF_PART = re.compile(r"(?:实有|现有|实际在编|在编|实际)(?:人数|人员)?\s*$")
 # A list that covers so much of its total means to cover all of it; one far from it names only some.
@@ -283,10 +282,9 @@ def means_all(total: Sum, *, divided: bool, spent: bool = False) -> bool:
 
 def _may_overlap(total: Sum) -> bool:
     """Whether parts may count somebody twice, by what they and their total are called."""
-    nearly = abs(total.computed - total.stated) <= total.stated * _NEARLY
     leads = [part.mention.lead for part in total.parts]
-    money, short = total.head.quantity.kind is QuantityKind.MONEY, total.computed < total.stated
-    return may_overlap(total.head.lead, leads, nearly=nearly, short=short, money=money)
+    money = total.head.quantity.kind is QuantityKind.MONEY
+    return may_overlap(total.head.lead, leads, total.stated, total.computed, money=money)
 
 
 def _staff(mentions: Sequence[Mention]) -> Iterable[Sum]:
