@@ -69,6 +69,7 @@ OF_CARS = {
         "vehicle_operation",
     ),
 }
+_IN_THE_YEAR = re.compile(r"(?:(?:19|20)\d\d年度?|全年|当年|本年度?)(?:共|合计)?支出(?:为|共)?")
 _AGAINST = re.compile(r"(?:较|比|与)(?:年初|全年|调整后?|批复)?预算")
 _PART_OF_CARS = re.compile(rf"(?<=[，。；、：:（(中])(?:{longest_of(OF_CARS)})")
 
@@ -236,6 +237,11 @@ def _settles(words: Words, label: Label, told: Bound) -> bool:
     items = [words.vocabulary.item(code) for code in words.memory.told_codes - {told.code}]
     parts = all(item is not None and item.parts_of in (told.code, "vehicle_total") for item in items)
     general = parts and label.text in EXECUTION_WORDS
+    # 三公经费。年初预算3万元，其中…。全年支出2万元, which all that was spent is not.
+    amount = words.mention.quantity.amount_cny
+    within = told.code == "three_public_total" and amount is not None and amount <= told.amount_cny
+    if general and within and _IN_THE_YEAR.fullmatch(words.lead.strip()):
+        return True
     # 实际支出比上年6万元下降10%: the same, held against last year's.
     compared = label.start == 0 and COMPARED.fullmatch(SETTLED_AGAINST.sub("", words.lead))
     return general and bool(SETTLED.fullmatch(words.lead) or compared)

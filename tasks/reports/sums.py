@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, takewhile
+from itertools import accumulate
 
 from tasks.documents.text import squeeze
+from tasks.reports.list_heads import closes_bracket, is_listed, named_whole, tells_last_year
 from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Comparator, QuantityKind
 from tasks.reports.overlaps import may_overlap
@@ -144,39 +145,29 @@ def _reach(mentions: Sequence[Mention], opening: Mention) -> list[Mention]:
     for mention in mentions[opening.index :]:
         if opening.opener is not Opener.FOLLOWING and mention.sentence != opening.sentence:
             break
-        if bracket and mention is not opening and _closes_bracket(mention.gap):
+        if bracket and mention is not opening and closes_bracket(mention.gap):
             break
         reach.append(mention)
     return reach
 
 
-def _closes_bracket(gap: str) -> bool:
-    depth = 0
-    for char in gap:
-        depth += (char in "（(") - (char in "）)")
-        if depth < 0:
-            return True
-    return False
-
-
 def _heads(mentions: Sequence[Mention], opening: Mention, key: str, role: Role) -> list[Mention]:
     """Numbers that a list may be the parts of: the nearest before it first, back to the sentence before."""
-    heads: list[Mention] = []
+    heads, first = list[Mention](), opening.sentence - 1
     for mention in reversed(mentions[: opening.index]):
-        if mention.sentence < opening.sentence - 1:
+        if mention.sentence < first:
             break
-        if (mention.key, mention.role) == (key, role):
+        if tells_last_year(mention) and mention.sentence < opening.sentence:
+            first = min(first, mention.sentence - 1)
+        elif (mention.key, mention.role) == (key, role):
             if not is_countable(mention):
                 break
             heads.append(mention)
+    if (whole := named_whole(mentions, opening)) and (whole.key, whole.role) == (key, role) and is_countable(whole):
+        heads = [whole, *(head for head in heads if head is not whole)]
     own = bool(heads) and heads[0].sentence == opening.sentence
     # Where the sentence has an amount of its own, no part of the list before is what its list adds up to.
-    return [h for h in heads if not own or h.sentence == opening.sentence or not _is_listed(mentions, h)]
-
-
-def _is_listed(mentions: Sequence[Mention], head: Mention) -> bool:
-    earlier = takewhile(lambda m: m.sentence == head.sentence, reversed(mentions[: head.index + 1]))
-    return any(mention.opener for mention in earlier)
+    return [h for h in heads if not own or h.sentence == opening.sentence or not is_listed(mentions, h)]
 
 
 def _restates(head: Mention, earlier: Mention) -> bool:

@@ -168,3 +168,17 @@ def test_a_total_merged_under_numbers_and_the_heads_of_the_unions_accounts(read:
     report = read("2023年支出明细表", UNIT, rows)
     assert ("expenditure_total", "actual", "970000") in figures(report)
     assert sums(report) == {("970000", "970000" if own == "44.10" else "975000", own == "44.10")}
+
+
+@pytest.mark.parametrize("personnel", ["52.00", "51.00"])
+def test_parts_of_a_part_stand_beside_it_under_one_mark(read: Read, personnel: str) -> None:
+    rows: list[Row] = [
+        ["单位", "支出合计", ("其中", 4)],
+        [None, None, "基本支出", "人员支出", "公用支出", "项目支出"],
+        ["县总工会", "87.00", "60.00", personnel, "8.00", "27.00"],
+    ]
+    computed = "600000" if personnel == "52.00" else "590000"
+    assert sums(read("部门收支情况", UNIT, rows)) == {
+        ("870000", "870000", True),
+        ("600000", computed, computed == "600000"),
+    }
