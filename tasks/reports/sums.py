@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from tasks.documents.text import squeeze
-from tasks.reports.list_heads import closes_bracket, is_listed, named_whole, tells_last_year
+from tasks.reports.list_heads import closes_bracket, in_a_row, is_listed, named_whole, tells_last_year
 from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Comparator, QuantityKind
 from tasks.reports.overlaps import may_overlap
@@ -220,7 +220,8 @@ def _whole_list(head: Mention, mentions: Sequence[Mention], end: int | None, *, 
         return None  # 发展会员900人，其中农民工600人；督促5家…: another point, and no list of what stands before
     parts = [part for mention in mentions for part in _parts(head, mention)]
     short = [part for part in parts if end is None or part.mention.index < end]
-    for run in (short,) if nested else (parts, short):
+    enumerated = [part for part in parts if part.mention in in_a_row(mentions)]
+    for run in (short,) if nested else (parts, short, enumerated):
         total = Sum(head, tuple(run))
         if len(run) > 1 and means_all(total, divided=_DIVIDED.search(run[0].mention.gap) is not None):
             return total
