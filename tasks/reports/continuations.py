@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tasks.reports.belongings import HONOURS
 from tasks.reports.groups import Group
 from tasks.reports.layouts import Layouts, any_of
 from tasks.reports.numbers import find_quantities
@@ -68,7 +69,7 @@ def _is_next_part(before: Group, group: Group, layouts: Layouts) -> bool:
 def _closes(before: Group, group: Group) -> bool:
     """Whether its last words sum up both groups, or both list who won."""
     first, last, core = group.pieces[0].text, group.pieces[-1].text, group.core
-    if _AWARD_LIST.search(first) and _AWARD_LIST.search(before.pieces[-1].text):
+    if _AWARD_LIST.search(first) and _AWARD_LIST.search(before.pieces[-1].text) and not HONOURS.search(first):
         return True
     named = any("“" in piece.text for piece in group.pieces)
     told_alike = before.core is not None and before.core.verb == (core.verb if core else "")

@@ -25,6 +25,7 @@ _GIVEN = r"\d+[余多]?[名位户][^，\d]{2,16}(?:领到|领取了?|拿到)[^�
 # Put up at another place or with somebody else's help: 在汽车站又添了1间, 依托技校开了3期.
 _AT = (
     r"(?:在|依托|借助)[^，\d]{2,24}(?:添|建|设|开|办|配)(?:了|置|起|设)[\d一两三四五六七八九十]"
+    r"|在[^，\d]{2,24}(?:各)?(?:建成?|设立?|新建|新设)(?:了)?[^，\d]{2,12}(?:驿站|小屋|母婴室|服务点|站点|书屋)[^，\d]{0,3}\d"
     r"|在\d+[个家][^，\d]{1,12}(?:设立|建立|建成|开设|创办)|(?:依托|委托)[^，]{2,24}培训[^，\d]{2,}\d"
 )
 _KINDS = (
@@ -54,7 +55,7 @@ _SENT_OUT = (
 )
 # Looked into at so many places, or sent out to look: 对12家企业开展职代会调研, 组织职工代表查找隐患215条.
 _LOOKED = (
-    r"对\d+[余多]?[家个][^，]{2,24}(?:开展|进行)[^，]*(?:调研|督导|检查|督查|审计|巡查|评估)"
+    r"对\d+[余多]?[家个][^，]{2,24}(?:开展|进行)[^，]*(?:调研|督导|检查|督查|审计|审查|巡查|评估)"
     r"|组织[^，\d]{2,16}(?:查找|排查|参观|观看)[^，]*\d"
 )
 # A brand of its own name, with its own count: “法律体检”走进35家企业.
@@ -228,6 +229,12 @@ _OTHER_WORKS = (
         re.compile(r"(?:全年|年内)共?发放[^，]*\d"),
         after=re.compile(r"召开|举行|座谈会|表彰|在册"),
         unless=re.compile(r"发放|慰问|走访|救助|资助|帮扶|补助"),
+    ),
+    # What model workers are paid, whatever else was done for them.
+    _Work(
+        re.compile(r"(?:全年|共)?发放[^，\d]*津贴[^，\d]*\d"),
+        after=re.compile(r"疗休?养|体检|评[选出]|表彰|召开"),
+        unless=re.compile(r"发放|慰问|走访|津贴"),
     ),
     # Who was insured.
     _Work(

@@ -28,6 +28,7 @@ _VEHICLE_WAYS: tuple[tuple[str, ...], ...] = (("vehicle_total",), _VEHICLES, ("v
 _OF_MANY = frozenset({ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT})
 _ADJUSTED = re.compile(r"调整后|调整预算|全年预算")
 _DIVIDED = re.compile(r"\s*(?:具体|主要)?(?:分[为成]|由|分别[为是])")
+_INCLUDES = re.compile(r"\s*(?:主要)?(?:包括|含)[：:]")
 _LEAST_LIST = 3
 _ENDS = re.compile(r"\s*(?:[。；;]|$)")
 _CUT = re.compile(r"调减|核减|压减|压缩|减少|收回")
@@ -129,8 +130,11 @@ def _named_again(bounds: Sequence[Bound], vocabulary: BudgetVocabulary) -> Itera
 
 def _parts_all(total: Bound, listed: Sequence[Bound], words: str) -> bool:
     """Whether a list of projects says that the amount told before is divided into them, and comes near it."""
-    divided = _DIVIDED.match(words) is not None and total.direct
-    return divided and {b.code for b in listed} == {NAMED_PROJECT} and means_all(_sum(total, listed), divided=False)
+    codes, divided = {b.code for b in listed}, _DIVIDED.match(words) is not None
+    # 公用经费包括：办公费…: the heads of what the sentences before told.
+    heads = total.code in _BASIC and len(listed) > _LEAST_LIST and ECONOMIC_ITEM in codes and _INCLUDES.match(words)
+    whole = (divided and codes == {NAMED_PROJECT}) or bool(heads)
+    return whole and total.direct and means_all(_sum(total, listed), divided=False)
 
 
 def _listed_from(first: Bound, bounds: Sequence[Bound]) -> list[Bound]:

@@ -1,4 +1,4 @@
-"""What stands before a list: the number it may be the parts of by its name, last year's, the list before it."""
+"""What stands around a list: the list before it, a total that it names, where its row and its bracket end."""
 
 from __future__ import annotations
 
@@ -6,30 +6,18 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from tasks.documents.text import squeeze
 from tasks.reports.mentions import Mention
 
-# 去年支出80万元，本年减少5万元。其中：… of what was told before, and not of last year's.
-_LAST_YEAR = re.compile(r"(?:上年|去年|上一年)(?:度|同期)?(?:总?支出|总?收入|决算|实际)?(?:数|总额)?(?:的|为|是)?\s*$")
 _LEAST_ROW = 3
 _ENUMERATED = re.compile(r"\s*、")
-# 公用经费9万元…。公用经费包括：办公费…
-_NAMES_ITS_WHOLE = re.compile(r"[。；;\n]\s*(?P<name>[一-龥]{3,12}?)(?:主要|具体)?(?:包括|包含)[:：]?")
+# 。公用经费包括：
+_NAMES_TOTAL = re.compile(r"[。；]\s*([\u4e00-\u9fff]{2,8}?)(?:主要)?(?:包括|含|有)[：:]")
 
 
-def tells_last_year(mention: Mention) -> bool:
-    """Whether a number is only what this year's is held against."""
-    return _LAST_YEAR.search(mention.lead) is not None
-
-
-def named_whole(mentions: Sequence[Mention], opening: Mention) -> Mention | None:
-    """The last number of the paragraph that was told under the name which a new sentence says its list is of."""
-    found = list(_NAMES_ITS_WHOLE.finditer(opening.gap))
-    if not found:
-        return None
-    name = found[-1]["name"]
-    before = (mention for mention in reversed(mentions[: opening.index]) if mention.block is opening.block)
-    return next((mention for mention in before if squeeze(mention.lead).endswith(name)), None)
+def of_something_else(mentions: Sequence[Mention], opening: Mention, head: Mention) -> bool:
+    """…住房公积金48万元。公用经费包括：办公费…: a list that names its total is none of the last part told before it."""
+    named = _NAMES_TOTAL.search(opening.gap)
+    return named is not None and named[1] not in head.lead and is_listed(mentions, head)
 
 
 def in_a_row(mentions: Sequence[Mention]) -> list[Mention]:

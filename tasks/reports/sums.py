@@ -13,7 +13,7 @@ from decimal import Decimal
 from itertools import accumulate
 
 from tasks.documents.text import squeeze
-from tasks.reports.list_heads import closes_bracket, in_a_row, is_listed, named_whole, tells_last_year
+from tasks.reports.list_heads import closes_bracket, in_a_row, is_listed, of_something_else
 from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Comparator, QuantityKind
 from tasks.reports.overlaps import may_overlap
@@ -114,7 +114,9 @@ def find_sums(mentions: Sequence[Mention]) -> list[Sum]:
             head = heads[0]
             heads = [head, *(other for other in heads[1:] if not _restates(head, other))]
             total = next(filter(None, (closing_run(h, parts) for h in heads)), None)
-            if total is None and opening.opener is Opener.FULL and not opening.quantity.unit_inferred:
+            total = total or _total_before(mentions, heads[-1], parts)
+            fully = opening.opener is Opener.FULL and not of_something_else(mentions, opening, head)
+            if total is None and fully and not opening.quantity.unit_inferred:
                 total = _whole_list(head, parts, _end_of_point(reach), nested=_is_nested(mentions, head, opening))
                 total = total or _all_posts(head, parts)
             if total:
@@ -153,21 +155,24 @@ def _reach(mentions: Sequence[Mention], opening: Mention) -> list[Mention]:
 
 def _heads(mentions: Sequence[Mention], opening: Mention, key: str, role: Role) -> list[Mention]:
     """Numbers that a list may be the parts of: the nearest before it first, back to the sentence before."""
-    heads, first = list[Mention](), opening.sentence - 1
+    heads: list[Mention] = []
     for mention in reversed(mentions[: opening.index]):
-        if mention.sentence < first:
+        if mention.sentence < opening.sentence - 1:
             break
-        if tells_last_year(mention) and mention.sentence < opening.sentence:
-            first = min(first, mention.sentence - 1)
-        elif (mention.key, mention.role) == (key, role):
+        if (mention.key, mention.role) == (key, role):
             if not is_countable(mention):
                 break
             heads.append(mention)
-    if (whole := named_whole(mentions, opening)) and (whole.key, whole.role) == (key, role) and is_countable(whole):
-        heads = [whole, *(head for head in heads if head is not whole)]
     own = bool(heads) and heads[0].sentence == opening.sentence
     # Where the sentence has an amount of its own, no part of the list before is what its list adds up to.
     return [h for h in heads if not own or h.sentence == opening.sentence or not is_listed(mentions, h)]
+
+
+def _total_before(mentions: Sequence[Mention], nearest: Mention, parts: Sequence[Mention]) -> Sum | None:
+    """支出399万元。上年410万元，减少11万元。其中…: told of an amount before last year's, if all of it fits."""
+    before = [m for m in mentions[: nearest.index] if m.block is nearest.block and m.key == nearest.key]
+    fitting = (closing_run(m, parts) for m in reversed(before) if m.role is nearest.role and is_countable(m))
+    return next((made for made in fitting if made and len(made.parts) == len(parts)), None)
 
 
 def _restates(head: Mention, earlier: Mention) -> bool:

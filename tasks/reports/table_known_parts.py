@@ -23,9 +23,11 @@ _LEAST_PARTS = 2
 _OF_BASIC = frozenset({"basic_expenditure", *_WAYS["basic_expenditure"][0]})
 
 
-def wholes_of(code: str) -> set[str]:
-    """The totals that an item is known to be a part of."""
-    return {whole for whole, ways in _WAYS.items() if any(code in way for way in ways)}
+def outermost(parts: Sequence[TableAmount]) -> list[TableAmount]:
+    """Without those that are told again beside their own total: 基本支出 | 人员支出 | 公用支出 | 项目支出."""
+    told = {part.code for part in parts}
+    inner = {code for total in told for way in _WAYS.get(total, ()) for code in way}
+    return [part for part in parts if part.code not in inner]
 
 
 def find_known_parts(table: Sequence[TableAmount]) -> Iterator[TableClaim]:

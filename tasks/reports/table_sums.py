@@ -15,7 +15,7 @@ from tasks.reports.coded_rows import find_coded_rows
 from tasks.reports.model import Basis, ClaimKind
 from tasks.reports.numbers import read_cell_number
 from tasks.reports.table_claims import TableClaim, half_step, sum_claims
-from tasks.reports.table_known_parts import find_known_parts, wholes_of
+from tasks.reports.table_known_parts import find_known_parts, outermost
 from tasks.reports.table_shares import find_table_shares
 from tasks.reports.table_words import words_left_of
 from tasks.reports.three_public_tables import ALSO_HEADS
@@ -70,10 +70,7 @@ def _column_groups(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
         for mark in dict.fromkeys(cell for amount in row for cell in amount.header if _is_mark(cell)):
             under = [amount for amount in row if mark in amount.header]
             left = [amount for amount in row if amount.cell.col_no + amount.cell.col_span == mark.col_no]
-            parts = [amount for amount in under if _marks(amount)[-1] == mark]
-            # 其中 over 基本支出 | 人员支出 | 公用支出 | 项目支出: parts of a part stand beside it.
-            codes = {amount.code for amount in parts}
-            parts = [amount for amount in parts if not codes & wholes_of(amount.code)]
+            parts = outermost([amount for amount in under if _marks(amount)[-1] == mark])
             if left and len(parts) >= _LEAST_PARTS and not _unnamed(mark, under):
                 yield from sum_claims(left[0], parts)
 

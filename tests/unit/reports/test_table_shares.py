@@ -112,3 +112,16 @@ def test_one_of_two_shares_is_wrong_where_the_amounts_are_right(read: Read) -> N
 
     assert claims(read("单位：万元", rows("40.00", "41%")), "ratio") == {("60", "60", True), ("41", "40", False)}
     assert not claims(read("单位：万元", rows("30.00", "41%")), "ratio")
+
+
+def test_parts_told_again_beside_their_own_total_count_once(read: Read) -> None:
+    report = read(
+        "部门收支情况（单位：万元）",
+        [
+            ["单位", "支出合计", ("其中", 4)],
+            [None, None, "基本支出", "人员支出", "公用支出", "项目支出"],
+            ["县总工会", "500.00", "300.00", "264.00", "36.00", "200.00"],
+        ],
+    )
+    assert ("5000000", "5000000", True) in claims(report, "sum")
+    assert all(holds for *_, holds in claims(report, "sum"))
