@@ -139,7 +139,10 @@ def test_all_that_the_year_spent_on_what_the_paragraph_planned() -> None:
 
 
 def test_a_list_is_of_what_it_names_and_of_this_year() -> None:
-    own = "公用经费5.20万元。人员经费包括：基本工资30万元，奖金10.60万元。公用经费包括：办公费1.10万元，印刷费1万元，邮电费1.50万元，差旅费2.20万元。"
+    own = (
+        "公用经费5.20万元。人员经费包括：基本工资30万元，奖金10.60万元。"
+        "公用经费包括：办公费1.10万元，印刷费1万元，邮电费1.50万元，差旅费2.20万元。"
+    )
     found = _claims(f"基本支出45.80万元，其中人员经费40.60万元，{own}")
     assert ("sum", 52000.0, (11000, 10000, 15000, 22000)) in found
     assert not [claim for claim in found if claim[1] == 106000]
