@@ -1,4 +1,4 @@
-"""Running prose in the cells of a form, as sections that the readers of money read like paragraphs.
+"""Running prose in the cells of a form, as sections that the readers of money and of sums read like paragraphs.
 
 Which cells tell deeds is said in narratives.py; numbers alone in their cells are read in budget_tables.py.
 """
@@ -20,6 +20,8 @@ from tasks.reports.scopes import TASK
 from tasks.reports.sections import Section, kind_of_title, states_money
 
 _SHORTEST = 12
+_SENTENCE, _NUMBER = re.compile(r"[^。；;\n]+"), re.compile(r"\d+")
+_LEAST_PARTS = 2
 _SENTENCE_MARK = re.compile(r"[，。；,;：:]")
 # What is aimed at, scored, lacking or promised is no account of money.
 _NO_ACCOUNT = frozenset(
@@ -47,7 +49,8 @@ class CellText(Block):
 
 
 def with_cells(sections: Sequence[Section], layouts: Layouts) -> tuple[Section, ...]:
-    """The sections, and after each one a section for every cell of its forms that tells of money in sentences."""
+    """The sections, and after each one a section for every cell of its forms that tells in sentences of money, or of
+    counts and their parts."""
     return tuple(_each(sections, layouts))
 
 
@@ -61,7 +64,7 @@ def _each(sections: Iterable[Section], layouts: Layouts) -> Iterator[Section]:
 
 def _of_form(block: Block, section: Section, layouts: Layouts) -> Iterator[Section]:
     assert block.table is not None
-    telling = [cell for cell in block.table.cells if _tells_money(cell.text)]
+    telling = [cell for cell in block.table.cells if _tells_money(cell.text) or _tells_parts(cell.text)]
     if not telling:
         return
     grid = block.table.grid()
@@ -85,6 +88,15 @@ def _tells_money(text: str) -> bool:
     if len(solid) < _SHORTEST and not _NAMED_AMOUNT.fullmatch(solid):
         return False
     return any(quantity.amount_cny is not None for quantity in find_quantities(text))
+
+
+def _tells_parts(text: str) -> bool:
+    """发展会员90人，其中农民工50人，其他职工40人: what the total of a list of counts is checked by."""
+    for sentence in _SENTENCE.findall(text):
+        total, _, parts = sentence.partition("其中")
+        if len(_NUMBER.findall(parts)) >= _LEAST_PARTS and _NUMBER.search(total):
+            return True
+    return False
 
 
 def _kind_of(text: str, labels: Sequence[str], layouts: Layouts) -> SectionKind | None:

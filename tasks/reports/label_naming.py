@@ -69,6 +69,7 @@ OF_CARS = {
         "vehicle_operation",
     ),
 }
+_IN_THE_YEAR = re.compile(r"(?:(?:19|20)\d\d年度?|全年|当年|本年度?)(?:共|合计)?支出(?:为|共)?")
 _AGAINST = re.compile(r"(?:较|比|与)(?:年初|全年|调整后?|批复)?预算")
 _PART_OF_CARS = re.compile(rf"(?<=[，。；、：:（(中])(?:{longest_of(OF_CARS)})")
 
@@ -156,7 +157,7 @@ def _labelled(words: Words, label: Label) -> Named:
         and not ALL_PROJECTS.search(named)
     ):
         return Named(NAMED_PROJECT, named, True)
-    if _is_point_of_projects(words, label):
+    if _is_point_of_projects(words, label) or _is_one_of_projects(words, label):
         return Named(NAMED_PROJECT, words.own or text, True)
     if label.code == ECONOMIC_ITEM and ECONOMIC_CLASS.search(label.text):
         return Named(ECONOMIC_ITEM, text, True)
@@ -211,6 +212,14 @@ def _is_point_of_projects(words: Words, label: Label) -> bool:
     return point and label.code == ECONOMIC_ITEM and not ECONOMIC_CLASS.search(label.text)
 
 
+def _is_one_of_projects(words: Words, label: Label) -> bool:
+    """项目支出90万元，包括：女工专项业务费40万元，…: with a name of its own one of the list."""
+    name = words.own.removesuffix(label.text)
+    listed = words.memory.container == NAMED_PROJECT and label.code == "project_expenditure"
+    own = listed and label.text.startswith("专项") and name != words.own and len(name) > 1
+    return own and not words.vocabulary.labels_in(name)
+
+
 def _planned_before(words: Words, label: Label) -> Bound | None:
     """The plan of which a general word for spending tells what became; over its givers it is that of the whole."""
     plan, whole = words.last, words.memory.list_head
@@ -228,6 +237,11 @@ def _settles(words: Words, label: Label, told: Bound) -> bool:
     items = [words.vocabulary.item(code) for code in words.memory.told_codes - {told.code}]
     parts = all(item is not None and item.parts_of in (told.code, "vehicle_total") for item in items)
     general = parts and label.text in EXECUTION_WORDS
+    # 三公经费。年初预算3万元，其中…。全年支出2万元, which all that was spent is not.
+    amount = words.mention.quantity.amount_cny
+    within = told.code == "three_public_total" and amount is not None and amount <= told.amount_cny
+    if general and within and _IN_THE_YEAR.fullmatch(words.lead.strip()):
+        return True
     # 实际支出比上年6万元下降10%: the same, held against last year's.
     compared = label.start == 0 and COMPARED.fullmatch(SETTLED_AGAINST.sub("", words.lead))
     return general and bool(SETTLED.fullmatch(words.lead) or compared)

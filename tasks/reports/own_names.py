@@ -30,6 +30,11 @@ _OPENED = re.compile(
     r"(?=[一-龥]{2})"
 )
 _LONGEST_NAME = 40
+# 全年安排专项资金30万元, of the organization; 市财政安排专项资金 is what another gave.
+_PLANNED_IN_ALL = re.compile(
+    r"(?:^|[^一-龥])(?:其中)?(?:(?:19|20)\d\d年度?(?:全年)?|全年|本年度?|当年|年度|年初|我会)(?:共|合计|累计|共计)?"
+    r"(?:安排|使用|支出|列支)$"
+)
 _REMARK = re.compile(r"[（(][^（）()]*[）)]")
 _NOT_MONEY_LABEL = re.compile(r"[！？]")
 
@@ -60,6 +65,7 @@ def is_compound(lead: str, label: Label) -> bool:
             r"(?:年度?|年初|全年|同期|各项|各类|到账|到位|取得|财政安排|实现|合计|共|共计|累计|已|本年|当年|其中|实际|完成|财政|单位|部门|我会|本会|全会|全口径|总工会|总|的|预算|决算|资金|本级|(?:本级|年度?|总|工会|各项)经费)$",
             before,
         )
+        and not _PLANNED_IN_ALL.search(before)
     )
 
 

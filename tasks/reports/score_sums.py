@@ -25,6 +25,7 @@ _EXECUTION = re.compile(r"(?:执行|完成|支付)率|执行进度")
 # 执行率/得分 | 98.5% / 9.8
 _RATE_AND_SCORE = re.compile(r"(?:预算)?(?:执行|完成|支付)率[(（]?(?:%|％)?[)）]?[/／、及和]?(?:自评)?得分")
 _RATE_BEFORE = re.compile(r"^\d{1,3}(?:\.\d+)?%[/、](?=\d)")
+_SCORE_ROW = re.compile(r"(?:自评)?(?:总|综合)?得分(?:合计)?|自评总分")
 _LEAST_ROWS = 3
 _LEAST_PARTS = 2
 _POINTS = re.compile(r"[（(](\d+(?:\.\d+)?)分?[)）]")
@@ -172,6 +173,8 @@ def _totals(row: Row, run: IndicatorTable) -> tuple[Cell | None, Cell | None]:
     score = next((cell for col, cell in numbers if col == score_col), None)
     weight = next((cell for col, cell in numbers if col == weight_col), None)
     others = [cell for col, cell in numbers if cell is not score and (score_col is None or col < score_col)]
+    if weight is None and score is None and others and any(_SCORE_ROW.fullmatch(label_of(cell)) for cell in row[:2]):
+        return None, others[0]  # 自评得分 | 94 | 评价等次 | 优, the form's last line with columns of its own
     return weight or (others[0] if len({id(cell) for cell in others}) == 1 else None), score
 
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, takewhile
+from itertools import accumulate
 
 from tasks.documents.text import squeeze
+from tasks.reports.list_heads import closes_bracket, in_a_row, is_listed, of_something_else
 from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Comparator, QuantityKind
 from tasks.reports.overlaps import may_overlap
@@ -23,7 +24,6 @@ _EACH = re.compile(r"(?P<names>[^，。；：:]*?)(?:各有|各为|各)\s*$")
 _EACH_NAMES = re.compile(r"[与和、及]")
 _OPENING = re.compile(r"^[、和及与]?(?:其中|包括)?[:：]?")
 _NAMES_START = re.compile(r"^.*(?:其中|包括)[:：]?")
-_NEARLY = Decimal("0.02")
 _STAFF_HEAD = re.compile(r"在职(?:人员|职工|人数)?(?:共|总数|共计)?\s*$")
 _STAFF_PART = re.compile(r"(?:实有|现有|实际在编|在编|实际)(?:人数|人员)?\s*$")
 # A list that covers so much of its total means to cover all of it; one far from it names only some.
@@ -39,8 +39,6 @@ _DISTINGUISHED = re.compile(r"\s*(?:被|获|荣获|入选|晋升|通过|取得)"
 # 甲31家、乙9家、丙5家: a list does not end before a 、.
 _GOES_ON = re.compile(r"\s*、")
 _LONGEST_NAME = 14
-# 。公用经费包括：
-_NAMES_TOTAL = re.compile(r"[。；]\s*([\u4e00-\u9fff]{2,8}?)(?:主要)?(?:包括|含|有)[：:]")
 # 行政运行年初预算40万元，支出决算42万元: what became of a plan is no second part.
 _OF_ONE_ITEM = re.compile(r"(?:全年|当年|本年|实际)?(?:支出|支出决算|决算|实际支出|执行|完成)(?:数|金额)?(?:为|是)?")
 
@@ -117,7 +115,7 @@ def find_sums(mentions: Sequence[Mention]) -> list[Sum]:
             heads = [head, *(other for other in heads[1:] if not _restates(head, other))]
             total = next(filter(None, (closing_run(h, parts) for h in heads)), None)
             total = total or _total_before(mentions, heads[-1], parts)
-            fully = opening.opener is Opener.FULL and not _of_something_else(mentions, opening, head)
+            fully = opening.opener is Opener.FULL and not of_something_else(mentions, opening, head)
             if total is None and fully and not opening.quantity.unit_inferred:
                 total = _whole_list(head, parts, _end_of_point(reach), nested=_is_nested(mentions, head, opening))
                 total = total or _all_posts(head, parts)
@@ -149,19 +147,10 @@ def _reach(mentions: Sequence[Mention], opening: Mention) -> list[Mention]:
     for mention in mentions[opening.index :]:
         if opening.opener is not Opener.FOLLOWING and mention.sentence != opening.sentence:
             break
-        if bracket and mention is not opening and _closes_bracket(mention.gap):
+        if bracket and mention is not opening and closes_bracket(mention.gap):
             break
         reach.append(mention)
     return reach
-
-
-def _closes_bracket(gap: str) -> bool:
-    depth = 0
-    for char in gap:
-        depth += (char in "（(") - (char in "）)")
-        if depth < 0:
-            return True
-    return False
 
 
 def _heads(mentions: Sequence[Mention], opening: Mention, key: str, role: Role) -> list[Mention]:
@@ -176,13 +165,7 @@ def _heads(mentions: Sequence[Mention], opening: Mention, key: str, role: Role) 
             heads.append(mention)
     own = bool(heads) and heads[0].sentence == opening.sentence
     # Where the sentence has an amount of its own, no part of the list before is what its list adds up to.
-    return [h for h in heads if not own or h.sentence == opening.sentence or not _is_listed(mentions, h)]
-
-
-def _of_something_else(mentions: Sequence[Mention], opening: Mention, head: Mention) -> bool:
-    """…住房公积金48万元。公用经费包括：办公费…: a list that names its total is none of the last part told before it."""
-    named = _NAMES_TOTAL.search(opening.gap)
-    return named is not None and named[1] not in head.lead and _is_listed(mentions, head)
+    return [h for h in heads if not own or h.sentence == opening.sentence or not is_listed(mentions, h)]
 
 
 def _total_before(mentions: Sequence[Mention], nearest: Mention, parts: Sequence[Mention]) -> Sum | None:
@@ -190,11 +173,6 @@ def _total_before(mentions: Sequence[Mention], nearest: Mention, parts: Sequence
     before = [m for m in mentions[: nearest.index] if m.block is nearest.block and m.key == nearest.key]
     fitting = (closing_run(m, parts) for m in reversed(before) if m.role is nearest.role and is_countable(m))
     return next((made for made in fitting if made and len(made.parts) == len(parts)), None)
-
-
-def _is_listed(mentions: Sequence[Mention], head: Mention) -> bool:
-    earlier = takewhile(lambda m: m.sentence == head.sentence, reversed(mentions[: head.index + 1]))
-    return any(mention.opener for mention in earlier)
 
 
 def _restates(head: Mention, earlier: Mention) -> bool:
@@ -247,7 +225,8 @@ def _whole_list(head: Mention, mentions: Sequence[Mention], end: int | None, *, 
         return None  # 发展会员900人，其中农民工600人；督促5家…: another point, and no list of what stands before
     parts = [part for mention in mentions for part in _parts(head, mention)]
     short = [part for part in parts if end is None or part.mention.index < end]
-    for run in (short,) if nested else (parts, short):
+    enumerated = [part for part in parts if part.mention in in_a_row(mentions)]
+    for run in (short,) if nested else (parts, short, enumerated):
         total = Sum(head, tuple(run))
         if len(run) > 1 and means_all(total, divided=_DIVIDED.search(run[0].mention.gap) is not None):
             return total
@@ -300,10 +279,9 @@ def means_all(total: Sum, *, divided: bool, spent: bool = False) -> bool:
 
 def _may_overlap(total: Sum) -> bool:
     """Whether parts may count somebody twice, by what they and their total are called."""
-    nearly = abs(total.computed - total.stated) <= total.stated * _NEARLY
     leads = [part.mention.lead for part in total.parts]
-    money, short = total.head.quantity.kind is QuantityKind.MONEY, total.computed < total.stated
-    return may_overlap(total.head.lead, leads, nearly=nearly, short=short, money=money)
+    money = total.head.quantity.kind is QuantityKind.MONEY
+    return may_overlap(total.head.lead, leads, total.stated, total.computed, money=money)
 
 
 def _staff(mentions: Sequence[Mention]) -> Iterable[Sum]:

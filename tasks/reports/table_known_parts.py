@@ -20,6 +20,7 @@ _WAYS: dict[str, tuple[tuple[str, ...], ...]] = {
     "vehicle_total": (("vehicle_purchase", "vehicle_operation"),),
 }
 _LEAST_PARTS = 2
+_OF_BASIC = frozenset({"basic_expenditure", *_WAYS["basic_expenditure"][0]})
 
 
 def outermost(parts: Sequence[TableAmount]) -> list[TableAmount]:
@@ -30,13 +31,15 @@ def outermost(parts: Sequence[TableAmount]) -> list[TableAmount]:
 
 
 def find_known_parts(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
-    """In each column, for 三公经费 in each row: a total that the table names and the parts known to make it up."""
+    """In each column, for 三公经费 and 基本支出 in each row: a total that the table names and its known parts."""
     rows = sorted((a for a in table if not a.by_column), key=lambda a: (a.cell.col_no, a.cell.row_no))
     cells = sorted((a for a in table if a.by_column), key=lambda a: (a.cell.row_no, a.cell.col_no))
     for _, of_column in groupby(rows, key=lambda a: a.cell.col_no):
         yield from _parts_known(list(of_column))
     for _, of_row in groupby(cells, key=lambda a: a.cell.row_no):
-        yield from _parts_known([a for a in of_row if a.code in THREE_PUBLIC_ITEMS])
+        row = list(of_row)
+        yield from _parts_known([a for a in row if a.code in THREE_PUBLIC_ITEMS])
+        yield from _parts_known([a for a in row if a.code in _OF_BASIC])
 
 
 def _parts_known(line: Sequence[TableAmount]) -> Iterator[TableClaim]:

@@ -14,7 +14,7 @@ from tasks.documents.model import Cell
 from tasks.documents.text import squeeze
 from tasks.reports.cell_codes import CellCodes, all_spent
 from tasks.reports.form_terms import AMOUNT, EXECUTION_FORM, WHOLE_COLUMN, WHOLE_ROW
-from tasks.reports.side_totals import total_of_side
+from tasks.reports.side_totals import part_of_side, total_of_side
 from tasks.reports.table_lists import Listed, lists_of, plain_label, projects_beside, projects_under
 from tasks.reports.table_units import without_unit
 from tasks.reports.table_words import TableWords, is_number
@@ -102,6 +102,8 @@ class TableNaming:
         project = self._projects.get(cell.row_no - 1)
         if project and project.cell in labels:
             return self._of_project(project, header)
+        if head := part_of_side(labels, header, self._code, self._vocabulary):
+            return TableName(*head, True)
         by_row = self._as_three_public(cell, labels) or self._by_row(cell, labels)
         told_above = cars_under(header, self._code) or total_of_side(self._grid, header, self._code)
         by_header = told_above or self._first_named(header)
@@ -123,9 +125,8 @@ class TableNaming:
         if not labels or not says_all_spent(labels[0]):
             return None
         column = [words for words in self._column(cell, labels[0]) if words and words is not labels[0]]
-        if any(self._code(words.text) in _ACCOUNTS - THREE_PUBLIC_ITEMS for words in column):
-            return None  # an account that tells 接待费 among all else
-        whole = self._whole_of(column)
+        among_all = any(self._code(words.text) in _ACCOUNTS - THREE_PUBLIC_ITEMS for words in column)
+        whole = None if among_all else self._whole_of(column)  # an account may tell 接待费 among all else
         return (whole, plain_label(labels[0].text)) if whole == "three_public_total" else None
 
     def _is_part_of_all(self, fund: str, by_row: tuple[str, str] | None, cell: Cell, labels: Sequence[Cell]) -> bool:
@@ -136,21 +137,18 @@ class TableNaming:
         named = (self._code(words.text) for words in self._column(cell, labels[0]) if words)
         return by_row is not None or any(code in THREE_PUBLIC_ITEMS for code in named)
 
-    def _column(self, cell: Cell, label: Cell) -> list[Cell | None]:
-        """The labels of the rows around an amount."""
-        return [row[label.col_no - 1] for row in self._block_of(cell)]
-
-    def _codes_beside(self, cell: Cell, label: Cell) -> list[str | None]:
-        return [self._code(words.text) if words else None for words in self._column(cell, label)]
+    def _column(self, cell: Cell, label: Cell, right: int = 0) -> list[Cell | None]:
+        """The labels of the rows around an amount; of a merged one those `right` of its first column."""
+        return [row[label.col_no - 1 + right] for row in self._block_of(cell)]
 
     def _of_project(self, project: Listed, header: Sequence[Cell]) -> TableName | None:
         """What arrived or was left is told of all projects together only."""
         over = self._first_named(header)
         if any(_ARRIVED.search(squeeze(cell.text)) for cell in header[:1]):
-            return TableName("project_income", project.label, True) if project.code == _ALL_PROJECTS else None
-        if over and over[0] in _LEFT:
-            return TableName(*over, True) if project.code == _ALL_PROJECTS else None
-        return TableName(project.code, project.label, False)
+            over = "project_income", project.label
+        elif over is None or over[0] not in _LEFT:
+            return TableName(project.code, project.label, False)
+        return TableName(*over, True) if project.code == _ALL_PROJECTS else None
 
     def _by_row(self, cell: Cell, labels: Sequence[Cell]) -> tuple[str, str] | None:
         """What the row's own words name; a code of a classification before them decides which one it is."""
@@ -160,7 +158,7 @@ class TableNaming:
             return "dues_income", found[1]
         if found is None and labels and plain_label(labels[0].text) in _OTHERS and self._is_source(cell, labels[0]):
             return "other_income", plain_label(labels[0].text)
-        if found and found[0] in ALSO_HEADS and is_among_heads(self._codes_beside(cell, labels[0])):
+        if found and found[0] in ALSO_HEADS and is_among_heads(self._column(cell, labels[0]), self._code):
             return ECONOMIC_ITEM, found[1]
         classified = self._classified_as(cell) if labels else None
         if classified and (not found or found[0] == ECONOMIC_ITEM or classified == ECONOMIC_ITEM):
@@ -208,7 +206,9 @@ class TableNaming:
             code = self._whole_of(row[first - 1 : last])
             return TableName(code, squeeze(header[0].text), True) if code else None
         if labels and _plain(labels[0]) in _TOTAL_WORDS:
-            code = self._whole_of(self._column(cell, labels[0]))
+            # 合计 may be merged under 序号 | 科目, so that all names stand in its last column.
+            sides = (self._column(cell, labels[0], right) for right in (0, labels[0].col_span - 1))
+            code = next(filter(None, map(self._whole_of, sides)), None)
             whole_form = self._execution_form and header and WHOLE_COLUMN.fullmatch(_plain(header[0]))
             plain_amount = self._project_form and header and AMOUNT.fullmatch(_plain(header[0]))
             of_it = self._project_form and _plain(labels[0]) == "总额"

@@ -196,7 +196,10 @@ def _runs(column: Sequence[TableAmount], place: int) -> Iterator[tuple[str, list
         over = list(takewhile(lambda amount: amount.code == FUNCTIONAL_ITEM, reversed(column[:place])))
         yield FUNCTIONAL_ITEM, over[::-1]
         # 基本支出 | 人员经费, 公用经费 and 项目支出 | 甲, 乙, their heads merged beside them: all that is over 合计.
-        if {amount.code for amount in column[:place]} == _LEAVES and not _unread_over(total, column[:place]):
+        # So with 职工活动支出, 维权支出 ... of the union's own accounts.
+        if {amount.code for amount in column[:place]} in (_LEAVES, {ECONOMIC_ITEM}) and not _unread_over(
+            total, column[:place]
+        ):
             yield _ALL_OVER, list(column[:place])
 
 

@@ -31,8 +31,9 @@ def says_all_spent(label: Cell | None) -> bool:
     return label is not None and plain_label(label.text) in _SPENT_IN_ALL
 
 
-def is_among_heads(codes: Sequence[str | None]) -> bool:
-    """Whether 接待费 beside rows of these items (办公费, 水费 ...) is one more head, and no account of 三公经费."""
+def is_among_heads(rows: Sequence[Cell | None], code_of: Callable[[str], str | None]) -> bool:
+    """Whether 接待费 beside the words of these rows (办公费, 水费 ...) is one more head, no account of 三公经费."""
+    codes = [code_of(words.text) if words else None for words in rows]
     return codes.count(ECONOMIC_ITEM) >= _LEAST_HEADS and "three_public_total" not in codes
 
 

@@ -36,12 +36,34 @@ def claims(report: Report) -> set[Row]:
             "发放救助金6.6万元，其中医疗救助2.1万元、生活救助3.1万元、子女助学1.8万元。",
             {("sum", "66000", "70000", False)},
         ),
+        # Whoever is one of the others is none of those before; a total one digit off is no list of some only.
+        (
+            "新发展会员941人，其中新就业形态劳动者311人，农民工401人，其他职工241人。",
+            {("sum", "941", "953", False)},
+        ),
+        ("走访职工441户，其中困难职工41户、一线职工301户、患病职工89户。", {("sum", "441", "431", False)}),
+        ("走访职工441户，其中困难职工41户、一线职工301户、患病职工70户。", set()),
+        ("走访职工441户，其中困难职工41户、一线职工301户、患病职工109户。", set()),
+        # A row ends where 、 no longer joins it.
+        (
+            "帮扶在档职工451户，其中深度困难71户、相对困难301户、意外致困69户，年内实现脱困121户。",
+            {("sum", "451", "441", False)},
+        ),
         ("新建工会27个，涵盖独立工会19个、联合工会8个。", {("sum", "27", "27", True)}),
         ("新建工会27个，涵盖独立工会19个、联合工会6个。", set()),
     ],
 )
 def test_parts_of_counts(read: Read, text: str, told: set[Row]) -> None:
     assert claims(read(WORK, text)) == told
+
+
+@pytest.mark.parametrize(("own", "holds"), [("401", True), ("411", False)])
+def test_a_forms_cell_that_tells_no_money_may_tell_counts_and_their_parts(read: Read, own: str, holds: bool) -> None:
+    done = f"开展技能竞赛。全年新发展会员953人，其中新就业形态劳动者311人，农民工{own}人，其他职工241人。"
+    rows = [["年度总体目标", "预期目标", "实际完成"], [None, "发展会员900人以上，其中农民工占一半。", done]]
+    report = read("# 三、绩效目标完成情况", rows)
+    assert claims(report) == {("sum", "953", "953" if holds else "963", holds)}
+    assert not report.figures
 
 
 @pytest.mark.parametrize(

@@ -119,3 +119,10 @@ def test_a_level_is_what_the_levels_under_it_weigh(read: Read, points: str, hold
     )
     of_levels = {("产出分值", points, "20", holds), ("数量分值", "14", "14", True)}
     assert of_levels <= scores(report)
+
+
+@pytest.mark.parametrize(("stated", "holds"), [("97", True), ("96", False)])
+def test_the_last_line_of_a_form_tells_the_score_in_columns_of_its_own(read: Read, stated: str, holds: bool) -> None:
+    report = read("# 附件", table(HEADER, *OUTPUT, *RESULT, ["自评得分", (stated, 3), "评价等次", ("优", 2)]))
+    assert len(report.indicators) == 4
+    assert scores(report) == {("得分合计", stated, "97", holds)}

@@ -121,3 +121,64 @@ def test_in_the_account_of_two_halves_a_row_has_its_own_item(read: Read) -> None
         ["一、财政拨款", "35.00", "一、外宾接待", "35.00", "35.00", "0.00"],
     ]
     assert not [code for code, *_ in figures(read(UNIT, rows)) if code == "expenditure_total"]
+
+
+MERGED: list[Row] = [
+    ["收入", "合计", "上年结转", ("公共财政拨款", 2), "政府性基金", "其他收入"],
+    [None, "90.00", "4.00", ("80.00", 2), "0.00", "6.00"],
+    ["支出", "合计", "基本支出", ("其中：", 2), "项目支出", "当年结余"],
+    [None, None, None, "人员支出", "公用支出", None, None],
+    [None, "87.00", "60.00", "52.00", "8.00", "27.00", "3.00"],
+    ["“三公”经费", "合计", "公务接待费", ("公务用车运行费", 2), "公务用车购置费", "因公出国（境）费"],
+    [None, "1.50", "0.60", ("0.90", 2), "0.00", "0.00"],
+]
+
+
+@pytest.mark.parametrize("reception", ["0.60", "0.50"])
+def test_an_account_whose_heads_stand_beside_a_merged_one(read: Read, reception: str) -> None:
+    rows = [[cell.replace("0.60", reception) if isinstance(cell, str) else cell for cell in row] for row in MERGED]
+    report = read("年度收支情况", UNIT, rows)
+    amounts = {(code, amount) for code, _, amount in figures(report)}
+    assert amounts == {
+        *(("income_total", "900000"), ("carry_in", "40000"), ("appropriation_income", "800000")),
+        *(("government_fund_income", "0"), ("other_income", "60000"), ("expenditure_total", "870000")),
+        *(("basic_expenditure", "600000"), ("personnel_expenditure", "520000"), ("public_expenditure", "80000")),
+        *(("project_expenditure", "270000"), ("surplus", "30000"), ("three_public_total", "15000")),
+        *(("reception", f"{float(reception) * 10000:.0f}"), ("vehicle_operation", "9000")),
+        *(("vehicle_purchase", "0"), ("overseas_travel", "0")),
+    }
+    told = {(stated, holds) for stated, _, holds in sums(report)}
+    assert told >= {("900000", True), ("870000", True), ("600000", True), ("15000", reception == "0.60")}
+
+
+def test_a_merged_head_beside_who_paid_stays_the_item(read: Read) -> None:
+    rows: list[Row] = [["支出", "合计", "财政拨款", "其他资金"], [None, "90.00", "80.00", "10.00"]]
+    assert not {code for code, *_ in figures(read("年度支出情况", UNIT, rows))} - {"expenditure_total"}
+
+
+@pytest.mark.parametrize("own", ["44.10", "44.60"])
+def test_a_total_merged_under_numbers_and_the_heads_of_the_unions_accounts(read: Read, own: str) -> None:
+    rows: list[Row] = [
+        ["序号", "支出科目", "金额", "主要用途"],
+        ["1", "职工活动支出", "21.30", "文体比赛"],
+        ["2", "维权支出", own, "慰问"],
+        ["3", "行政支出", "31.60", "办公"],
+        [("合计", 2), "97.00", ""],
+    ]
+    report = read("2023年支出明细表", UNIT, rows)
+    assert ("expenditure_total", "actual", "970000") in figures(report)
+    assert sums(report) == {("970000", "970000" if own == "44.10" else "975000", own == "44.10")}
+
+
+@pytest.mark.parametrize("personnel", ["52.00", "51.00"])
+def test_parts_of_a_part_stand_beside_it_under_one_mark(read: Read, personnel: str) -> None:
+    rows: list[Row] = [
+        ["单位", "支出合计", ("其中", 4)],
+        [None, None, "基本支出", "人员支出", "公用支出", "项目支出"],
+        ["县总工会", "87.00", "60.00", personnel, "8.00", "27.00"],
+    ]
+    computed = "600000" if personnel == "52.00" else "590000"
+    assert sums(read("部门收支情况", UNIT, rows)) == {
+        ("870000", "870000", True),
+        ("600000", computed, computed == "600000"),
+    }

@@ -111,3 +111,42 @@ def test_an_account_that_lists_what_receptions_cost_is_none_of_three_public() ->
 def test_heads_of_three_public_make_up_the_public_costs_with_the_others() -> None:
     parts = [claim.parts for claim in _account().claims if int(claim.stated) == 100000]
     assert any(len(of) == 5 for of in parts)
+
+
+@pytest.mark.parametrize("planned", ["全年", "2023年共", "2023年度全年", "我会"])
+def test_all_special_funds_of_a_year_and_their_list(planned: str) -> None:
+    assert _told(f"{planned}安排专项资金9万元，其中女工关爱6万元，巡回宣讲3万元，全部用于规定项目。") == [
+        ("project_expenditure", "actual", 90000),
+        ("named_project", "actual", 60000),
+        ("named_project", "actual", 30000),
+    ]
+    assert not _told("为困难职工安排专项资金9万元，其中女工关爱6万元，巡回宣讲3万元。")
+
+
+def test_a_word_for_all_projects_with_a_name_before_it_is_one_of_the_list() -> None:
+    assert [code for code, *_ in _told("项目支出90万元，包括：女工专项业务费40万元，巡回宣讲50万元。")] == [
+        "project_expenditure",
+        "named_project",
+        "named_project",
+    ]
+
+
+def test_all_that_the_year_spent_on_what_the_paragraph_planned() -> None:
+    plan = "（二）“三公”经费。年初预算3.00万元，其中公务接待费1.00万元，公务用车运行维护费2.00万元。"
+    spent = "其中公务接待费0.40万元，公务用车运行维护费1.80万元。"
+    assert ("three_public_total", "actual", 22000) in _told(f"{plan}全年支出2.20万元，{spent}")
+    assert ("expenditure_total", "actual", 220000) in _told(f"{plan}全年支出22.00万元。")
+
+
+def test_a_list_is_of_what_it_names_and_of_this_year() -> None:
+    own = (
+        "公用经费5.20万元。人员经费包括：基本工资30万元，奖金10.60万元。"
+        "公用经费包括：办公费1.10万元，印刷费1万元，邮电费1.50万元，差旅费2.20万元。"
+    )
+    found = _claims(f"基本支出45.80万元，其中人员经费40.60万元，{own}")
+    assert ("sum", 52000.0, (11000, 10000, 15000, 22000)) in found
+    assert not [claim for claim in found if claim[1] == 106000]
+    told = "2023年支出91.60万元，预算执行率96%。上年度支出为99.00万元，本年减少7.40万元。"
+    found = _claims(f"{told}其中：基本支出51.20万元，项目支出40.40万元。")
+    assert ("sum", 916000.0, (512000, 404000)) in found
+    assert not [claim for claim in found if claim[:2] == ("sum", 990000.0)]
