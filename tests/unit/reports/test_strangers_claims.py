@@ -42,6 +42,11 @@ PROSE: dict[str, tuple[str, str, set[Row]]] = {
         "全年支出预算312.80万元，实际支出298.65万元。上年度支出310.00万元，本年减少11.35万元。其中：基本支出176.15万元；项目支出122.50万元。",
         {("change", "113500", "113500", True), ("sum", "2986500", "2986500", True)},
     ),
+    "uses of all that was spent, told behind one of its sources": (
+        FINANCE,
+        "全年实际支出205.00万元，其中财政拨款支出190.00万元，其他资金支出15.00万元。按用途分，基本支出134.00万元；项目支出71.00万元。",
+        {("sum", "2050000", "2050000", True)},
+    ),
     "a list that names its total, told before other parts": (
         FINANCE,
         (
