@@ -10,7 +10,8 @@ from flows.cli.mistakes import Refused
 from flows.cli.output import AsJson, print_json, print_table
 from flows.cli.snapshot import snapshot_of
 
-# A paragraph whose work item was found says it again. A category is a work item's.
+# A paragraph whose work item was found says it again. A category is a work item's. How many there are in all is asked
+# beside them: DuckDB 1.5 now and then loses count(*) OVER () behind a filter, and with it the database (duckdb#25713).
 _SEARCH = """
     WITH items AS (FROM search_work_items($words)),
     found AS (
@@ -21,12 +22,15 @@ _SEARCH = """
         SELECT score, organization_name, fiscal_year, text, file_name, page_no, block_no, report_id
         FROM search_paragraphs($words)
         WHERE (report_id, block_no) NOT IN (SELECT (report_id, block_no) FROM items)
+    ),
+    kept AS (
+        FROM found
+        WHERE ($year IS NULL OR fiscal_year = $year)
+            AND ($category IS NULL OR category_code = $category OR contains(category_name, $category))
+            AND ($organization IS NULL OR contains(organization_name, $organization))
     )
-    SELECT *, count(*) OVER () AS found_in_all
-    FROM found
-    WHERE ($year IS NULL OR fiscal_year = $year)
-        AND ($category IS NULL OR category_code = $category OR contains(category_name, $category))
-        AND ($organization IS NULL OR contains(organization_name, $organization))
+    SELECT *, (SELECT count(*) FROM kept) AS found_in_all
+    FROM kept
     ORDER BY score DESC, fiscal_year DESC, report_id, block_no, item_no
     LIMIT $limit
 """
