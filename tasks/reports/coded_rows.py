@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import takewhile
 
 from tasks.documents.model import Cell
@@ -22,8 +21,6 @@ _TOTALS = frozenset({"合计", "总计", "支出合计", "本年支出合计"})
 _CODE = re.compile(r"\d{2,7}")
 # 201 | 29 | 01: class, section and item each in a column of its own.
 _LEAST_CODE, _LEAST_PARTS = 3, 2
-# Rows that come so near their total mean to be all of it.
-_LEAST_COVER, _MOST_COVER = Decimal("0.9"), Decimal("1.25")
 
 _Row = Sequence[Cell | None]
 
@@ -49,8 +46,7 @@ def _of_total(total: TableAmount, codes: Mapping[int, str]) -> Iterator[TableCla
     for level in levels:
         parts = [part for row in rows if len(codes[row]) == level and (part := _part(total, row))]
         for claim in sum_claims(total, parts) if len(parts) >= _LEAST_PARTS else ():
-            near = claim.stated and _LEAST_COVER <= claim.computed / claim.stated <= _MOST_COVER
-            if claim.closes or (near and len(levels) == 1):
+            if claim.closes or (claim.is_near and len(levels) == 1):
                 yield claim
                 return
 

@@ -64,7 +64,7 @@ _DIGIT = re.compile(r"\d")
 # 城东卫生院被授予工人先锋号: a winner by name, nobody's 其中 and no rank of the contest.
 _BY_NAME = re.compile(r"(?!其中|前|其|他|她|并|还|均|被|获|荣|也|都)[^，]{3,}?(?:被|获|荣|当选)")
 _CANDIDATE = re.compile(r"提名|人选|入围|推荐")
-_EVENTS = frozenset({"举办", "举行", "召开", "承办"})
+_HOLDING = frozenset({"举办", "举行", "召开", "承办"})
 _NAMED = re.compile(r"“[^”]{2,}”")
 # Where they went, before what they did there.
 _GOING = frozenset({"到", "赴", "深入", "前往", "走进"})
@@ -180,6 +180,7 @@ def _by_detail(step: _Step) -> bool | None:
         return None
     if core.is_umbrella and not core.counts and _SEVERAL.search(core.text):
         return True
+    # 协助镇工委推动党员参与: helping somebody to do something, which is more than help with the deed before.
     if piece.verb != "协助" and piece.text.startswith("协助") and not core.is_means:
         return True
     if piece.counts and core.counts and _begins_anew(step):
@@ -237,7 +238,7 @@ def _tells_anew(group: Group, core: Piece, piece: Piece) -> bool:
         return _BY_NAME.match(piece.text) is not None and core.role is Role.AWARD
     counted = any(other.counts for other in group.pieces)
     # What was held is over, an umbrella may take more.
-    if core.is_means or (core.is_umbrella and not counted and core.verb not in _EVENTS):
+    if core.is_means or (core.is_umbrella and not counted and core.verb not in _HOLDING):
         return gives_again(core.text, piece.text)
     if OCCASION.match(piece.text) and _MADE.search(piece.text):
         return core.role is not Role.FRONT

@@ -11,6 +11,8 @@ from tasks.reports.budget_tables import TableAmount
 from tasks.reports.model import ClaimKind
 from tasks.reports.numbers import to_yuan
 
+_LEAST_COVER, _MOST_COVER = Decimal("0.9"), Decimal("1.25")
+
 
 @dataclass(frozen=True, slots=True)
 class TableClaim:
@@ -30,6 +32,11 @@ class TableClaim:
     @property
     def closes(self) -> bool:
         return abs(self.stated - self.computed) <= self.tolerance
+
+    @property
+    def is_near(self) -> bool:
+        """Whether the parts come so near their total that they mean to be all of it."""
+        return bool(self.stated) and _LEAST_COVER <= self.computed / self.stated <= _MOST_COVER
 
 
 def sum_claims(total: TableAmount, parts: Sequence[TableAmount]) -> Iterator[TableClaim]:

@@ -44,8 +44,6 @@ _RATE = re.compile(
 )
 _POINTS_BEHIND = re.compile(r"(?<=%)[/／、](?:\d{1,2}(?:\.\d+)?分?|[—–-]+)$")
 _ROW_NUMBER = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[)）]|[、.．](?!\d))")
-# A list that comes so near its total means to be complete.
-_LEAST_COVER, _MOST_COVER = Decimal("0.9"), Decimal("1.25")
 
 
 def find_table_claims(amounts: Iterable[TableAmount]) -> Iterator[TableClaim]:
@@ -108,7 +106,7 @@ def _side_by_side(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
             if len(parts) < _LEAST_PARTS or len({part.code for part in parts}) < len(parts):
                 continue
             complete = not _others_beside(total, parts) and carried.isdisjoint(part.code for part in parts)
-            yield from (claim for claim in sum_claims(total, parts) if claim.closes or (complete and _is_near(claim)))
+            yield from (claim for claim in sum_claims(total, parts) if claim.closes or (complete and claim.is_near))
 
 
 def _others_beside(total: TableAmount, parts: Sequence[TableAmount]) -> bool:
@@ -130,7 +128,7 @@ def _listed_rows(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
             for code, parts in _runs(column, place):
                 complete = code == _ALL_OVER or (code == NAMED_PROJECT and total.code == "project_expenditure")
                 for claim in sum_claims(total, parts) if len(parts) >= _LEAST_PARTS else ():
-                    if claim.closes or (complete and _is_near(claim)):
+                    if claim.closes or (complete and claim.is_near):
                         yield claim
 
 
@@ -164,7 +162,7 @@ def _grand_totals(table: Sequence[TableAmount]) -> Iterator[TableClaim]:
             below = replace(own, cell=cell, value=read[0], decimals=read[1], label=words_left_of(row, cell))
             if _GRAND_TOTAL.fullmatch(below.label):
                 alone = len(parts) == _LEAST_PARTS
-                yield from (c for c in sum_claims(below, parts) if parts[1:] and (c.closes or (alone and _is_near(c))))
+                yield from (c for c in sum_claims(below, parts) if parts[1:] and (c.closes or (alone and c.is_near)))
                 break
             parts.append(below)
 
@@ -215,10 +213,6 @@ def _is_numbered(amount: TableAmount) -> bool:
     """Whether the words of an amount's row begin with a number of a list (1、, （二）)."""
     row = amount.grid[amount.cell.row_no - 1]
     return any(_ROW_NUMBER.match(squeeze(cell.text)) for cell in row[: amount.cell.col_no - 1] if cell)
-
-
-def _is_near(claim: TableClaim) -> bool:
-    return bool(claim.stated) and _LEAST_COVER <= claim.computed / claim.stated <= _MOST_COVER
 
 
 def _rates(table: Sequence[TableAmount]) -> Iterator[TableClaim]:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from tasks.documents.pdf.pdfium import Box, Matrix
 from tasks.documents.pdf.sheets import Turn
 
-_NARROWEST_PT = 1.0
-
 
 @dataclass(frozen=True, slots=True)
 class View:
