@@ -44,6 +44,8 @@ _BROADCAST = re.compile(r"在[^，]*(?:播放|播出|刊登|刊发|展出|开设
 _HELD = re.compile(r"组织|举办|开展|举行|召开|慰问|走访|看望")
 _MADE = re.compile(r"[拍开办搞]了|拍摄|摄制")
 _ARRANGED_AGAIN = frozenset({"组织"})
+# 推荐某公司获得奖状，推荐3名职工获得奖章.
+_AGAIN = ("推荐", "申报", "选树")
 # 发放慰问金15万元，对33名患病职工给予救助: what was given before was given to others.
 _GIVEN = frozenset({"发放", "送去", "送上", "送出", "赠送", "下拨", "派发"})
 # 5月组织了第四届篮球运动会: another event on another day.
@@ -80,7 +82,7 @@ _GO_ON: tuple[tuple[frozenset[str], frozenset[str]], ...] = (
     (frozenset({"制定", "出台", "起草"}), frozenset({"印发", "下发"})),
     (frozenset({"开设", "设立", "推出", "开通"}), _BROUGHT_OUT),
     (frozenset({"升级", "开发"}), frozenset({"上线"})),
-    (frozenset({"召开", "举行"}), frozenset({"表彰", "命名表彰", "命名", "印发", "下发"})),
+    (frozenset({"召开", "举行"}), frozenset({"表彰", "通报表扬", "表扬", "命名表彰", "命名", "印发", "下发"})),
     (frozenset({"发放", "下拨", "支付", "拨付"}), frozenset({"资助", "救助", "帮扶", "慰问", "补助"})),
 )
 
@@ -169,7 +171,8 @@ def _by_time(step: _Step) -> bool | None:
         if core.is_means and group.pieces[-1] is core:
             return False
         # 开展送温暖活动，春节期间慰问职工200名: the umbrella has no time of its own.
-        return not core.is_umbrella or core.counts or OCCASION.match(core.text) is not None
+        listed = "、" in core.text and core.text.endswith("活动")
+        return not core.is_umbrella or core.counts or listed or OCCASION.match(core.text) is not None
     return True if _DATED_EVENT.match(piece.text) and core.role is not Role.LEAD_IN else None
 
 
@@ -178,6 +181,8 @@ def _by_detail(step: _Step) -> bool | None:
     group, core, piece = step.group, step.core, step.piece
     if piece.role is not Role.DETAIL:
         return None
+    if any(core.text.startswith(verb) and piece.text.startswith(verb) for verb in _AGAIN):
+        return True
     if core.is_umbrella and not core.counts and _SEVERAL.search(core.text):
         return True
     # 协助镇工委推动党员参与: helping somebody to do something, which is more than help with the deed before.

@@ -210,7 +210,7 @@ def _goes_on(said: str, own: str) -> bool:
     if OCCASION.match(own) or _DATED.match(own):
         return False
     if len(pieces) == 1:
-        return len(own) <= _GOING_ON and not own.startswith(_ELSEWHERE_HELD) and _HELD_TOO.match(own) is None
+        return len(own) <= _SHORT and not own.startswith(_ELSEWHERE_HELD) and _HELD_TOO.match(own) is None
     return "其中" not in own and not (_OWN.match(own) or _HELD_TOO.match(own)) and max(map(len, pieces)) <= _PART
 
 
