@@ -28,7 +28,7 @@ from tasks.reports.segments import Span, body_start, has_enumerator, label_of, m
 _LONGEST_LEAD = 32
 # 本年度共完成以下工作: what comes, not what was done.
 _ANNOUNCES = re.compile(
-    r"(?:抓好|抓实|实施|推进|开展|做好|聚焦|打好|突出)“[一二两三四五六七八九十]+(?:项|大|个)[^”]{1,8}”$|体现在[^，]{0,10}方面$|(?:以下|如下)[^，]{0,8}$|(?:主要|具体)(?:情况|做法|工作)?(?:有|是|为)$"
+    r"^(?:深入|认真|全面|扎实|持续)*学习(?:宣传)?贯彻(?:落实)?[^，“]*(?:精神|思想)$|(?:抓好|抓实|实施|推进|开展|做好|聚焦|打好|突出)“[一二两三四五六七八九十]+(?:项|大|个)[^”]{1,8}”$|体现在[^，]{0,10}方面$|(?:以下|如下)[^，]{0,8}$|(?:主要|具体)(?:情况|做法|工作)?(?:有|是|为)$"
 )
 # 通过实施帮扶项目，职工生活得到保障: an effect and its means, no deed.
 _BY_MEANS = re.compile(r"\s*(?:通过|经过)")
@@ -208,7 +208,7 @@ def _is_lesson(told: Sequence[Piece], at: int) -> bool:
     if piece.counts:
         return False
     said = without_adverbs(piece.text)
-    return said.startswith(("号召", "呼吁")) or (said.startswith("引导") and before.role is Role.OPENING)
+    return said.startswith(("号召", "呼吁", "教育引导")) or (said.startswith("引导") and before.role is Role.OPENING)
 
 
 def _is_deed(kept: Sequence[Piece], core: Piece, layouts: Layouts) -> bool:

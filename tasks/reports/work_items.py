@@ -28,7 +28,7 @@ _SHORT = 18
 # One more count of the same work (新建职工书屋6家，开展读书沙龙12期) goes on with it, unless it has parts of its own.
 _GOING_ON = 32
 _PART = 24
-_ELSEWHERE_HELD = ("到", "赴", "深入", "走进")
+_ELSEWHERE_HELD = ("到", "赴", "在", "深入", "走进")
 # Something else that was held, founded or made, however alike its work: 组织女职工检查260人，开办育儿课堂3期.
 _HELD_TOO = re.compile(
     r"(?:(?:在|联合|会同|与)[^，\d]{2,16})?(?:举办|承办|召开|举行|新建|组建|成立|建成|创建|打造|开办|办起|制作|拍摄|遴选|评选|命名|指导|慰问|资助|推出"
@@ -49,7 +49,7 @@ _MONEY = re.compile(
 )
 # What came of the deed just told: 排查风险4轮，化解隐患12起.
 _CAME_OF = re.compile(
-    r"(?:成功|及时|督促|现场|已)*(?:化解|整改|办结|追回|讨回|挽回|解决|采纳|转化|评出|评选出|下发整改|提出整改|发出整改)"
+    r"(?:指导|督促|推动)\d+家完成换届|(?:成功|及时|督促|现场|已)*(?:化解|整改|办结|追回|讨回|挽回|解决|采纳|转化|评出|评选出|下发整改|提出整改|发出整改)"
 )
 # 发放普法资料3000份，化解劳资矛盾100起: nothing was looked into yet.
 _HANDED_OUT = re.compile(r"(?:^|，)[^，]{0,6}(?:发放|印发|派发|张贴|赠送|推送)[^，]*$")
@@ -62,6 +62,9 @@ _MEMBERS = re.compile(
 _NEW_MEMBERS = re.compile(r"新增(?:工会)?会员[^，]{0,4}\d")
 # 推进快递员等群体入会，新建工会31个: the unions that they joined.
 _INTO = re.compile(r"(?:[^，\d]|\d+人及?以上)*(?:入会|建会)[^，\d]{0,8}")
+# 开展集中入会行动，吸收货车司机入会1.1万人
+_DRIVE = re.compile(r"[^，\d]*(?:入会|建会)(?:集中)?(?:行动|活动)")
+_JOINED = re.compile(r"(?:共|新|已)*(?:吸收|吸纳|发展|动员)[^，]*(?:入会|会员)[^，\d]{0,4}\d")
 _UNIONS = re.compile(r"(?:全年|共)?(?:新建|组建|建会)[^，\d]{0,10}\d+[家个]")
 # 参保5200人，给付患病职工36人: what the insurance paid.
 _PAID = re.compile(r"(?:共|累计|当年|全年)*(?:给付|赔付|理赔|报付)[^，]*\d")
@@ -190,6 +193,8 @@ def _is_counted_of(text: str, before: Clause, clause: Clause, heading_path: Sequ
     if longest <= _SHORT and _MEMBERS.match(own) and _FOUNDED.search(said):
         return True
     if longest <= _SHORT and _PAID.match(own) and _INSURED.search(said):
+        return True
+    if _JOINED.match(own) and _DRIVE.fullmatch(said):
         return True
     if longest <= _SHORT and _UNIONS.match(own) and _INTO.fullmatch(said):
         return True
