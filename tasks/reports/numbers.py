@@ -251,9 +251,10 @@ def _numeral_counts(text: str, found: re.Match[str], unit: str, more: bool) -> b
     return True
 
 
-# 粉丝突破4.2万, 播放量30余万: people and times, and no money.
+# 粉丝突破4.2万, 播放量30余万, 会员达到1.1万: people and times, and no money.
 _COUNTED_BEFORE = re.compile(
     r"(?:粉丝|用户|注册会员|关注|(?P<times>播放|浏览|阅读|点击|访问|下载)量?)[^，。；\d]{0,6}$"
+    r"|(?:会员|入会|参保(?:职工)?)(?:总?人?数)?(?:已?达到?|超过?|突破|近|约|为|共|增至|增加到)*$"
 )
 
 

@@ -66,9 +66,6 @@ _INTO = re.compile(r"(?:[^，\d]|\d+人及?以上)*(?:入会|建会)[^，\d]{0,8
 _DRIVE = re.compile(r"[^，\d]*(?:入会|建会)(?:集中)?(?:行动|活动)")
 _JOINED = re.compile(r"(?:共|新|已)*(?:吸收|吸纳|发展|动员)[^，]*(?:入会|会员)[^，\d]{0,4}\d")
 _UNIONS = re.compile(r"(?:全年|共)?(?:新建|组建|建会)[^，\d]{0,10}\d+[家个]")
-# 参保5200人，给付患病职工36人: what the insurance paid.
-_PAID = re.compile(r"(?:共|累计|当年|全年)*(?:给付|赔付|理赔|报付)[^，]*\d")
-_INSURED = re.compile(r"互助|参保|投保|续保")
 _DIGIT = re.compile(r"\d")
 # Such a beginning opens something of its own where details follow it: 举办青年交友活动4场，促成牵手26对.
 _OWN = re.compile(
@@ -191,8 +188,6 @@ def _is_counted_of(text: str, before: Clause, clause: Clause, heading_path: Sequ
     if longest <= _SHORT and ((_CAME_OF.match(own) and not _HANDED_OUT.search(said)) or _MONEY.match(own)):
         return True
     if longest <= _SHORT and _MEMBERS.match(own) and _FOUNDED.search(said):
-        return True
-    if longest <= _SHORT and _PAID.match(own) and _INSURED.search(said):
         return True
     if _JOINED.match(own) and _DRIVE.fullmatch(said):
         return True
