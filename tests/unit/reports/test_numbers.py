@@ -148,3 +148,9 @@ def test_only_money_becomes_yuan() -> None:
     assert to_yuan(Decimal("1.2"), "亿元") == 120_000_000
     with pytest.raises(ValueError, match="unit of money"):
         to_yuan(Decimal(3), "人")
+
+
+def test_members_told_in_ten_thousands_are_people() -> None:
+    told = [(q.value, q.unit) for q in find_quantities("动员货车司机入会1.3万，会员总数达到6.2万")]
+    assert told == [(13000, "人"), (62000, "人")]
+    assert [q.unit for q in find_quantities("给入会会员慰问金1.3万")] == ["万元"]
