@@ -31,13 +31,13 @@ _PART = 24
 _ELSEWHERE_HELD = ("到", "赴", "在", "深入", "走进")
 # Something else that was held, founded or made, however alike its work: 组织女职工检查260人，开办育儿课堂3期.
 _HELD_TOO = re.compile(
-    r"(?:(?:在|联合|会同|与)[^，\d]{2,16})?(?:举办|承办|召开|举行|新建|组建|成立|建成|创建|打造|开办|办起|制作|拍摄|遴选|评选|命名|指导|慰问|资助|推出"
+    r"(?:(?:在|联合|会同|与)[^，\d]{2,16})?(?:举办|承办|召开|举行|新?创建|新建|组建|成立|建成|创建|打造|开办|办起|制作|拍摄|遴选|评选|命名|指导|慰问|资助|推出"
     r"|开展[^，]{2,}(?:活动|讲座|比赛|宣讲|竞赛|巡讲|演讲|展演)[^，\d]*\d)"
 )
 # What was resolved (落实驻村帮扶责任) or sent out (成立宣讲团) before the counts that came of it.
 _LEADS = re.compile(
     r"(?:[^，\d]{2,12}(?:后|之际|期间|以来)，)?(?:(?!出台|制定|印发|召开)[^，“]{0,6}(?:学习|贯彻|落实|深化|推进|推动|加强|强化|完善|健全|规范|优化|拓展|加大|做好|抓好|抓实|夯实|构建|搭建|实施)[^，“”]{2,22}$"
-    r"|[^，]{0,12}(?:开展|启动|推行|实施|推进)[^，]{2,24}(?<!调查)(?<!调研)(?<!检查)(?<!督查)(?<!评选)$"
+    r"|[^，\d]*参与[^，\d]*创建$|[^，]{0,12}以购代[扶捐帮]”?$|[^，]{0,12}(?:开展|启动|推行|实施|推进)[^，]{2,24}(?<!调查)(?<!调研)(?<!检查)(?<!督查)(?<!评选)$"
     r"|(?:结对|对口|定点|挂钩)(?:帮扶|支援|联系)[^，“”\d]{2,16}$"
     r"|召开[^，“”]{2,24}(?:推进会|动员会|部署会|启动会|启动仪式|现场会)$"
     r"|(?:对|将)[^，“”]{2,24}(?:实行|实施|进行|纳入)[^，]{2,16}$"
@@ -49,7 +49,7 @@ _MONEY = re.compile(
 )
 # What came of the deed just told: 排查风险4轮，化解隐患12起.
 _CAME_OF = re.compile(
-    r"(?:指导|督促|推动)\d+家完成换届|(?:成功|及时|督促|现场|已)*(?:化解|整改|办结|追回|讨回|挽回|解决|采纳|转化|评出|评选出|下发整改|提出整改|发出整改)"
+    r"(?:指导|督促|推动)\d+家完成换届|推荐就业|取得证书|(?:成功|及时|督促|现场|已)*(?:化解|整改|办结|追回|讨回|挽回|解决|采纳|转化|评出|评选出|下发整改|提出整改|发出整改)"
 )
 # 发放普法资料3000份，化解劳资矛盾100起: nothing was looked into yet.
 _HANDED_OUT = re.compile(r"(?:^|，)[^，]{0,6}(?:发放|印发|派发|张贴|赠送|推送)[^，]*$")
@@ -63,6 +63,9 @@ _NEW_MEMBERS = re.compile(r"新增(?:工会)?会员[^，]{0,4}\d")
 # 推进快递员等群体入会，新建工会31个: the unions that they joined.
 _INTO = re.compile(r"(?:[^，\d]|\d+人及?以上)*(?:入会|建会)[^，\d]{0,8}")
 # 开展集中入会行动，吸收货车司机入会1.1万人
+# 对在档困难职工实行动态管理，全年新建档11户，脱困退档19户
+_LEFT = re.compile(r"(?:全年|年内|动态|共|已|实现)*(?:新增?建档|新建档|新增|脱困|退档|退出|注销|解困|销号)[^，]*\d+户")
+_CHECKED = re.compile(r"困难职工[^，]*(?:动态管理|核查|清理|摸底|排查|复核)|^年初在档|建档\d+户")
 _DRIVE = re.compile(r"[^，\d]*(?:入会|建会)(?:集中)?(?:行动|活动)")
 _JOINED = re.compile(r"(?:共|新|已)*(?:吸收|吸纳|发展|动员)[^，]*(?:入会|会员)[^，\d]{0,4}\d")
 _UNIONS = re.compile(r"(?:全年|共)?(?:新建|组建|建会)[^，\d]{0,10}\d+[家个]")
@@ -188,6 +191,8 @@ def _is_counted_of(text: str, before: Clause, clause: Clause, heading_path: Sequ
     if longest <= _SHORT and ((_CAME_OF.match(own) and not _HANDED_OUT.search(said)) or _MONEY.match(own)):
         return True
     if longest <= _SHORT and _MEMBERS.match(own) and _FOUNDED.search(said):
+        return True
+    if longest <= _SHORT and _LEFT.match(own) and _CHECKED.search(said):
         return True
     if _JOINED.match(own) and _DRIVE.fullmatch(said):
         return True
