@@ -159,3 +159,14 @@ def test_a_paragraph_on_the_goals_says_what_the_task_was(read: Read, rate: str, 
 def test_what_is_left_over_of_all_that_there_was_to_spend(read: Read) -> None:
     money = "全年预算数200.00万元，全年执行数193.00万元，年末结转7.00万元。"
     assert ("ratio", 3.5, True) in claims(read(FINANCE, money, TABLE))
+
+
+@pytest.mark.parametrize(("rate", "holds"), [("96.50", True), ("95.60", False)])
+def test_a_rate_behind_the_points_for_it(read: Read, rate: str, holds: bool) -> None:
+    header = ["预算执行情况（万元）", "年初预算数", "全年预算数", "全年执行数", "分值/执行率", "得分"]
+    rows = [
+        ["年度资金总额", "190.00", "200.00", "193.00", f"10/{rate}%", "9.65"],
+        ["其中：基本支出", "120.00", "125.00", "120.00", "—/96.00%", "—"],
+    ]
+    report = read([header, *rows])
+    assert {("ratio", float(rate), holds), ("ratio", 96.0, True)} <= claims(report)
