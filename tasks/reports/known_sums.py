@@ -168,12 +168,13 @@ def _by_function(bounds: Sequence[Bound]) -> Iterator[Sum]:
         if first.code != FUNCTIONAL_ITEM or not _BY_FUNCTION.search(first.mention.gap):
             continue
         listed = [b for b in _listed_from(first, bounds[place:]) if b.code == FUNCTIONAL_ITEM]
-        before = [b for b in bounds[:place] if b.code in _TOTALS and b.basis is first.basis]
-        here = [b for b in before if b.mention.block is first.mention.block]
-        found = _sum(here[-1], listed) if here and len(listed) >= _LEAST_LIST else None
-        within = any(_WITHIN.search(b.mention.gap) for b in listed[1:])
-        if found and not within and means_all(found, divided=False, spent=True):
-            yield found
+        here = [b for b in bounds[:place] if b.mention.block is first.mention.block]
+        told = [_sum(b, listed) for b in reversed(here) if b.code in _TOTALS and b.basis is first.basis]
+        # What goes over to the next year has no function, and 总计 may hold it.
+        carried = any(b.code == "carry_out" for b in here) or any(_WITHIN.search(b.mention.gap) for b in listed[1:])
+        if told and len(listed) >= _LEAST_LIST:
+            nearest = told[:1] if not carried and means_all(told[0], divided=False, spent=True) else []
+            yield from [found for found in told if found.closes][:1] or nearest
 
 
 def _adjusted_budgets(bounds: Sequence[Bound]) -> Iterator[Sum]:
