@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
@@ -91,6 +91,7 @@ def find_balances(figures: Sequence[BudgetFigure], text_of: Mapping[int, str]) -
     if holding is not None:
         yield holding
     yield from _of_the_year(figures, text_of)
+    yield from _of_one_source(figures)
     yield from _whole_balances(actual)
     yield from _left_over(figures)
 
@@ -148,6 +149,18 @@ def _of_the_year(figures: Sequence[BudgetFigure], text_of: Mapping[int, str]) ->
         near = abs(balance.closing.amount_cny - balance.computed) <= _NEAR * balance.income.amount_cny
         if near and not balance.closes and balance.closing.fiscal_year == balance.income.fiscal_year:
             yield balance
+
+
+def _of_one_source(figures: Sequence[BudgetFigure]) -> Iterator[Balance]:
+    """上年结转5万元，财政拨款收入60万元，支出58万元，年末结转7万元: the one source is all income, where that agrees."""
+    prose = [f for f in figures if f.basis is Basis.ACTUAL and f.source_kind is SourceKind.PROSE]
+    sources = [f for f in prose if f.item_code in _SOURCES]
+    if len(sources) != 1 or any(f.item_code == "income_total" for f in prose):
+        return
+    here = [f for f in prose if f.provenance.block_no == sources[0].provenance.block_no and f is not sources[0]]
+    balance = _balance([*here, replace(sources[0], item_code="income_total")])
+    if balance and balance.closes:
+        yield balance
 
 
 def _whole_balances(figures: Sequence[BudgetFigure]) -> Iterator[Balance]:

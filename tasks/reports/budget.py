@@ -27,17 +27,18 @@ from tasks.reports.shared_amounts import told_as_well
 from tasks.reports.vocabulary import ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT, BudgetVocabulary, Label
 
 _LABELLED = frozenset({ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT})
-_NO_FIGURES = frozenset({SectionKind.DUTIES, SectionKind.IMPROVEMENTS, SectionKind.INDICATORS})
+_NO_FIGURES = frozenset({SectionKind.DUTIES, SectionKind.IMPROVEMENTS})
 # Sections that tell of other things: there an amount is a budget figure only under an unmistakable word.
-_NARRATIVE = frozenset({SectionKind.ACHIEVEMENTS, SectionKind.PROBLEMS})
+_NARRATIVE = frozenset({SectionKind.ACHIEVEMENTS, SectionKind.PROBLEMS, SectionKind.INDICATORS})
 _STATED_ZERO = re.compile(r"(?:(?<![有全])无(?!关)|未发生|没有发生|没有|未安排|未列支|未产生|无需)\s*(?=\S)")
 _NOT_SPENT = re.compile(
     r"(?:支出|费用|经费|决算|预算)?[:：为]?(?:(?:没有|无)(?=[，。；、,;)）]|$)|未发生|没有发生|为零|均为零|未列支|未开支|未支出|没有支出|无支出|零(?:支出|开支|发生|列支))"
 )
 _NOT_AN_AMOUNT = re.compile(r"\s*(?:人数|团组|人次|人员|任务|情况|辆|计划|事项)")
+# 年初无结转 tells of no amount that anybody accounts for.
 _MAY_BE_ZERO = frozenset(
     {"reception", "vehicle_total", "vehicle_operation", "vehicle_purchase", "overseas_travel", "meeting", "training"}
-    | {"three_public_total", "carry_in", "carry_out"}
+    | {"three_public_total"}
 )
 # 公务接待费预算和支出均为0
 _BOTH_BASES = re.compile(r"预算(?:数|安排)?[、和与及](?:实际)?(?:支出|决算|执行)数?(?:均|都|各)?(?:为|是)?\s*$")

@@ -53,7 +53,7 @@ from tasks.reports.staff_rates import find_staff_rates
 from tasks.reports.sums import Sum
 from tasks.reports.table_claims import TableClaim
 from tasks.reports.table_sums import find_table_claims
-from tasks.reports.target_gaps import find_target_gaps
+from tasks.reports.target_gaps import find_target_gaps, find_tasks_done
 from tasks.reports.trailing_totals import find_after_colon, find_trailing_totals
 from tasks.reports.units import plain
 from tasks.reports.vocabulary import FUNCTIONAL_ITEM, BudgetVocabulary
@@ -131,6 +131,7 @@ def _against_others(
         yield from filter(None, (added_to_plan(mention, figures) for mention in mentions))
     for mentions in numbers:
         yield from find_level_scores(mentions, indicators)
+        yield from find_tasks_done(mentions, numbers)
 
 
 def _numbered(found: Sequence[Claim]) -> tuple[Claim, ...]:

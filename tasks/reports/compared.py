@@ -17,6 +17,7 @@ from tasks.reports.proportions import HUNDRED
 
 _COMPARED_WITH = frozenset({Basis.PRIOR_YEAR, Basis.BUDGET})
 _FARTHEST = 16
+_WHOLE = "three_public_total"
 # 支出1万元，都是接待费1万元，比上年…: told by the way, of the same money.
 _ALL_OF_IT = re.compile(r"(?:全部?|都|均|只|仅)(?:是|为|系|属|用于|有)")
 
@@ -38,14 +39,22 @@ def _fitting(bound: Bound, place: int, bounds: Sequence[Bound], mentions: Sequen
     earlier = list(_before(bound, bounds[max(0, place - _FARTHEST) : place]))
     same = next((one for one in earlier if one.code == bound.code and one.amount_cny == now), None)
     if same and not _ALL_OF_IT.match(same.mention.lead.strip()):
-        return bound
+        return _of_the_whole(bound, same, earlier)
     others = [one for one in earlier if one is not same]
     fits = next((one for one in others if one.amount_cny == now), None)
     if fits is None and same is None:
         # 比上年9万元增加1万元, where it is 8万元 now: told with the wrong word, and still of that.
         wrongly = bound.amount_cny - change.sign * change.quantity.amount_cny
         fits = next((one for one in others if one.amount_cny == wrongly), None)
-    return replace(bound, code=fits.code, label=fits.label) if fits else bound
+    return _of_the_whole(replace(bound, code=fits.code, label=fits.label), fits, earlier) if fits else bound
+
+
+def _of_the_whole(bound: Bound, part: Bound, earlier: Sequence[Bound]) -> Bound:
+    """三公经费支出1万元，其中公务接待费1万元，比上年…: of the whole, for its one part is all of it."""
+    wholes = (one for one in earlier if one.code == _WHOLE != part.code and one.amount_cny == part.amount_cny)
+    whole = next((one for one in wholes if one.mention.sentence == bound.mention.sentence), None)
+    listed = whole and any(one.mention.opener for one in earlier if one.mention.index > whole.mention.index)
+    return replace(bound, code=whole.code, label=whole.label) if whole and listed else bound
 
 
 def _fitting_rate(bound: Bound, rate: Mention, earlier: Sequence[Bound]) -> Bound:
@@ -55,8 +64,11 @@ def _fitting_rate(bound: Bound, rate: Mention, earlier: Sequence[Bound]) -> Boun
     fitting = [one for one in earlier if _is_so_much(one.amount_cny / bound.amount_cny - 1, rate)]
     own = next((one for one in fitting if one.code == bound.code), None)
     if own and not _ALL_OF_IT.match(own.mention.lead.strip()):
-        return bound
+        return _of_the_whole(bound, own, earlier)
     others = {one.code: one for one in fitting if one is not own}
+    if len({one.amount_cny for one in others.values()}) == 1 < len(others):
+        part = next(one for one in others.values() if one.code != _WHOLE)
+        return _of_the_whole(bound, part, earlier)
     fits = next(iter(others.values())) if len(others) == 1 else None
     return replace(bound, code=fits.code, label=fits.label) if fits else bound
 

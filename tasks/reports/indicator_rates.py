@@ -33,6 +33,9 @@ _OF_CHANGES: tuple[tuple[re.Pattern[str], tuple[str, ...], Basis], ...] = (
     (re.compile(r"三公.*变动率"), ("three_public_total",), Basis.PRIOR_YEAR),
     (_ADJUSTMENT, _TOTALS, Basis.BUDGET),
 )
+# 结转结余率4.2%: what was left over of all that there was to spend.
+_LEFT_OVER = re.compile(r"(?:结转|结余)(?:结余|结转|资金)?率")
+_TO_SPEND = (("expenditure_total", Basis.BUDGET), ("income_total", Basis.ACTUAL))
 _EXECUTION = re.compile(r"(?<!项目)(?<!项目支出)预算执行率")
 _STAFF = re.compile(r"(?:在职|供养|在编|人员).*控制率")
 _RATE = re.compile(r"(?P<what>[一-龥]{2})率")
@@ -89,6 +92,10 @@ def _of_money(name: str, figures: Sequence[BudgetFigure]) -> Iterator[tuple[Amou
             yield from ((first, second) for first in parts for second in wholes)
     if _ADJUSTMENT.search(name):
         yield from _of_adjustment(figures)
+    if _LEFT_OVER.search(name):
+        left = [amount_of_figure(f) for f in figures if f.item_code == "carry_out" and f.basis is Basis.ACTUAL]
+        to_spend = [amount_of_figure(f) for f in figures if (f.item_code, f.basis) in _TO_SPEND]
+        yield from ((part, whole) for part in left for whole in to_spend)
     if _EXECUTION.search(name):  # some measure what was spent by what came in
         spent, came_in = (
             [amount_of_figure(f) for f in figures if f.item_code == code and f.basis is Basis.ACTUAL]

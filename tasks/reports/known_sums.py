@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from tasks.documents.text import narrow
 from tasks.reports.bounds import Bound
+from tasks.reports.digit_slips import is_slip
 from tasks.reports.mentions import Opener
 from tasks.reports.model import Basis
 from tasks.reports.money_phrases import AMONG
@@ -27,9 +29,17 @@ _NEVER_SPENT = "overseas_travel"
 _VEHICLE_WAYS: tuple[tuple[str, ...], ...] = (("vehicle_total",), _VEHICLES, ("vehicle_operation",))
 _OF_MANY = frozenset({ECONOMIC_ITEM, FUNCTIONAL_ITEM, NAMED_PROJECT})
 _ADJUSTED = re.compile(r"调整后|调整预算|全年预算")
-_DIVIDED = re.compile(r"\s*(?:具体|主要)?(?:分[为成]|由|分别[为是])")
+# 项目支出分为甲30万元、乙10万元, and 项目支出具体为：甲30万元、乙10万元
+_DIVIDED = re.compile(r"\s*(?:(?:具体|主要)?(?:分[为成]|由|分别[为是])|具体(?:为|是|如下)[：:])")
+# 支出60万元。按功能分类：一般公共服务支出50万元，…: whatever is spent has one function.
+_BY_FUNCTION = re.compile(
+    r"(?:^|[。；;])[^。；;，,：:]{0,6}按[^，。；：:]{0,6}功能(?:分类|科目)[^，。；：:]{0,4}[：:，,]"
+)
 _INCLUDES = re.compile(r"\s*(?:主要)?(?:包括|含)[：:]")
 _LEAST_LIST = 3
+# 甲30万元（其中乙10万元）: a part of a part.
+_WITHIN = re.compile(r"[（(][^）)]*$|其中|含")
+_SHARES = re.compile(r"\d[\d.]*%")
 _ENDS = re.compile(r"\s*(?:[。；;]|$)")
 _CUT = re.compile(r"调减|核减|压减|压缩|减少|收回")
 
@@ -39,7 +49,7 @@ def find_known_sums(bounds: Sequence[Bound], sums: Sequence[Sum], vocabulary: Bu
     stated = {_members(found) for found in sums}
     closed = {found.head.index for found in sums if found.closes}
     known = [*_spending(bounds), *_adjusted_budgets(bounds), *_named_again(bounds, vocabulary)]
-    known += [found for found in _three_public(bounds) if found.head.index not in closed]
+    known += [*_by_function(bounds), *(found for found in _three_public(bounds) if found.head.index not in closed)]
     return [*(found for found in known if _members(found) not in stated), *_listed_projects(bounds, sums)]
 
 
@@ -152,6 +162,21 @@ def _listed_from(first: Bound, bounds: Sequence[Bound]) -> list[Bound]:
     return list(takewhile(lambda bound: bound.mention.sentence == first.mention.sentence, bounds))
 
 
+def _by_function(bounds: Sequence[Bound]) -> Iterator[Sum]:
+    """支出60万元，…。按功能分类：甲50万元，乙6万元，丙3万元: all of what was spent, where it comes near it."""
+    for place, first in enumerate(bounds):
+        if first.code != FUNCTIONAL_ITEM or not _BY_FUNCTION.search(first.mention.gap):
+            continue
+        listed = [b for b in _listed_from(first, bounds[place:]) if b.code == FUNCTIONAL_ITEM]
+        here = [b for b in bounds[:place] if b.mention.block is first.mention.block]
+        told = [_sum(b, listed) for b in reversed(here) if b.code in _TOTALS and b.basis is first.basis]
+        # What goes over to the next year has no function, and 总计 may hold it.
+        carried = any(b.code == "carry_out" for b in here) or any(_WITHIN.search(b.mention.gap) for b in listed[1:])
+        if told and len(listed) >= _LEAST_LIST:
+            nearest = told[:1] if not carried and means_all(told[0], divided=False, spent=True) else []
+            yield from [found for found in told if found.closes][:1] or nearest
+
+
 def _adjusted_budgets(bounds: Sequence[Bound]) -> Iterator[Sum]:
     """年初预算50万元，追加10万元，调整后预算60万元: what was planned first and what was added make the new plan."""
     for code in dict.fromkeys(bound.code for bound in bounds if bound.code not in _OF_MANY):
@@ -177,15 +202,27 @@ def _listed_projects(bounds: Sequence[Bound], sums: Sequence[Sum]) -> Iterator[S
             continue
         listed = list(takewhile(lambda bound: bound.code == NAMED_PROJECT, bounds[place + 1 :]))
         found = _sum(total, listed)
-        whole = _is_one_list(total, listed) and means_all(found, divided=False, spent=True)
+        whole = _is_one_list(total, listed) and _means_it(found, listed[0].mention.opener)
         if len(listed) > 1 and (found.closes or whole):
             yield found
 
 
+def _means_it(found: Sum, opener: Opener | None) -> bool:
+    """Whether a list of projects that does not add up means to.
+
+    Who names the main ones (主要是, 用于) may leave out some, but names no more than all; a wrong digit shows as well.
+    """
+    sure = opener is Opener.FULL or found.computed > found.stated or is_slip(found.stated, found.computed)
+    return sure and means_all(found, divided=False, spent=True)
+
+
 def _is_one_list(total: Bound, listed: Sequence[Bound]) -> bool:
-    """Whether projects fill the sentence from 其中 behind their total to its end, no number between them left out."""
-    if len(listed) < _LEAST_LIST or listed[0].mention.opener is not Opener.FULL:
+    """Whether projects fill the sentence from behind their total to its end, no amount between them left out."""
+    if len(listed) < _LEAST_LIST or {bound.basis for bound in listed} != {total.basis}:
         return False
-    first, last = total.mention, listed[-1].mention
-    told = last.sentence == first.sentence and last.index - first.index == len(listed)
-    return told and _ENDS.match(last.block.text, last.quantity.end) is not None
+    if any(_WITHIN.search(bound.mention.gap) for bound in listed[1:]):
+        return False
+    first, start, last = total.mention, listed[0].mention, listed[-1].mention
+    before = _SHARES.sub("", narrow(start.block.text[first.quantity.end : start.quantity.start]))
+    told = last.sentence == first.sentence and last.index - start.index == len(listed) - 1
+    return told and not re.search(r"\d", before) and _ENDS.match(last.block.text, last.quantity.end) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from tasks.reports.bounds import Bound
 from tasks.reports.mentions import Mention
@@ -19,6 +20,7 @@ _NAMED = re.compile(
 _BETWEEN = re.compile(r"[、和与及]")
 _IN_ALL = re.compile(r"\s*(?:支出|费用)?(?:合计|共计|总计|一共|共)占")
 _LEAST_NAME, _MOST_NAMES = 2, 6
+_LEAST_OTHERS = 2
 # 补助下级支出占支出总额的25%: one member, by its own name, and the whole of its list.
 _OF_ALL = re.compile(
     r"占(?:比|(?:全年|本年|当年|年度|全部)?(?:总支出|支出(?:合计|总额|总计|总数|总量|的)?)的?(?:比重|比例)?)?(?:为|达到?)?"
@@ -75,3 +77,20 @@ def _wholes(parts: Sequence[Bound], sums: Sequence[Sum], figures: Sequence[Budge
     yield from (amount_in(s.head) for s in sums if any(part.mention is first for part in s.parts))
     spent = (f for f in figures if f.item_code == "expenditure_total" and f.basis is Basis.ACTUAL)
     yield from map(amount_of_figure, spent)
+
+
+def share_of_row(
+    mentions: Sequence[Mention], mention: Mention, part: Mention, wholes: Sequence[Amount]
+) -> Ratio | None:
+    """甲50万元，占50%；乙30万元，占30%；丙20万元，占22%: of what two others of its row are shares of."""
+    alike = [
+        (level, share)
+        for level, share in pairwise(mentions)
+        if share.sentence == mention.sentence and share.lead == mention.lead and share is not mention
+    ]
+    others = [(level, share) for level, share in alike if level.key == part.key and share.role is mention.role]
+    for whole in wholes if len(others) >= _LEAST_OTHERS else ():
+        found = [share_of(amount_in(level), whole, share) for level, share in others]
+        if all(ratio is not None and ratio.closes for ratio in found):
+            return share_of(amount_in(part), whole, mention)
+    return None

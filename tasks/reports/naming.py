@@ -30,6 +30,7 @@ from tasks.reports.mentions import Mention, Role
 from tasks.reports.model import Basis
 from tasks.reports.money_phrases import (
     ABOVE,
+    ADDED_FOR,
     ADDED_UP,
     ADJUSTED,
     AT_FIRST,
@@ -67,6 +68,7 @@ _TITLE = re.compile(
 )
 # 2023年因增资追加预算5万元: when and why is no part of the name.
 _REASON = re.compile(r"^(?:19|20)\d\d年度?|[因由]于?[^，。；\d]*?(?=追加|调增|调减|核减|核增|压减|压缩)")
+_FEE = re.compile(r"费(?:支出)?$")
 # 剩余5万元结转下年使用
 _LEFT = re.compile(r"(?:资金)?(?:剩余|尚余|余下|结余)(?:资金)?")
 _CARRIED_ON = re.compile(r"(?:资金)?[^，。；\d]{0,4}结转(?:到|至)?(?:下年|次年|下一年|(?:19|20)\d\d年)")
@@ -107,7 +109,7 @@ def _mistakable(words: Words) -> Named | None:
     """In a narrative of work most budget words mean something else."""
     label = words.label
     # 支出培训费2万元: the fee itself, whatever is told around it.
-    fee = label and label.code in ("meeting", "training") and label.text.endswith("费") and "支出" in words.lead
+    fee = label and label.code in ("meeting", "training") and _FEE.search(label.text) and "支出" in words.lead
     doubtful = label and not fee and words.memory.strict and not is_unmistakable(label, words.vocabulary)
     return NOTHING if doubtful else None
 
@@ -243,10 +245,10 @@ def _leaning(words: Words) -> Named | None:
     """No name at all: what became of the plan told before, or what it is compared with."""
     lead, told, told_last, last = words.lead, words.memory.told, words.memory.told_last, words.last
     if ADDED_UP.fullmatch(lead):
-        return (
-            _total_of_sources(words) or _total_of_projects(words) or NOTHING
-        )  # the total of a list is none of its members
-    if last and last.basis in PLANNED_BASES and last.code in WHOLE_CODES and ADJUSTED.fullmatch(lead):
+        # The total of a list is none of its members.
+        return _total_of_sources(words) or _total_of_projects(words) or NOTHING
+    added = ADJUSTED.fullmatch(lead) or ADDED_FOR.fullmatch(lead)
+    if last and last.basis in PLANNED_BASES and last.code in WHOLE_CODES and added:
         return Named(last.code, last.label, False)
     if before := last_years(words):
         return before

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import takewhile
 
 from tasks.reports.digit_slips import is_slip
 
@@ -53,6 +54,12 @@ def may_overlap(head: str, parts: Sequence[str], stated: Decimal, computed: Deci
     overlapping = sum(_ATTRIBUTE.search(part) is not None for part in parts)
     row = overlapping == 1 and len(parts) >= _LEAST_ROW
     return overlapping > 0 and not (row and nearly) and not (short and _names_its_kinds(head, parts))
+
+
+def kinds_of_need(parts: Sequence[str]) -> int:
+    """How many of the first of `parts` are the kinds into which those in need are parted; 0 for less than three."""
+    told = len(list(takewhile(_KIND_OF_NEED.search, parts)))
+    return told if told >= _LEAST_ROW else 0
 
 
 def _are_ranks(head: str, parts: Sequence[str]) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from tasks.reports.bounds import Bound
 from tasks.reports.changes import find_change, find_change_between, find_growth, named_growth
 from tasks.reports.completions import added_to_plan, completion, completion_of_block, named_completion
-from tasks.reports.listed_shares import share_of_listed
+from tasks.reports.listed_shares import share_of_listed, share_of_row
 from tasks.reports.mentions import Mention, Role
 from tasks.reports.model import Basis, BudgetFigure, Comparator, QuantityKind
 from tasks.reports.proportions import LEFT_OVER, Amount, Ratio, amount_in, amount_of_figure, first_closing, share_of
@@ -249,6 +249,8 @@ def _share(
     sure = bool(named) or any(part.mention is subject for s in sums for part in s.parts)
     if fitting or (sure and ratios):
         yield fitting or ratios[0]
+    elif not named and (of_row := share_of_row(mentions, mention, subject, wholes)):
+        yield of_row
 
 
 def _share_of_named(

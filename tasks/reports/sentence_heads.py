@@ -59,6 +59,11 @@ _ITEM_HEAD = re.compile(
 )
 # 三公经费方面，全年支出4万元
 _TOPIC = re.compile(r"(?:^|[。；\n])\s*(?P<name>[^。，：；:;\n\d]{2,20})方面[，,：:]\s*(?P<rest>[^，。；：:]*)$")
+# 三公经费严格按规定管理。2024年预算4万元: how it was kept, with no number, in a sentence before its amounts.
+_KEPT = re.compile(
+    r"(?:^|\n)\s*(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）、.．])?\s*(?P<name>[^。，：；:;\n\d]{4,12}?)(?:支出|管理)?"
+    r"(?:严格|从严|按照|坚持|认真|切实|厉行|实行|得到)[^。：；:;\n\d]*。\s*(?P<rest>[^，。；：:]*)$"
+)
 # 三公经费只有公务接待一项，预算1万元: the one part that there is of a whole.
 _ONLY_ITEM = re.compile(
     r"(?:^|[。；\n])\s*[^。，；：:\n\d]{2,16}?(?:只|仅)"
@@ -93,7 +98,7 @@ def head_of(gap: str, vocabulary: BudgetVocabulary, scope: Scope) -> tuple[str, 
     project = _PROJECT_HEAD.search(gap) if scope.projects else None
     if project:
         return NAMED_PROJECT, project["name"]
-    item = _ITEM_HEAD.search(gap) or _TOPIC.search(gap) or _ONLY_ITEM.search(gap)
+    item = _ITEM_HEAD.search(gap) or _TOPIC.search(gap) or _ONLY_ITEM.search(gap) or _KEPT.search(gap)
     code = vocabulary.whole(item["name"]) or vocabulary.whole(item["name"] + "费") if item else None
     return (code, item["name"]) if item and code else None
 

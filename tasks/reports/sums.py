@@ -16,7 +16,7 @@ from tasks.documents.text import squeeze
 from tasks.reports.list_heads import closes_bracket, in_a_row, is_listed, of_something_else
 from tasks.reports.mentions import Mention, Opener, Role
 from tasks.reports.model import Comparator, QuantityKind
-from tasks.reports.overlaps import may_overlap
+from tasks.reports.overlaps import kinds_of_need, may_overlap
 from tasks.reports.staff_lists import heads_of_staff, posts_held
 
 _NO_SERIES = frozenset({QuantityKind.PERCENT, QuantityKind.DURATION})
@@ -226,7 +226,9 @@ def _whole_list(head: Mention, mentions: Sequence[Mention], end: int | None, *, 
     parts = [part for mention in mentions for part in _parts(head, mention)]
     short = [part for part in parts if end is None or part.mention.index < end]
     enumerated = [part for part in parts if part.mention in in_a_row(mentions)]
-    for run in (short,) if nested else (parts, short, enumerated):
+    # 其中深度困难4户，相对困难9户，意外致困7户，退出2户: the kinds of need are all of it, what became of some is not.
+    of_need = parts[: kinds_of_need([part.mention.lead for part in parts])]
+    for run in (short,) if nested else (parts, short, enumerated, of_need):
         total = Sum(head, tuple(run))
         if len(run) > 1 and means_all(total, divided=_DIVIDED.search(run[0].mention.gap) is not None):
             return total

@@ -43,6 +43,7 @@ _RATE = re.compile(
     r"(?:执行|支付|支出|使用|(?<!项目)(?<!任务)(?<!目标)(?<!工作)(?<!指标)完成)率|(?:支出|执行|支付|完成)进度|占(?:年初|调整|全年)?预算"
 )
 _POINTS_BEHIND = re.compile(r"(?<=%)[/／、](?:\d{1,2}(?:\.\d+)?分?|[—–-]+)$")
+_POINTS_BEFORE = re.compile(r"^(?:\d{1,2}(?:\.\d+)?分?|[—–-]+)[/／、](?=\d)")
 _ROW_NUMBER = re.compile(r"[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:[)）]|[、.．](?!\d))")
 
 
@@ -241,8 +242,8 @@ def _rate_cell(amount: TableAmount) -> Cell | None:
 
 
 def percent_of(cell: Cell) -> tuple[Decimal, int, str] | None:
-    """The percentage of a cell, with its decimals; behind it the points for it may stand (98.5% / 9.8)."""
-    text = squeeze(cell.text).replace("％", "%")
+    """The percentage of a cell, with its decimals; the points for it may stand there too (98.5% / 9.8, 10 / 98.5%)."""
+    text = _POINTS_BEFORE.sub("", squeeze(cell.text).replace("％", "%"))
     rate = text.removesuffix(points[0]) if (points := _POINTS_BEHIND.search(text)) else text
     return read_cell_number(rate) if rate.endswith("%") else None
 

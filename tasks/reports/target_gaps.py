@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from tasks.documents.text import narrow
 from tasks.reports.mentions import Mention, Role
@@ -18,8 +19,16 @@ from tasks.reports.sums import amount_of, step_of
 
 _FROM_TARGET = re.compile(r"(?:比|较|与)[^，。；]{0,6}(?:目标|计划|任务|指标)[^，。；]{0,8}$")
 _TARGET = re.compile(r"(?:目标|计划|任务)[^，。；]{0,6}$")
-_DONE = re.compile(r"(?:完成|达到?|实现)(?:率|了|目标的?|计划的?|任务的?)?(?:为|是)?\s*$")
+_DONE = re.compile(
+    r"(?:完成|达到?|实现)(?:率|了|(?:年度|全年|年初|当年)?(?:目标|计划|任务|指标)(?:任务|数|量)?的?)?(?:为|是)?\s*$"
+)
+# 新增会员800人，完成年度任务的105%: what the task was is told elsewhere.
+_OF_TASK = re.compile(r"完成(?:了)?(?:年度|全年|年初|当年)?(?:目标|计划|任务|指标)(?:任务|数|量)?的\s*$")
 _MOST_BETWEEN = 5
+# So much of its name a task has in common with what was done of it.
+_LEAST_NAME = 4
+# Counts so roughly told (2.5万人) that many others would fit prove nothing.
+_FINE = Decimal("0.1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,36 @@ def find_target_gaps(mentions: Sequence[Mention], indicators: Sequence[Indicator
         yield from _gap(mentions, mention, goals)
     for mention in done:
         yield from _completed(mentions, mention, goals)
+        yield from _of_task(mentions, mention, goals)
+
+
+def find_tasks_done(mentions: Sequence[Mention], passages: Sequence[Sequence[Mention]]) -> Iterator[Ratio]:
+    """新建工会30家，完成年度任务的120%, where a paragraph on the year's goals says 新建工会25家."""
+    for rate in (m for m in mentions if m.quantity.kind is QuantityKind.PERCENT and _OF_TASK.search(m.lead)):
+        pairs = [(now, task) for now in _counted_before(mentions, rate) for task in _tasks_of(now, passages)]
+        ratios = (share_of(amount_in(now), amount_in(task), rate) for now, task in pairs)
+        closing = [ratio for ratio in ratios if ratio and ratio.closes and ratio.tolerance <= _FINE]
+        yield from sorted(closing, key=lambda ratio: abs(ratio.stated - ratio.computed))[:1]
+
+
+def _tasks_of(now: Mention, passages: Sequence[Sequence[Mention]]) -> Iterator[Mention]:
+    """The levels of other paragraphs that count the same under the same name."""
+    for task in (m for passage in passages for m in passage if m.key == now.key and m.role is Role.LEVEL):
+        if task.block is not now.block and amount_of(task) and _name_end(task) == _name_end(now) != "":
+            yield task
+
+
+def _counted_before(mentions: Sequence[Mention], rate: Mention) -> list[Mention]:
+    """The exact levels of a rate's sentence that may be what was done, the nearest first."""
+    before = mentions[max(0, rate.index - _MOST_BETWEEN) : rate.index]
+    levels = [m for m in reversed(before) if m.sentence == rate.sentence and m.role is Role.LEVEL]
+    return [m for m in levels if m.quantity.unit not in ("", "%") and m.quantity.comparator is Comparator.EQUAL]
+
+
+def _name_end(mention: Mention) -> str:
+    """The last characters of what is counted; nothing where the name is shorter."""
+    name = re.sub(r"[\s，、。：；]", "", mention.lead)
+    return name[-_LEAST_NAME:] if len(name) >= _LEAST_NAME else ""
 
 
 def _goals(indicators: Sequence[Indicator]) -> list[_Goal]:
@@ -75,6 +114,19 @@ def _completed(mentions: Sequence[Mention], rate: Mention, goals: Sequence[_Goal
             continue
         if goal.target.amount == amount_of(whole) and goal.target.amount:
             found = share_of(Amount(goal.actual.amount, goal.actual.step), amount_in(whole), rate)
+            if found and found.closes:
+                yield found
+                return
+
+
+def _of_task(mentions: Sequence[Mention], rate: Mention, goals: Sequence[_Goal]) -> Iterator[Ratio]:
+    """新增会员800人，完成年度任务的105%: the indicator with as many reached says how many there were to be."""
+    now = next(iter(_counted_before(mentions, rate)), None) if _OF_TASK.search(rate.lead) else None
+    for goal in goals if now else ():
+        if now is None or goal.actual is None or {goal.target.key, goal.actual.key} != {now.key}:
+            continue
+        if goal.actual.amount == amount_of(now) and goal.target.amount:
+            found = share_of(amount_in(now), Amount(goal.target.amount, goal.target.step), rate)
             if found and found.closes:
                 yield found
                 return
