@@ -58,12 +58,12 @@ def cut(text: str, layouts: Layouts, start: int = 0) -> tuple[Clause, ...]:
     lead: str | None = None
     spans = sentences(text, start)
     for index, span in enumerate(spans):
-        if heads := _lead(text, spans, index):
+        if heads := lead_of(text, spans, index):
             lead = heads
             continue
         if span.stop == "：" or is_umbrella(text, spans, index):
             continue
-        label, span = _labelled(text, span)
+        label, span = labelled(text, span)
         lead = label or lead
         if label and _promises(label, layouts):
             continue
@@ -73,7 +73,7 @@ def cut(text: str, layouts: Layouts, start: int = 0) -> tuple[Clause, ...]:
     return tuple(clause for group in groups if (clause := _clause(text, group, layouts)))
 
 
-def _lead(text: str, spans: Sequence[Span], index: int) -> str | None:
+def lead_of(text: str, spans: Sequence[Span], index: int) -> str | None:
     """The title that a numbered sentence is when sentences follow that are not numbered: 一是建强基层。以创建…"""
     span, after = spans[index], spans[index + 1] if index + 1 < len(spans) else None
     if is_headline(text, spans, index):
@@ -90,7 +90,7 @@ def _lead(text: str, spans: Sequence[Span], index: int) -> str | None:
     return title
 
 
-def _labelled(text: str, span: Span) -> tuple[str | None, Span]:
+def labelled(text: str, span: Span) -> tuple[str | None, Span]:
     """The innermost label that leads a sentence (完成情况：1.维权方面：…), and the sentence without it."""
     title = None
     while label := label_of(text, span):
@@ -121,7 +121,7 @@ def _of_sentence(text: str, span: Span, lead: str | None, layouts: Layouts) -> I
         groups.pop(0)
     if groups:
         groups[0].numbered = has_enumerator(text, span)
-    if not _is_general(text, span, read):
+    if not is_general(text, span, read):
         yield from groups
 
 
@@ -150,7 +150,7 @@ def _listing(verbs: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"、(?=(?:{any_of((*verbs, *_ALSO_LISTED)).pattern})[^，、]{{0,6}}?\d)")
 
 
-def _is_general(text: str, span: Span, read: Sequence[Piece]) -> bool:
+def is_general(text: str, span: Span, read: Sequence[Piece]) -> bool:
     if is_preamble(span.of(text)) or _only_resolves(text, span, read):
         return True
     if len(read) < 3 or PARTICULAR.search(span.of(text)) or any(piece.counts for piece in read):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from tasks.documents.model import Document
 from tasks.documents.rejection import DocumentRejected, ReasonCode
+from tasks.reports.boundaries import Boundaries
 from tasks.reports.bound_passages import BoundPassages
 from tasks.reports.budget import finance_passages, read_figures
 from tasks.reports.budget_tables import table_amounts
@@ -41,6 +42,7 @@ class ReadingRules:
     vocabulary: BudgetVocabulary
     taxonomy: Taxonomy
     places: Gazetteer
+    boundaries: Boundaries
     keep_personal_data: bool = False
 
 
@@ -80,7 +82,7 @@ def understand(document: Document, rules: ReadingRules) -> Report:
         identity=identity,
         figures=figures,
         indicators=indicators,
-        work_items=read_work_items(sections, rules.layouts, rules.taxonomy),
+        work_items=read_work_items(sections, rules.layouts, rules.taxonomy, rules.boundaries),
         claims=read_claims(
             document,
             accounts,

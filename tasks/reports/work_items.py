@@ -8,13 +8,15 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
+from tasks.reports.boundaries import Boundaries, settled
 from tasks.reports.clauses import Clause, cut
+from tasks.reports.fragments import read_fragments
 from tasks.reports.fresh_deeds import begins_afresh
 from tasks.reports.groups import OCCASION
 from tasks.reports.layouts import Layouts
 from tasks.reports.measures import read_measures
 from tasks.reports.model import WorkItem
-from tasks.reports.narratives import read_narratives
+from tasks.reports.narratives import Narrative, read_narratives
 from tasks.reports.numbers import find_quantities
 from tasks.reports.phrases import MEANS
 from tasks.reports.sections import Section
@@ -103,7 +105,9 @@ _COLUMN = re.compile(r"(?:专栏|专题|专版|栏目|专刊)[”」]?$")
 _UNDER_WAY = re.compile(r"^[^，]*(?:活动|行动|工作|工程|计划|互助|竞赛|比武|培训|协商|要约)[”」]?，")
 
 
-def read_work_items(sections: Iterable[Section], layouts: Layouts, taxonomy: Taxonomy) -> tuple[WorkItem, ...]:
+def read_work_items(
+    sections: Iterable[Section], layouts: Layouts, taxonomy: Taxonomy, boundaries: Boundaries
+) -> tuple[WorkItem, ...]:
     """All work items in reading order, with their categories.
 
     A deed told twice in the same words is one item, at its first place; a form's summary of it is none.
@@ -111,8 +115,7 @@ def read_work_items(sections: Iterable[Section], layouts: Layouts, taxonomy: Tax
     items: list[WorkItem] = []
     told: set[str] = set()
     for narrative in read_narratives(sections, layouts):
-        clauses = cut(narrative.text, layouts, narrative.start)
-        for clause in _joined(narrative.text, clauses, narrative.heading_path, taxonomy):
+        for clause in _clauses(narrative, layouts, taxonomy, boundaries):
             text = _BREAK.sub("", narrative.text[clause.start : clause.end])
             if text in told:
                 continue
@@ -129,6 +132,16 @@ def read_work_items(sections: Iterable[Section], layouts: Layouts, taxonomy: Tax
                 )
             )
     return _told_once(items)
+
+
+def _clauses(
+    narrative: Narrative, layouts: Layouts, taxonomy: Taxonomy, boundaries: Boundaries
+) -> tuple[Clause, ...]:
+    text, heading_path = narrative.text, narrative.heading_path
+    ruled = _joined(text, cut(text, layouts, narrative.start), heading_path, taxonomy)
+    row = read_fragments(text, narrative.start, layouts, taxonomy)
+    heading = classify(" ".join(heading_path), (), taxonomy)[0].category_code
+    return settled(ruled, row, heading, boundaries) if row else ruled
 
 
 def _joined(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from tasks.reports.understand import ReadingRules
+from tasks.rules.boundaries import load_boundaries
 from tasks.rules.budget_items import load_budget_items
 from tasks.rules.layouts import load_layouts
 from tasks.rules.places import load_places
@@ -15,5 +16,9 @@ from tasks.rules.taxonomy import load_taxonomy
 def load_reading_rules() -> ReadingRules:
     """Raises ValueError (its message names file, key, value and fix) where a rules file says what it cannot mean."""
     return ReadingRules(
-        layouts=load_layouts(), vocabulary=load_budget_items(), taxonomy=load_taxonomy(), places=load_places()
+        layouts=load_layouts(),
+        vocabulary=load_budget_items(),
+        taxonomy=load_taxonomy(),
+        places=load_places(),
+        boundaries=load_boundaries(),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tasks.reports.model import WorkItem
 from tasks.reports.sections import outline
 from tasks.reports.work_items import read_work_items
+from tasks.rules.boundaries import load_boundaries
 from tasks.rules.layouts import load_layouts
 from tasks.rules.taxonomy import load_taxonomy
 from tests.builders.blocks import document
@@ -12,7 +13,7 @@ from tests.builders.blocks import document
 
 def read_deeds(text: str, *, under: str = "三、履职完成情况") -> tuple[WorkItem, ...]:
     sections = outline(document(under, text), load_layouts())
-    return read_work_items(sections, load_layouts(), load_taxonomy())
+    return read_work_items(sections, load_layouts(), load_taxonomy(), load_boundaries())
 
 
 def deeds(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from tasks.evaluation.matching import overlap, pair_best, pair_equal, same_quant
 from tasks.reports.model import WorkItem
 from tasks.reports.sections import block_kinds, outline
 from tasks.reports.work_items import read_work_items
+from tasks.rules.boundaries import load_boundaries
 from tasks.rules.layouts import load_layouts
 from tasks.rules.taxonomy import load_taxonomy
 from tests.builders.blocks import document
@@ -47,7 +48,7 @@ def look(path: Path) -> Found:
     lines = [_KIND.sub("", line, count=1) if _KIND.match(line) else line for line in lines]
     sections = outline(document(*map(marks.plain, lines)), layouts)
     truths = [item for line in lines for item in marks.work_items(line)]
-    reads = read_work_items(sections, layouts, load_taxonomy())
+    reads = read_work_items(sections, layouts, load_taxonomy(), load_boundaries())
     found = Found(len(truths), len(reads))
     pairs, missed, _ = pair_best(truths, reads, lambda t, r: overlap(t.text, r.text), 0.5)
     found.items = len(pairs)

@@ -11,6 +11,7 @@ from tasks.reports.measures import read_measures
 from tasks.reports.sections import outline
 from tasks.reports.segments import Span, pieces, sentences
 from tasks.reports.work_items import read_work_items
+from tasks.rules.boundaries import load_boundaries
 from tasks.rules.layouts import load_layouts
 from tasks.rules.taxonomy import load_taxonomy
 from tests.builders.blocks import document
@@ -70,7 +71,7 @@ def test_work_items_take_each_word_at_most_once_and_in_order(text: str) -> None:
     narrative = "工会工作。" + text.replace("\n", "")
     layouts = load_layouts()
     end = 0
-    items = read_work_items(outline(document("三、工作完成情况", narrative), layouts), layouts, load_taxonomy())
+    items = read_work_items(outline(document("三、工作完成情况", narrative), layouts), layouts, load_taxonomy(), load_boundaries())
     for number, item in enumerate(items, start=1):
         assert item.item_no == number
         found = narrative.index(item.text, end)

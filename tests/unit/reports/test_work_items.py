@@ -5,6 +5,7 @@ from __future__ import annotations
 from tasks.reports.model import WorkItem
 from tasks.reports.sections import outline
 from tasks.reports.work_items import read_work_items
+from tasks.rules.boundaries import load_boundaries
 from tasks.rules.layouts import load_layouts
 from tasks.rules.taxonomy import load_taxonomy
 from tests.builders.blocks import Part, document
@@ -12,7 +13,7 @@ from tests.builders.blocks import Part, document
 
 def items(*parts: Part) -> tuple[WorkItem, ...]:
     layouts = load_layouts()
-    return read_work_items(outline(document(*parts), layouts), layouts, load_taxonomy())
+    return read_work_items(outline(document(*parts), layouts), layouts, load_taxonomy(), load_boundaries())
 
 
 def test_an_item_knows_its_headings_its_place_and_its_category() -> None:

@@ -1,0 +1,138 @@
+"""Where one deed ends and the next begins: what the rules say, weighed against what labelled reports teach.
+
+Clerks and labellers part long sentences by habits that no list of words holds. The rules (clauses.py, work_items.py)
+propose; weights learned from labelled reports overrule them where they are surer. docs/accuracy.md says what it brings.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tasks.reports.boundary_features import features_alone, features_of_deed
+from tasks.reports.clauses import Clause
+from tasks.reports.fragments import Fragment
+
+# What a fragment does, in the order of the columns of boundaries.csv.
+BEGINS, GOES_ON, ASIDE = "begins", "goes_on", "aside"
+DECISIONS = (BEGINS, GOES_ON, ASIDE)
+# How much surer (natural logarithm of the odds) the weights must be to overrule the rules; measured, docs/accuracy.md.
+_SAYING_OF_THE_RULES = 1.5
+_BEAM = 4
+
+Weights = tuple[float, float, float]
+_NONE: Weights = (0.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True)
+class Boundaries:
+    """Weights of each feature for the three decisions; how they are written down: tasks/rules/boundaries.py."""
+
+    weights: Mapping[str, Weights]
+
+    def __hash__(self) -> int:
+        return id(self)
+
+    def scores(self, features: Iterable[str]) -> Weights:
+        begins = goes_on = aside = 0.0
+        for feature in features:
+            first, second, third = self.weights.get(feature, _NONE)
+            begins += first
+            goes_on += second
+            aside += third
+        return begins, goes_on, aside
+
+
+class _State(NamedTuple):
+    """A way to read the fragments so far: how likely, what each does, where the open deed began."""
+
+    score: float
+    told: tuple[str, ...]
+    begun: int | None
+
+
+def settled(
+    clauses: Sequence[Clause], row: Sequence[Fragment], heading: str, boundaries: Boundaries
+) -> tuple[Clause, ...]:
+    """The clauses of a narrative as rules and weights together part it; those both agree on stay to the letter."""
+    proposed = [_of_rules(clauses, fragment) for fragment in row]
+    said = _as_decisions(proposed)
+    decided = decisions(row, heading, boundaries, said)
+    if decided == said:
+        return tuple(clauses)
+    kept = []
+    for first, last in _deeds(decided):
+        own = [clause for clause in clauses if _overlaps(clause, row[first], row[last])]
+        same = said[first] == BEGINS and _last_of(said, first) == last
+        kept.extend(own if same else [Clause(row[first].start, row[last].end, row[first].sentence.lead)])
+    return tuple(kept)
+
+
+def decisions(
+    row: Sequence[Fragment], heading: str, boundaries: Boundaries, said: Sequence[str] | None = None
+) -> tuple[str, ...]:
+    """What each fragment does, by the likeliest way to read them all; `said`: what the rules say of each."""
+    beam = [_State(0.0, (), None)]
+    for at in range(len(row)):
+        alone = boundaries.scores(features_alone(row, at, heading))
+        states = [after for state in beam for after in _after(state, row, at, alone, boundaries, said)]
+        beam = sorted(states, key=lambda state: -state.score)[:_BEAM]
+    return beam[0].told
+
+
+def _after(
+    state: _State,
+    row: Sequence[Fragment],
+    at: int,
+    alone: Weights,
+    boundaries: Boundaries,
+    said: Sequence[str] | None,
+) -> Iterator[_State]:
+    last = state.told[-1] if state.told else ASIDE
+    of_deed = boundaries.scores(features_of_deed(row, at, state.begun, last))
+    scores = [one + other for one, other in zip(alone, of_deed, strict=True)]
+    highest = max(scores)
+    total = highest + math.log(sum(math.exp(score - highest) for score in scores))
+    for decision, score in zip(DECISIONS, scores, strict=True):
+        if decision == GOES_ON and state.begun is None:
+            continue
+        begun = at if decision == BEGINS else None if decision == ASIDE else state.begun
+        bonus = _SAYING_OF_THE_RULES if said is not None and said[at] == decision else 0.0
+        yield _State(state.score + score - total + bonus, (*state.told, decision), begun)
+
+
+def _of_rules(clauses: Sequence[Clause], fragment: Fragment) -> int | None:
+    """Which clause most of the fragment's words stand in, None where most of them stand in none."""
+    shared = [min(clause.end, fragment.end) - max(clause.start, fragment.start) for clause in clauses]
+    inside = sum(length for length in shared if length > 0)
+    if 2 * inside < fragment.end - fragment.start:
+        return None
+    return max(range(len(shared)), key=shared.__getitem__)
+
+
+def _as_decisions(clauses: Sequence[int | None]) -> tuple[str, ...]:
+    """What each fragment does, from the clause it stands in."""
+    before = [None, *clauses[:-1]]
+    return tuple(
+        ASIDE if own is None else GOES_ON if own == last else BEGINS for own, last in zip(clauses, before, strict=True)
+    )
+
+
+def _deeds(told: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The first and the last fragment of each deed."""
+    for at, decision in enumerate(told):
+        if decision == BEGINS:
+            yield at, _last_of(told, at)
+
+
+def _last_of(told: Sequence[str], first: int) -> int:
+    end = first + 1
+    while end < len(told) and told[end] == GOES_ON:
+        end += 1
+    return end - 1
+
+
+def _overlaps(clause: Clause, first: Fragment, last: Fragment) -> bool:
+    return clause.start < last.end and first.start < clause.end

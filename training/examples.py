@@ -1,0 +1,85 @@
+"""Labelled reports as rows of fragments, each fragment with what it does in the truth: examples to learn from."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tasks.documents.reading import read_document
+from tasks.reports.boundaries import ASIDE, BEGINS, GOES_ON
+from tasks.reports.fragments import Fragment, read_fragments
+from tasks.reports.narratives import read_narratives
+from tasks.reports.sections import outline
+from tasks.rules.reading import load_reading_rules
+from tasks.taxonomy.matcher import classify
+
+_SPACE = re.compile(r"\s+")
+_SUFFIXES = (".docx", ".pdf")
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """The fragments of one narrative, the category of its headings, and what each fragment does."""
+
+    row: tuple[Fragment, ...]
+    heading: str
+    decisions: tuple[str, ...]
+
+
+def examples_of(truth: Path) -> Iterator[Example]:
+    """All narratives of a labelled report, `truth` beside the report or beside a folder `reports` that holds it."""
+    rules, file = load_reading_rules(), _report_of(truth)
+    items = [_SPACE.sub("", item["text"]) for item in json.loads(truth.read_text(encoding="utf-8"))["work_items"]]
+    narratives = list(read_narratives(outline(read_document(file.read_bytes(), file.name), rules.layouts), rules.layouts))
+    told = "".join(_SPACE.sub("", narrative.text) for narrative in narratives)
+    spans, offset = _places(items, told), 0
+    for narrative in narratives:
+        row = read_fragments(narrative.text, narrative.start, rules.layouts, rules.taxonomy)
+        owners = [_owner(spans, *(offset + at for at in _squeezed(narrative.text, fragment))) for fragment in row]
+        offset += len(_SPACE.sub("", narrative.text))
+        if row:
+            heading = classify(" ".join(narrative.heading_path), (), rules.taxonomy)[0].category_code
+            yield Example(row, heading, _decisions(owners))
+
+
+def _report_of(truth: Path) -> Path:
+    folders = (truth.parent, truth.parent.parent, truth.parent.parent / "reports")
+    found = (folder / f"{truth.stem}{suffix}" for folder in folders for suffix in _SUFFIXES)
+    file = next((file for file in found if file.exists()), None)
+    if file is None:
+        raise FileNotFoundError(f"no report beside {truth}")
+    return file
+
+
+def _places(items: Sequence[str], told: str) -> list[tuple[int, int]]:
+    """Where the items stand in all narratives together; those told elsewhere (a form's cell) are left out."""
+    spans, at = [], 0
+    for item in items:
+        found = told.find(item, at)
+        start = found if found >= 0 else told.find(item)
+        if start >= 0:
+            spans.append((start, start + len(item)))
+            at = start + 1
+    return spans
+
+
+def _squeezed(text: str, fragment: Fragment) -> tuple[int, int]:
+    """The fragment's place in its narrative without blanks."""
+    return len(_SPACE.sub("", text[: fragment.start])), len(_SPACE.sub("", text[: fragment.end]))
+
+
+def _owner(spans: Sequence[tuple[int, int]], start: int, end: int) -> int | None:
+    """Which item at least half of the fragment stands in."""
+    shared = [min(end, last) - max(start, first) for first, last in spans]
+    best = max(range(len(spans)), key=shared.__getitem__, default=None)
+    return best if best is not None and 2 * shared[best] >= end - start else None
+
+
+def _decisions(owners: Sequence[int | None]) -> tuple[str, ...]:
+    before = [None, *owners[:-1]]
+    return tuple(
+        ASIDE if own is None else GOES_ON if own == last else BEGINS for own, last in zip(owners, before, strict=True)
+    )
