@@ -33,7 +33,9 @@ def examples_of(truth: Path) -> Iterator[Example]:
     """All narratives of a labelled report, `truth` beside the report or beside a folder `reports` that holds it."""
     rules, file = load_reading_rules(), _report_of(truth)
     items = [_SPACE.sub("", item["text"]) for item in json.loads(truth.read_text(encoding="utf-8"))["work_items"]]
-    narratives = list(read_narratives(outline(read_document(file.read_bytes(), file.name), rules.layouts), rules.layouts))
+    narratives = list(
+        read_narratives(outline(read_document(file.read_bytes(), file.name), rules.layouts), rules.layouts)
+    )
     told = "".join(_SPACE.sub("", narrative.text) for narrative in narratives)
     spans, offset = _places(items, told), 0
     for narrative in narratives:

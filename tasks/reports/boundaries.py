@@ -20,7 +20,7 @@ BEGINS, GOES_ON, ASIDE = "begins", "goes_on", "aside"
 DECISIONS = (BEGINS, GOES_ON, ASIDE)
 # How much surer (natural logarithm of the odds) the weights must be to overrule the rules; measured, docs/accuracy.md.
 _SAYING_OF_THE_RULES = 1.5
-_BEAM = 4
+_BEAM = 2
 
 Weights = tuple[float, float, float]
 _NONE: Weights = (0.0, 0.0, 0.0)

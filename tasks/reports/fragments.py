@@ -6,7 +6,7 @@ What boundaries.py decides on. Not here: which fragments make one deed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tasks.reports.clauses import is_general, labelled, lead_of
@@ -41,7 +41,7 @@ class Sentence:
 class Fragment:
     """Words `start` to `end` of the narrative; `text` without blanks, each number a 0, and `stop` the mark behind.
 
-    `codes` are the categories of its words, loudest first, none where they tell no category; `traits` what else is known.
+    `codes` are the categories of its words, loudest first, none where they tell none; `traits` what else is known.
     """
 
     start: int
@@ -68,75 +68,64 @@ class Fragment:
 def read_fragments(text: str, start: int, layouts: Layouts, taxonomy: Taxonomy) -> tuple[Fragment, ...]:
     """The fragments of a narrative from offset `start`, in order; enumerators, labels and marks stand in none."""
     spans, lead, found = sentences(text, start), None, []
-    for index in range(len(spans)):
+    for index, whole in enumerate(spans):
         title = lead_of(text, spans, index)
-        label, body = labelled(text, spans[index])
+        label, body = labelled(text, whole)
         lead = title or label or lead
-        found.extend(_of_sentence(text, spans, index, body, lead, layouts, taxonomy))
+        parts = pieces(text, Span(body_start(text, body), body.end, body.stop))
+        read = [read_piece(text, part, layouts, leads=place == 0) for place, part in enumerate(parts)]
+        kinds = (
+            ("umbrella", is_umbrella(text, spans, index)),
+            ("title", title is not None),
+            ("preamble", is_preamble(whole.of(text))),
+            ("general", is_general(text, body, read)),
+            ("counted_next", index + 1 < len(spans) and _DIGIT.search(spans[index + 1].of(text)) is not None),
+        )
+        sentence = Sentence(
+            index=index,
+            size=len(parts),
+            lead=lead,
+            kinds=_holding(kinds),
+            numbered=has_enumerator(text, whole),
+            labelled=label is not None,
+        )
+        for place, (part, piece) in enumerate(zip(parts, read, strict=True)):
+            stop = part.stop if place < len(parts) - 1 else whole.stop
+            words = Span(body_start(text, part), trimmed_end(text, body_start(text, part), part.end), stop)
+            if words.end > words.start:
+                found.append(_fragment(text, words, place, sentence, piece, layouts, taxonomy))
     return tuple(found)
 
 
-def _of_sentence(
-    text: str, spans: Sequence[Span], index: int, body: Span, lead: str | None, layouts: Layouts, taxonomy: Taxonomy
-) -> Iterator[Fragment]:
-    whole = spans[index]
-    parts = pieces(text, Span(body_start(text, body), body.end, body.stop))
-    read = [read_piece(text, part, layouts, leads=place == 0) for place, part in enumerate(parts)]
-    kinds = (
-        ("umbrella", is_umbrella(text, spans, index)),
-        ("title", lead_of(text, spans, index) is not None),
-        ("preamble", is_preamble(whole.of(text))),
-        ("general", is_general(text, body, read)),
-        ("counted_next", index + 1 < len(spans) and _DIGIT.search(spans[index + 1].of(text)) is not None),
-    )
-    sentence = Sentence(
-        index=index,
-        size=len(parts),
-        lead=lead,
-        kinds=tuple(name for name, holds in kinds if holds),
-        numbered=has_enumerator(text, whole),
-        labelled=body is not whole,
-    )
-    for place, (part, piece) in enumerate(zip(parts, read, strict=True)):
-        stop = part.stop if place < len(parts) - 1 else whole.stop
-        begin = body_start(text, part)
-        end = trimmed_end(text, begin, part.end)
-        if end > begin:
-            yield _fragment(text[begin:end], begin, place, piece, stop, sentence, layouts, taxonomy)
-
-
 def _fragment(
-    own: str,
-    start: int,
-    place: int,
-    piece: Piece,
-    stop: str,
-    sentence: Sentence,
-    layouts: Layouts,
-    taxonomy: Taxonomy,
+    text: str, words: Span, place: int, sentence: Sentence, piece: Piece, layouts: Layouts, taxonomy: Taxonomy
 ) -> Fragment:
-    words = layouts.clauses
-    units = [quantity.unit for quantity in find_quantities(own) if quantity.unit]
+    own, known = words.of(text), layouts.clauses
+    units = [quantity.unit for quantity in find_quantities(piece.text) if quantity.unit]
     traits = (
-        ("finance", any_of(words.finance).search(own)),
-        ("slogan", any_of(words.slogans).search(own)),
-        ("plan", any_of(words.plans).search(own)),
-        ("problem", any_of(words.problems).search(own)),
+        ("finance", any_of(known.finance).search(own)),
+        ("slogan", any_of(known.slogans).search(own)),
+        ("plan", any_of(known.plans).search(own)),
+        ("problem", any_of(known.problems).search(own)),
         ("named", PARTICULAR.search(own)),
         ("particular", is_particular(own)),
-        ("union", any_of(words.union_words).search(own)),
+        ("union", any_of(known.union_words).search(own)),
         ("quoted", _QUOTED.search(own)),
     )
     return Fragment(
-        start=start,
-        end=start + len(own),
+        start=words.start,
+        end=words.end,
         text=_NUMBER.sub("0", _SPACE.sub("", own)),
-        stop=stop,
+        stop=words.stop,
         place=place,
         sentence=sentence,
         piece=piece,
         codes=tuple(found.category_code for found in classify(own, (), taxonomy) if found.score > 0),
         units=frozenset(units),
         quantities=len(units),
-        traits=tuple(name for name, holds in traits if holds),
+        traits=_holding(traits),
     )
+
+
+def _holding(named: Iterable[tuple[str, object]]) -> tuple[str, ...]:
+    return tuple(name for name, holds in named if holds)

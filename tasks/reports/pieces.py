@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tasks.documents.text import narrow
 from tasks.reports.layouts import Layouts, any_of
@@ -53,6 +54,8 @@ class Piece:
         return self.role in (Role.POLICY, Role.PLAIN, Role.FRONT) and not self.counts
 
 
+# Rules and fragments read the same pieces of a narrative; one has less than so many.
+@lru_cache(maxsize=512)
 def read_piece(text: str, span: Span, layouts: Layouts, *, leads: bool = False) -> Piece:
     """`leads`: the piece begins its sentence, where nothing stands whose effect it could tell (扎实推进厂务公开)."""
     words = layouts.clauses

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from tasks.documents.model import Document
 from tasks.documents.rejection import DocumentRejected, ReasonCode
-from tasks.reports.boundaries import Boundaries
 from tasks.reports.bound_passages import BoundPassages
+from tasks.reports.boundaries import Boundaries
 from tasks.reports.budget import finance_passages, read_figures
 from tasks.reports.budget_tables import table_amounts
 from tasks.reports.claims import read_claims

@@ -71,7 +71,9 @@ def test_work_items_take_each_word_at_most_once_and_in_order(text: str) -> None:
     narrative = "工会工作。" + text.replace("\n", "")
     layouts = load_layouts()
     end = 0
-    items = read_work_items(outline(document("三、工作完成情况", narrative), layouts), layouts, load_taxonomy(), load_boundaries())
+    items = read_work_items(
+        outline(document("三、工作完成情况", narrative), layouts), layouts, load_taxonomy(), load_boundaries()
+    )
     for number, item in enumerate(items, start=1):
         assert item.item_no == number
         found = narrative.index(item.text, end)

@@ -10,6 +10,7 @@ from tasks.reports.numbers import find_quantities
 from tasks.reports.sections import outline
 from tasks.rules.layouts import load_layouts
 from tests.builders.blocks import document
+from tests.builders.deeds import deeds as deeds_of
 from tests.builders.deeds import read_deeds
 
 
@@ -18,7 +19,7 @@ def deeds(text: str) -> list[str]:
 
 
 def items(text: str) -> list[str]:
-    return [item.text for item in read_deeds(text)]
+    return deeds_of(text)
 
 
 @pytest.mark.parametrize(
