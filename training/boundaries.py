@@ -26,7 +26,7 @@ OUT = Path(__file__).resolve().parents[1] / "tasks" / "rules" / FILE
 # A feature seen twice is a report's own; a weight near nothing decides nothing.
 _SEEN = 3
 _LEAST = 0.05
-_STRENGTH = 0.15
+_STRENGTH = 0.3
 _REAL = 4.0
 
 
