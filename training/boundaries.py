@@ -1,9 +1,10 @@
 """Learns tasks/rules/boundaries.csv from labelled reports: where one deed ends and the next begins.
 
-    python -m training.boundaries benchmarks/strangers/* samples/truth --real ../shared/gold
+    python -m training.boundaries benchmarks/strangers/*/ samples/truth tests/golden/unseen/narratives \\
+        --real ../shared/gold
 
-Folders of truth files beside their reports. Multinomial logistic regression (scikit-learn) over the features of
-tasks/reports/boundary_features.py.
+Folders of truth files beside their reports, or of marked narratives. Multinomial logistic regression (scikit-learn)
+over the features of tasks/reports/boundary_features.py.
 """
 
 from __future__ import annotations
@@ -31,13 +32,18 @@ _REAL = 4.0
 
 
 def learned(examples: Iterable[tuple[Example, float]]) -> Boundaries:
-    """Weights from examples, each with how much it counts."""
+    """Weights from examples, each with how much it counts.
+
+    Raises ValueError where the examples do not show all three decisions.
+    """
     rows, decisions, counts = [], [], []
     for example, count in examples:
         for features, decision in _told(example):
             rows.append(dict.fromkeys(features, 1.0))
             decisions.append(decision)
             counts.append(count)
+    if missing := set(DECISIONS) - set(decisions):
+        raise ValueError(f"no example of {', '.join(sorted(missing))}: label more reports")
     seen = Counter(feature for row in rows for feature in row)
     known = [{feature: 1.0 for feature in row if seen[feature] >= _SEEN} for row in rows]
     vectors = DictVectorizer()
@@ -68,14 +74,18 @@ def write(boundaries: Boundaries, out: Path) -> None:
         table.writerows((feature, *told) for feature, told in boundaries.weights.items())
 
 
+def _truths_in(folder: Path) -> list[Path]:
+    return sorted([*folder.glob("*.json"), *folder.glob("*.txt")])
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m training.boundaries", description=__doc__.partition("\n")[0])
     parser.add_argument("folders", type=Path, nargs="+", help="folders of truth files beside their reports")
     parser.add_argument("--real", type=Path, nargs="*", default=[], help="folders of real reports; they count fourfold")
     parser.add_argument("--out", type=Path, default=OUT)
     asked = parser.parse_args(arguments)
-    truths = [(truth, 1.0) for folder in asked.folders for truth in sorted(folder.glob("*.json"))]
-    truths += [(truth, _REAL) for folder in asked.real for truth in sorted(folder.glob("*.json"))]
+    truths = [(truth, 1.0) for folder in asked.folders for truth in _truths_in(folder)]
+    truths += [(truth, _REAL) for folder in asked.real for truth in _truths_in(folder)]
     examples = [(example, count) for truth, count in truths for example in examples_of(truth)]
     boundaries = learned(examples)
     write(boundaries, asked.out)

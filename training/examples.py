@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from samples.build import marks
+from tasks.documents.model import Block, BlockKind, Document, MediaType
 from tasks.documents.reading import read_document
 from tasks.reports.boundaries import ASIDE, BEGINS, GOES_ON
 from tasks.reports.fragments import Fragment, read_fragments
@@ -30,12 +32,13 @@ class Example:
 
 
 def examples_of(truth: Path) -> Iterator[Example]:
-    """All narratives of a labelled report, `truth` beside the report or beside a folder `reports` that holds it."""
-    rules, file = load_reading_rules(), _report_of(truth)
-    items = [_SPACE.sub("", item["text"]) for item in json.loads(truth.read_text(encoding="utf-8"))["work_items"]]
-    narratives = list(
-        read_narratives(outline(read_document(file.read_bytes(), file.name), rules.layouts), rules.layouts)
-    )
+    """All narratives of a labelled report, or of a narrative that stands alone with its marks (.txt).
+
+    Raises FileNotFoundError where no report lies beside its `truth` nor in a folder `reports` beside that folder.
+    """
+    document, items = _marked(truth) if truth.suffix == ".txt" else _labelled(truth)
+    rules = load_reading_rules()
+    narratives = list(read_narratives(outline(document, rules.layouts), rules.layouts))
     told = "".join(_SPACE.sub("", narrative.text) for narrative in narratives)
     spans, offset = _places(items, told), 0
     for narrative in narratives:
@@ -45,6 +48,24 @@ def examples_of(truth: Path) -> Iterator[Example]:
         if row:
             heading = classify(" ".join(narrative.heading_path), (), rules.taxonomy)[0].category_code
             yield Example(row, heading, _decisions(owners))
+
+
+def _labelled(truth: Path) -> tuple[Document, list[str]]:
+    file = _report_of(truth)
+    items = json.loads(truth.read_text(encoding="utf-8"))["work_items"]
+    return read_document(file.read_bytes(), file.name), [_SPACE.sub("", item["text"]) for item in items]
+
+
+def _marked(narrative: Path) -> tuple[Document, list[str]]:
+    lines = [line for _, line in marks.narrative(narrative.read_text(encoding="utf-8"))]
+    blocks = tuple(_block(number, marks.plain(line)) for number, line in enumerate(lines, start=1))
+    return Document(MediaType.DOCX, blocks), [item.text for line in lines for item in marks.work_items(line)]
+
+
+def _block(number: int, line: str) -> Block:
+    if line.startswith("#"):
+        return Block(number, BlockKind.HEADING, line.lstrip("# "), level=1)
+    return Block(number, BlockKind.PARAGRAPH, line)
 
 
 def _report_of(truth: Path) -> Path:

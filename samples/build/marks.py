@@ -31,6 +31,11 @@ _COMPARATORS = {"近": "about", "约": "about", "超过": "more_than", "超": "m
 }
 
 
+# In a narrative that stands alone: @goals before a line says its section's kind, {12名} counts without a subject.
+_KIND = re.compile(r"@(\w+) ")
+_BARE_COUNT = re.compile(r"\{([^{}|]+)\}")
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     value: Decimal
@@ -53,6 +58,16 @@ class Figure:
     basis: str
     amount_cny: Decimal
     label: str | None
+
+
+def narrative(text: str) -> list[tuple[str | None, str]]:
+    """The lines of a narrative that stands alone, each with the kind its section must have where it says one."""
+    lines = [_BARE_COUNT.sub(r"{\1|.}", line) for line in text.splitlines() if line.strip()]
+    kinds = [_KIND.match(line) for line in lines]
+    return [
+        (found[1] if found else None, line[found.end() if found else 0 :])
+        for found, line in zip(kinds, lines, strict=True)
+    ]
 
 
 def plain(text: str) -> str:

@@ -199,7 +199,7 @@ def _by_verb(step: _Step) -> bool | None:
     """What goes on with what by its verb; a prize after a prize; a mere resolve."""
     group, core, piece = step.group, step.core, step.piece
     if piece.role is Role.AWARD and group.pieces[-1].role is Role.AWARD:
-        return False
+        return bool(HONOURS.search(piece.text) and HONOURS.search(core.text))
     if any(core.verb in first and piece.verb in then for first, then in _GO_ON):
         return False
     if piece.role is Role.POLICY and not piece.counts:

@@ -160,6 +160,8 @@ OTHER_WORKS = (
         re.compile(r"[^，\d]{0,6}总工会(?:被评为|获评|荣获|被授予)"),
         unless=re.compile(r"赛|比武|参加|选送|作品"),
     ),
+    # How many of them have councils, beside the contracts that were signed.
+    Work(re.compile(r"[^，\d]{0,20}(?:职代会|厂务公开)[^，\d]{0,8}建制率"), after=re.compile(r"合同")),
     # Who was asked to speak.
     Work(
         re.compile(r"邀请[^，]{2,24}?(?:宣讲|讲座|授课|辅导|义诊|演出)[^，\d]*\d+[余多]?[场次期]"),

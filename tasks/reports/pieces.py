@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +21,9 @@ from tasks.reports.phrases import (
 )
 from tasks.reports.roles import Role, role_of, starts, without_adverbs
 from tasks.reports.segments import Span, body_start, masked
+
+# 签订集体合同86份，国有企业职代会建制率达95%: a result by itself.
+_OF_COUNCILS = re.compile(r"(?:职代会|厂务公开)[^，]{0,8}建制率")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def read_piece(text: str, span: Span, layouts: Layouts, *, leads: bool = False) 
         and not counts
         and own.endswith((*words.umbrella_ends, *words.activity_ends, "”"))
     )
-    if leads and role is Role.PLAIN and RATE.search(shown):
+    if role is Role.PLAIN and RATE.search(shown) and (leads or _OF_COUNCILS.search(shown)):
         counts = True
     preposition = PREPOSITION.match(shown)
     return Piece(

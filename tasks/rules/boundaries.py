@@ -27,8 +27,9 @@ def load_boundaries() -> Boundaries:
 
 def parse_boundaries(text: str, file: str = FILE) -> Boundaries:
     """Weights from the text of a boundaries.csv: the header, then each feature with a number for each decision."""
-    header, *lines = csv.reader(text.splitlines())
-    if tuple(header) != HEADER:
+    rows = list(csv.reader(text.splitlines()))
+    header, lines = tuple(rows[0] if rows else ()), rows[1:]
+    if header != HEADER:
         raise RuleError(file, "header", ",".join(header), f"the first line must be {','.join(HEADER)}")
     weights = {}
     for line in lines:
