@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from tasks.reports.boundaries import ASIDE, BEGINS, GOES_ON
+from tasks.reports.boundaries import ASIDE, BEGINS, GOES_ON, decisions
 from tasks.rules.boundaries import parse_boundaries
 from training.boundaries import learned, main
 from training.examples import examples_of
@@ -49,14 +49,12 @@ def test_a_truth_without_its_report_is_named(tmp_path: Path) -> None:
 
 
 def test_what_labellers_do_is_learned(tmp_path: Path) -> None:
-    """Those who part a count from the deed before it teach weights that do, and the other way round."""
+    """Those who part a count from the deed before it teach to part it, and those who join it to join it."""
     parted = ["举办技能培训5期，惠及企业9家", "培训职工210人", "慰问困难职工60名"]
-    of_one = learned((example, 1.0) for n in range(4) for example in examples_of(labelled(tmp_path, f"a{n}", parted)))
-    of_other = learned((example, 1.0) for n in range(4) for example in examples_of(labelled(tmp_path, f"b{n}", DEEDS)))
-    begins, goes_on, _ = of_one.weights["begins=培训"]
-    assert begins > goes_on
-    begins, goes_on, _ = of_other.weights["begins=培训"]
-    assert begins < goes_on
+    for deeds in (parted, DEEDS):
+        examples = [example for n in range(4) for example in examples_of(labelled(tmp_path, f"report{n}", deeds))]
+        weights = learned((example, 1.0) for example in examples)
+        assert decisions(examples[0].row, examples[0].heading, weights) == examples[0].decisions
 
 
 def test_too_few_examples_are_told(tmp_path: Path) -> None:
