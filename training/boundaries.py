@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from tasks.reports.boundaries import ASIDE, BEGINS, DECISIONS, Boundaries
 from tasks.reports.boundary_features import features_alone, features_of_deed
 from tasks.rules.boundaries import FILE, HEADER
-from training.examples import Example, examples_of
+from training.examples import Example, examples_of, truths_in
 
 OUT = Path(__file__).resolve().parents[1] / "tasks" / "rules" / FILE
 # A feature seen twice is a report's own; a weight near nothing decides nothing.
@@ -74,22 +74,31 @@ def write(boundaries: Boundaries, out: Path) -> None:
         table.writerows((feature, *told) for feature, told in boundaries.weights.items())
 
 
-def _truths_in(folder: Path) -> list[Path]:
-    return sorted([*folder.glob("*.json"), *folder.glob("*.txt")])
+def folders_asked(purpose: str) -> argparse.ArgumentParser:
+    """What is asked of both commands of this folder: where the labelled reports lie."""
+    parser = argparse.ArgumentParser(description=purpose)
+    parser.add_argument("folders", type=Path, nargs="+", help="folders of truth files beside their reports")
+    parser.add_argument("--real", type=Path, nargs="*", default=[], help="folders of real reports; they count fourfold")
+    return parser
+
+
+def counted(folders: Iterable[Path], real: Iterable[Path]) -> dict[Path, list[tuple[Example, float]]]:
+    """The examples of each folder, each with how much it counts."""
+    counts = {**dict.fromkeys(folders, 1.0), **dict.fromkeys(real, _REAL)}
+    return {
+        folder: [(example, count) for truth in truths_in(folder) for example in examples_of(truth)]
+        for folder, count in counts.items()
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    parser = argparse.ArgumentParser(prog="python -m training.boundaries", description=__doc__.partition("\n")[0])
-    parser.add_argument("folders", type=Path, nargs="+", help="folders of truth files beside their reports")
-    parser.add_argument("--real", type=Path, nargs="*", default=[], help="folders of real reports; they count fourfold")
+    parser = folders_asked("Learns tasks/rules/boundaries.csv from labelled reports.")
     parser.add_argument("--out", type=Path, default=OUT)
     asked = parser.parse_args(arguments)
-    truths = [(truth, 1.0) for folder in asked.folders for truth in _truths_in(folder)]
-    truths += [(truth, _REAL) for folder in asked.real for truth in _truths_in(folder)]
-    examples = [(example, count) for truth, count in truths for example in examples_of(truth)]
+    examples = [example for told in counted(asked.folders, asked.real).values() for example in told]
     boundaries = learned(examples)
     write(boundaries, asked.out)
-    print(f"{len(truths)} reports, {len(examples)} narratives, {len(boundaries.weights)} features -> {asked.out}")
+    print(f"{len(examples)} narratives, {len(boundaries.weights)} features -> {asked.out}")
 
 
 if __name__ == "__main__":

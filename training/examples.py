@@ -13,7 +13,7 @@ from tasks.documents.model import Block, BlockKind, Document, MediaType
 from tasks.documents.reading import read_document
 from tasks.reports.boundaries import ASIDE, BEGINS, GOES_ON
 from tasks.reports.fragments import Fragment, read_fragments
-from tasks.reports.narratives import read_narratives
+from tasks.reports.narratives import Narrative, read_narratives
 from tasks.reports.sections import outline
 from tasks.rules.reading import load_reading_rules
 from tasks.taxonomy.matcher import classify
@@ -24,11 +24,17 @@ _SUFFIXES = (".docx", ".pdf")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """The fragments of one narrative, the category of its headings, and what each fragment does."""
+    """One narrative, its fragments, the category of its headings, and what each fragment does."""
 
+    narrative: Narrative
     row: tuple[Fragment, ...]
     heading: str
     decisions: tuple[str, ...]
+
+
+def truths_in(folder: Path) -> list[Path]:
+    """What is labelled in a folder: truth files beside their reports, marked narratives."""
+    return sorted([*folder.glob("*.json"), *folder.glob("*.txt")])
 
 
 def examples_of(truth: Path) -> Iterator[Example]:
@@ -47,7 +53,7 @@ def examples_of(truth: Path) -> Iterator[Example]:
         offset += len(_SPACE.sub("", narrative.text))
         if row:
             heading = classify(" ".join(narrative.heading_path), (), rules.taxonomy)[0].category_code
-            yield Example(row, heading, _decisions(owners))
+            yield Example(narrative, row, heading, _decisions(owners))
 
 
 def _labelled(truth: Path) -> tuple[Document, list[str]]:

@@ -63,7 +63,7 @@ def settled(
     if decided == said:
         return tuple(clauses)
     kept = []
-    for first, last in _deeds(decided):
+    for first, last in deeds_in(decided):
         own = [clause for clause in clauses if _overlaps(clause, row[first], row[last])]
         same = said[first] == BEGINS and _last_of(said, first) == last
         kept.extend(own if same else [Clause(row[first].start, row[last].end, row[first].sentence.lead)])
@@ -120,8 +120,8 @@ def _as_decisions(clauses: Sequence[int | None]) -> tuple[str, ...]:
     )
 
 
-def _deeds(told: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The first and the last fragment of each deed."""
+def deeds_in(told: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The first and the last fragment of each deed that decisions tell."""
     for at, decision in enumerate(told):
         if decision == BEGINS:
             yield at, _last_of(told, at)

@@ -12,6 +12,7 @@ from tasks.reports.boundaries import ASIDE, BEGINS, GOES_ON, decisions
 from tasks.rules.boundaries import parse_boundaries
 from training.boundaries import learned, main
 from training.examples import examples_of
+from training.held_out import main as held_out
 
 DEEDS = ["举办技能培训5期，惠及企业9家，培训职工210人", "慰问困难职工60名"]
 TOLD = "为提升素质，举办技能培训5期，惠及企业9家，培训职工210人，慰问困难职工60名，营造了良好氛围。"
@@ -68,4 +69,15 @@ def test_the_command_writes_a_file_that_is_read(tmp_path: Path, capsys: pytest.C
     out = tmp_path / "boundaries.csv"
     main([str(tmp_path / "reports"), "--out", str(out)])
     assert parse_boundaries(out.read_text(encoding="utf-8")).weights
-    assert "3 reports" in capsys.readouterr().out
+    assert "3 narratives" in capsys.readouterr().out
+
+
+def test_a_folder_is_read_by_the_weights_of_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(4):
+        labelled(tmp_path / "one", f"report{number}", DEEDS)
+        labelled(tmp_path / "other", f"report{number}", DEEDS)
+    held_out([str(tmp_path / "one"), str(tmp_path / "other")])
+    table = capsys.readouterr().out.splitlines()
+    assert len(table) == 3
+    # What both folders label alike is learned from the other one.
+    assert [line.split()[2] for line in table[1:]] == ["1.000", "1.000"]
