@@ -36,6 +36,8 @@ _SUMMARY = re.compile(
     r"(?!.*(?:自评|绩效|评价|决算|预算|审计|财务|经审))[^。，]{2,40}?(?:工作(?:情况)?(?:总结|报告|汇报|回顾|亮点)|年度总结|半年总结)[^。，]{0,14}"
 )
 _TITLE_LINES = 6
+# 年度绩效目标1：…, under 完成的绩效目标: which of the goals is told to be met.
+_ONE_GOAL = re.compile(r"(?:目标|任务)[\d一二三四五六七八九十]+$")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 # What a line must have to tell anything: 某市建设工会 alone is who signs.
 _TELLING = re.compile(r"[，。；,;\d]")
@@ -181,6 +183,8 @@ def _open(stack: list[_Open], heading: Heading, layouts: Layouts) -> None:
     inherited = stack[-1].kind if stack else SectionKind.OTHER
     own = kind_of_title(heading.title, layouts) if not stack or _may_differ(heading, layouts) else None
     if own not in _CRITICAL and inherited in _CRITICAL:
+        own = None
+    if own is SectionKind.GOALS and inherited is SectionKind.ACHIEVEMENTS and _ONE_GOAL.search(heading.title):
         own = None
     stack.append(_Open(heading.rank, heading.title, own or inherited))
 

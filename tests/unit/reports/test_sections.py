@@ -116,6 +116,21 @@ def test_a_title_that_tells_a_deed_inherits_its_chapter() -> None:
     ]
 
 
+def test_goals_told_one_by_one_as_met_are_achievements() -> None:
+    sections = outline(
+        document(
+            "一、绩效目标完成情况",
+            "（一）完成的绩效目标",
+            "1.年度绩效目标1：夯实组织基础。新建工会12家，发展会员830人。",
+            "二、绩效目标设立情况",
+            "1.年度绩效目标1：新建工会15家以上。",
+        ),
+        load_layouts(),
+    )
+    kinds = {section.blocks[0].text[:12]: section.section_kind for section in sections if section.blocks}
+    assert list(kinds.values()) == [Kind.ACHIEVEMENTS, Kind.GOALS]
+
+
 def test_what_stands_under_problems_stays_there() -> None:
     assert parts("四、存在的问题", "（一）绩效目标完成情况", "个别指标未完成。")[-1] == ("绩效目标完成情况", "problems")
 
