@@ -42,6 +42,10 @@ _PAIRED = re.compile(r"[、，,]?\s*(?:支出)?(?:决算|执行)数?(?:为|是)?
 _SURELY_SPENT = re.compile(r"决算|执行|实际|完成")
 # 年初预算50万元，年中调增6万元，支出合计55万元: the year's whole spending after its plan.
 _ALL_SPENT = re.compile(r"(?:本年|全年|当年)?(?:总支出|支出(?:合计|总计|总额|共计))(?:为|共)?")
+# 年初预算50万元，年中追加6万元，全年项目资金总收入56万元，总支出55万元: what the year brought after its plan.
+_OF_THE_YEAR = re.compile(
+    r"[、，,]?\s*(?:全年|本年|当年)?(?:项目|专项)?(?:资金|经费)?(?:实际)?(?:总收入|总支出|收入|支出)(?:合计|总计|总额)?"
+)
 _OWNED = frozenset({"fixed_assets"})
 
 
@@ -113,7 +117,8 @@ def _inherited(mention: Mention, code: str, direct: bool, memory: Memory) -> Bas
     paid = PAID_TO.fullmatch(bare) or PAID_OUT.fullmatch(bare) or SPENT_ON_IT.fullmatch(bare)
     spent = last is not None and not mention.opener and paid is not None
     again = last is not None and last.code == code and not mention.opener and _ALL_SPENT.fullmatch(lead)
-    if again and not memory.scope.plan:
+    told = last is not None and last.basis in (Basis.ADJUSTMENT, Basis.ACTUAL) and _OF_THE_YEAR.fullmatch(lead)
+    if (again or told) and not memory.scope.plan:
         return Basis.ACTUAL
     planned = memory.scope.plan and code in _AT_HAND
     if (code in _AT_HAND and not planned) or EXECUTED.fullmatch(mention.lead) or spent or code in _OWNED:

@@ -15,7 +15,7 @@ from tasks.reports.model import Comparator
 
 _LEAST = 2
 # A member is a name, an amount, and nothing more.
-_MEMBER = re.compile(r"[^\d；;，,。]{2,40}[\d.,]+(?:亿元|万元|千元|元)")
+_MEMBER = re.compile(r"[^\d；;，,。]{2,40}[\d.,]+(?:亿元|万元|千元|元|万)")
 _MARK = re.compile(r"[；;，、]|,(?!\d{3})")
 
 

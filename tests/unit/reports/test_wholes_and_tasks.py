@@ -173,3 +173,18 @@ def test_a_rate_behind_the_points_for_it(read: Read, rate: str, holds: bool) -> 
     ]
     report = read([header, *rows])
     assert {("ratio", float(rate), holds), ("ratio", 96.0, True)} <= claims(report)
+
+
+def test_what_the_year_brought_after_its_plan_and_what_was_added_is_no_plan(read: Read) -> None:
+    text = "年初预算安排项目支出90万元，年中追加12万元，全年项目资金收入102万元，支出101万元。"
+    assert told(read(FINANCE, text)) == [
+        ("project_expenditure", "budget", 900000),
+        ("project_expenditure", "adjustment", 120000),
+        ("project_income", "actual", 1020000),
+        ("project_expenditure", "actual", 1010000),
+    ]
+
+
+def test_a_list_of_projects_whose_last_amount_lost_its_yuan(read: Read) -> None:
+    report = read(FINANCE, "2、专项资金使用情况。职工夜校21万元，书屋添置8.5万元，驻村帮扶6万，合计35.5万元。")
+    assert [amount for code, _, amount in told(report) if code == "named_project"] == [210000, 85000, 60000]
