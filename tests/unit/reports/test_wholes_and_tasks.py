@@ -176,7 +176,7 @@ def test_a_rate_behind_the_points_for_it(read: Read, rate: str, holds: bool) -> 
 
 
 def test_what_the_year_brought_after_its_plan_and_what_was_added_is_no_plan(read: Read) -> None:
-    text = "年初预算安排项目支出90万元，年中追加12万元，全年项目资金收入102万元，支出101万元。"
+    text = "1.项目资金安排落实情况。年初预算安排项目支出90万元，年中追加12万元，全年项目资金收入102万元，支出101万元。"
     assert told(read(FINANCE, text)) == [
         ("project_expenditure", "budget", 900000),
         ("project_expenditure", "adjustment", 120000),
