@@ -1,7 +1,7 @@
 -- Every row of an indicator table states its weight and the weights do not add up to the full score.
--- Silent where 10 points are missing (the national form keeps the execution rate's 10 points outside the rows) or the
--- table's own total is reached with what it grades beside its rows, on bonus rows, and so far from the full score that
--- the table was not read as one.
+-- Silent where 10 points are missing (the national form keeps the execution rate's 10 points outside the rows) or those
+-- that the table prints for the execution (预算执行情况（20分）), where the table's own total is reached with what it
+-- grades beside its rows, on bonus rows, and so far from the full score that the table was not read as one.
 SELECT
     report_id, organization_name, fiscal_year, report_kind,
     concat('指标权重合计（表', table_rank, '）') AS subject,
@@ -25,5 +25,10 @@ WHERE all_have_weights
         SELECT 1 FROM v_claims AS c
         WHERE c.report_id = t.report_id AND c.table_no = t.table_no AND c.claim_kind = 'score' AND c.holds
             AND c.stated = $full_score AND len(c.parts) > t.indicators AND c.subject = '分值合计'
+    )
+    AND NOT EXISTS (
+        SELECT 1 FROM v_cells AS c
+        WHERE c.document_id = t.report_id AND c.table_no = t.table_no
+            AND regexp_matches(c.text, concat('执行[^0-9]{0,16}[（(]', ($full_score - t.weight_total)::INTEGER, '分[）)]'))
     )
 ORDER BY report_id, table_no

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from tasks.documents.model import Document
 from tasks.reports.fields import field_values
 
-_GRADES = r"(优秀|优良|良好|不合格|基本合格|合格|较好|较差|一般|优|良|中|差)"
+# 一等 to 四等 as some regions say; 一等奖 is a prize.
+_GRADES = r"(优秀|优良|良好|不合格|基本合格|合格|较好|较差|一般|[一二三四]等(?!奖|级|功)|优|良|中|差)"
 _GRADE_LABEL = (
     r"(?:(?:自评|评价|绩效|评定|综合|评价结果|自评结果){0,3}(?:等次|等级|级别|档次|评级)|"
     r"评价结论|评价结果|自评结果|自评结论|评定结果|结论)"
