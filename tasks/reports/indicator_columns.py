@@ -61,14 +61,28 @@ def _indicator_tables(table: Table, words: IndicatorWords) -> tuple[IndicatorTab
 
 
 def _by_content(columns: dict[Column, int], rows: Sequence[Row]) -> dict[Column, int]:
-    """A column called 绩效目标 under which kinds of indicators stand (数量指标, 社会效益) is level 2 and no target."""
-    place = columns.get(Column.TARGET)
-    if place is None or Column.LEVEL2 in columns or Column.LEVEL1 not in columns:
+    """Level 2 stands where kinds of indicators do (数量指标): under a header 绩效目标, or behind a merged level 1."""
+    if Column.LEVEL1 not in columns:
         return columns
-    texts = [label_of(row[place]) for row in rows if place < len(row) and row[place] is not None]
-    if sum(_KIND_OF_INDICATOR.fullmatch(text) is not None for text in texts) * 2 <= len(texts):
+    if Column.LEVEL2 in columns:
+        return {**columns, Column.LEVEL2: _behind_merged(columns, rows)}
+    place = columns.get(Column.TARGET)
+    if place is None or not _holds_kinds(rows, place):
         return columns
     return {Column.LEVEL2 if column is Column.TARGET else column: place for column, place in columns.items()}
+
+
+def _behind_merged(columns: Mapping[Column, int], rows: Sequence[Row]) -> int:
+    """The place of level 2; a header over three columns may stand over two that are one below."""
+    place = columns[Column.LEVEL2]
+    merged = all(row[place] is row[columns[Column.LEVEL1]] for row in rows if place < len(row))
+    free = place + 1 not in columns.values()
+    return place + 1 if rows and merged and free and _holds_kinds(rows, place + 1) else place
+
+
+def _holds_kinds(rows: Sequence[Row], place: int) -> bool:
+    texts = [label_of(cell) for row in rows if place < len(row) and (cell := row[place]) is not None]
+    return sum(_KIND_OF_INDICATOR.fullmatch(text) is not None for text in texts) * 2 > len(texts)
 
 
 def indicator_runs(document: Document, layouts: Layouts) -> Iterator[tuple[Block, IndicatorTable]]:

@@ -69,7 +69,8 @@ def find_ratios(
         left_over = {index for index, bound in bound_at.items() if bound.code in LEFT_OVER}
         subject = _subject(mentions, mention, left_over if mention.role is Role.COMPLETION else ())
         if mention.role is Role.COMPLETION and (named := named_completion(mention, figures, vocabulary)):
-            yield named
+            # 可用资金618万元，实际支出606万元，预算支出率98.06%: what stands beside it may be what it is of.
+            yield named if named.closes else _of_two_before(mentions, mention) or named
             continue
         if mention.role is Role.RATE and (grown := named_growth(mentions, mention, bounds, vocabulary)):
             yield grown

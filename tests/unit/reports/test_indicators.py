@@ -90,6 +90,21 @@ def test_a_column_called_target_may_hold_the_second_level(
     assert shown(found)[:5] == expected
 
 
+def test_one_header_over_a_merged_first_level_and_its_kinds() -> None:
+    rows: list[Row] = [
+        [("评价内容", 3), "绩效目标", "完成情况"],
+        [("产出目标", 2), "数量指标", "指标1：新建工会12家", "14家"],
+        [None, "质量指标", "指标1：建档准确率", "100%"],
+        [("效益目标", 2), "社会效益", "指标1：维护职工权益", "已完成"],
+    ]
+    found = [(one.level1, one.level2, one.level3) for one in indicators(rows)]
+    assert found == [
+        ("产出目标", "数量指标", "新建工会12家"),
+        ("产出目标", "质量指标", "建档准确率"),
+        ("效益目标", "社会效益", "维护职工权益"),
+    ]
+
+
 def test_levels_are_filled_down_over_merged_cells() -> None:
     found = indicators(
         [

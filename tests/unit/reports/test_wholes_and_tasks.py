@@ -188,3 +188,10 @@ def test_what_the_year_brought_after_its_plan_and_what_was_added_is_no_plan(read
 def test_a_list_of_projects_whose_last_amount_lost_its_yuan(read: Read) -> None:
     report = read(FINANCE, "2、专项资金使用情况。职工夜校21万元，书屋添置8.5万元，驻村帮扶6万，合计35.5万元。")
     assert [amount for code, _, amount in told(report) if code == "named_project"] == [210000, 85000, 60000]
+
+
+def test_a_rate_beside_the_two_amounts_it_is_of(read: Read) -> None:
+    planned = "年初预算收入502.40万元，全年收入决算561.80万元。支出年初预算502.40万元，决算550.60万元。"
+    report = read(FINANCE, planned, "预算执行。全年可用资金561.80万元，实际支出550.60万元，部门预算资金支出率98.01%。")
+    assert ("ratio", 98.01, True) in claims(report)
+    assert not [claim for claim in claims(report) if claim[0] == "ratio" and not claim[2]]
