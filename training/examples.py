@@ -11,7 +11,7 @@ from pathlib import Path
 from samples.build import marks
 from tasks.documents.model import Block, BlockKind, Document, MediaType
 from tasks.documents.reading import read_document
-from tasks.reports.boundaries import ASIDE, BEGINS, GOES_ON
+from tasks.reports.boundaries import as_decisions
 from tasks.reports.fragments import Fragment, read_fragments
 from tasks.reports.narratives import Narrative, read_narratives
 from tasks.reports.sections import outline
@@ -53,7 +53,7 @@ def examples_of(truth: Path) -> Iterator[Example]:
         offset += len(_SPACE.sub("", narrative.text))
         if row:
             heading = classify(" ".join(narrative.heading_path), (), rules.taxonomy)[0].category_code
-            yield Example(narrative, row, heading, _decisions(owners))
+            yield Example(narrative, row, heading, as_decisions(owners))
 
 
 def _labelled(truth: Path) -> tuple[Document, list[str]]:
@@ -105,10 +105,3 @@ def _owner(spans: Sequence[tuple[int, int]], start: int, end: int) -> int | None
     shared = [min(end, last) - max(start, first) for first, last in spans]
     best = max(range(len(spans)), key=shared.__getitem__, default=None)
     return best if best is not None and 2 * shared[best] >= end - start else None
-
-
-def _decisions(owners: Sequence[int | None]) -> tuple[str, ...]:
-    before = [None, *owners[:-1]]
-    return tuple(
-        ASIDE if own is None else GOES_ON if own == last else BEGINS for own, last in zip(owners, before, strict=True)
-    )

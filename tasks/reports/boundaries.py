@@ -46,27 +46,31 @@ class Boundaries:
 
 
 class _State(NamedTuple):
-    """A way to read the fragments so far: how likely, what each does, where the open deed began."""
+    """A way to read the fragments so far: how likely, what the last one does, where the open deed began."""
 
     score: float
-    told: tuple[str, ...]
+    told: str
     begun: int | None
+    before: _State | None
 
 
 def settled(
     clauses: Sequence[Clause], row: Sequence[Fragment], heading: str, boundaries: Boundaries
 ) -> tuple[Clause, ...]:
     """The clauses of a narrative as rules and weights together part it; those both agree on stay to the letter."""
-    proposed = [_of_rules(clauses, fragment) for fragment in row]
-    said = _as_decisions(proposed)
+    proposed = _of_rules(clauses, row)
+    said = as_decisions([max(own, key=own.__getitem__) if own else None for own in proposed])
     decided = decisions(row, heading, boundaries, said)
     if decided == said:
         return tuple(clauses)
-    kept = []
+    by_rules, kept = set(deeds_in(said)), list[Clause]()
     for first, last in deeds_in(decided):
-        own = [clause for clause in clauses if _overlaps(clause, row[first], row[last])]
-        same = said[first] == BEGINS and _last_of(said, first) == last
-        kept.extend(own if same else [Clause(row[first].start, row[last].end, row[first].sentence.lead)])
+        if (first, last) in by_rules:
+            # More than one where rules part a list inside one fragment.
+            numbers = sorted({number for own in proposed[first : last + 1] for number in own})
+            kept.extend(clauses[number] for number in numbers)
+        else:
+            kept.append(Clause(row[first].start, row[last].end, row[first].sentence.lead))
     return tuple(kept)
 
 
@@ -74,12 +78,16 @@ def decisions(
     row: Sequence[Fragment], heading: str, boundaries: Boundaries, said: Sequence[str] | None = None
 ) -> tuple[str, ...]:
     """What each fragment does, by the likeliest way to read them all; `said`: what the rules say of each."""
-    beam = [_State(0.0, (), None)]
+    beam = [_State(0.0, ASIDE, None, None)]
     for at in range(len(row)):
         alone = boundaries.scores(features_alone(row, at, heading))
         states = [after for state in beam for after in _after(state, row, at, alone, boundaries, said)]
         beam = sorted(states, key=lambda state: -state.score)[:_BEAM]
-    return beam[0].told
+    state, told = beam[0], []
+    while state.before is not None:
+        told.append(state.told)
+        state = state.before
+    return tuple(reversed(told))
 
 
 def _after(
@@ -90,8 +98,7 @@ def _after(
     boundaries: Boundaries,
     said: Sequence[str] | None,
 ) -> Iterator[_State]:
-    last = state.told[-1] if state.told else ASIDE
-    of_deed = boundaries.scores(features_of_deed(row, at, state.begun, last))
+    of_deed = boundaries.scores(features_of_deed(row, at, state.begun, state.told))
     scores = [one + other for one, other in zip(alone, of_deed, strict=True)]
     highest = max(scores)
     total = highest + math.log(sum(math.exp(score - highest) for score in scores))
@@ -100,23 +107,29 @@ def _after(
             continue
         begun = at if decision == BEGINS else None if decision == ASIDE else state.begun
         bonus = _SAYING_OF_THE_RULES if said is not None and said[at] == decision else 0.0
-        yield _State(state.score + score - total + bonus, (*state.told, decision), begun)
+        yield _State(state.score + score - total + bonus, decision, begun, state)
 
 
-def _of_rules(clauses: Sequence[Clause], fragment: Fragment) -> int | None:
-    """Which clause most of the fragment's words stand in, None where most of them stand in none."""
-    shared = [min(clause.end, fragment.end) - max(clause.start, fragment.start) for clause in clauses]
-    inside = sum(length for length in shared if length > 0)
-    if 2 * inside < fragment.end - fragment.start:
-        return None
-    return max(range(len(shared)), key=shared.__getitem__)
+def _of_rules(clauses: Sequence[Clause], row: Sequence[Fragment]) -> list[dict[int, int]]:
+    """For each fragment, in order, the clauses (also in order) that most of its words stand in, each with how many."""
+    found, first = [], 0
+    for fragment in row:
+        while first < len(clauses) and clauses[first].end <= fragment.start:
+            first += 1
+        own, number = dict[int, int](), first
+        while number < len(clauses) and clauses[number].start < fragment.end:
+            clause = clauses[number]
+            own[number] = min(clause.end, fragment.end) - max(clause.start, fragment.start)
+            number += 1
+        found.append(own if 2 * sum(own.values()) >= fragment.end - fragment.start else {})
+    return found
 
 
-def _as_decisions(clauses: Sequence[int | None]) -> tuple[str, ...]:
-    """What each fragment does, from the clause it stands in."""
-    before = [None, *clauses[:-1]]
+def as_decisions(deeds: Sequence[int | None]) -> tuple[str, ...]:
+    """What each fragment does, from the deed it stands in, by its number, or None."""
+    before = [None, *deeds[:-1]]
     return tuple(
-        ASIDE if own is None else GOES_ON if own == last else BEGINS for own, last in zip(clauses, before, strict=True)
+        ASIDE if own is None else GOES_ON if own == last else BEGINS for own, last in zip(deeds, before, strict=True)
     )
 
 
@@ -132,7 +145,3 @@ def _last_of(told: Sequence[str], first: int) -> int:
     while end < len(told) and told[end] == GOES_ON:
         end += 1
     return end - 1
-
-
-def _overlaps(clause: Clause, first: Fragment, last: Fragment) -> bool:
-    return clause.start < last.end and first.start < clause.end

@@ -14,6 +14,8 @@ _LONGEST = 8
 _MANY = 6
 _UNITS = 3
 _STEP = 4
+# Of a deed that goes on and on, its beginning and so many of its last fragments are looked at.
+_LOOK_BACK = 12
 
 
 def features_alone(row: Sequence[Fragment], at: int, heading: str) -> list[str]:
@@ -42,7 +44,7 @@ def features_of_deed(row: Sequence[Fragment], at: int, begun: int | None, last: 
         if at:
             found.append(f"none open,before,role={row[at - 1].piece.role.value},{role}")
         return found
-    return [*found, *_to_begun(row[begun:at], here)]
+    return [*found, *_to_begun((row[begun], *row[max(begun + 1, at - _LOOK_BACK) : at]), here)]
 
 
 def _own(here: Fragment) -> Iterator[str]:
@@ -117,7 +119,8 @@ def _after(here: Fragment, before: Fragment, row: Sequence[Fragment], at: int) -
 def _after_counted(here: Fragment, row: Sequence[Fragment], at: int) -> Iterator[str]:
     """What the last count of the sentence says of it."""
     role, counts = here.piece.role.value, here.piece.counts
-    told = (row[place] for place in range(at - 1, -1, -1) if row[place].sentence.index == here.sentence.index)
+    earliest = max(at - min(here.place, _LOOK_BACK), 0)
+    told = (row[place] for place in range(at - 1, earliest - 1, -1) if row[place].sentence is here.sentence)
     counted = next((fragment for fragment in told if fragment.piece.counts), None)
     yield f"counted before,counts={counted is not None},{counts}"
     if counted is None:
