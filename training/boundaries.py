@@ -18,7 +18,7 @@ from pathlib import Path
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from tasks.reports.boundaries import ASIDE, BEGINS, DECISIONS, Boundaries
+from tasks.reports.boundaries import ASIDE, DECISIONS, Boundaries, begun_after
 from tasks.reports.boundary_features import features_alone, features_of_deed
 from tasks.rules.boundaries import FILE, HEADER
 from training.examples import Example, examples_of, truths_in
@@ -39,13 +39,13 @@ def learned(examples: Iterable[tuple[Example, float]]) -> Boundaries:
     rows, decisions, counts = [], [], []
     for example, count in examples:
         for features, decision in _told(example):
-            rows.append(dict.fromkeys(features, 1.0))
+            rows.append(features)
             decisions.append(decision)
             counts.append(count)
     if missing := set(DECISIONS) - set(decisions):
         raise ValueError(f"no example of {', '.join(sorted(missing))}: label more reports")
     seen = Counter(feature for row in rows for feature in row)
-    known = [{feature: 1.0 for feature in row if seen[feature] >= _SEEN} for row in rows]
+    known = [dict.fromkeys((f for f in row if seen[f] >= _SEEN), 1.0) for row in rows]
     vectors = DictVectorizer()
     model = LogisticRegression(C=_STRENGTH, max_iter=400, fit_intercept=False)
     model.fit(vectors.fit_transform(known), decisions, sample_weight=counts)
@@ -57,13 +57,13 @@ def learned(examples: Iterable[tuple[Example, float]]) -> Boundaries:
     return Boundaries({feature: told for feature, told in weights.items() if max(map(abs, told)) >= _LEAST})
 
 
-def _told(example: Example) -> Iterator[tuple[Sequence[str], str]]:
+def _told(example: Example) -> Iterator[tuple[set[str], str]]:
     """The features of each fragment as the truth parts it, and what it does."""
     begun, last = None, ASIDE
     for at, decision in enumerate(example.decisions):
         alone = features_alone(example.row, at, example.heading)
         yield {*alone, *features_of_deed(example.row, at, begun, last)}, decision
-        begun = at if decision == BEGINS else None if decision == ASIDE else begun
+        begun = begun_after(decision, at, begun)
         last = decision
 
 

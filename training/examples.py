@@ -12,11 +12,10 @@ from samples.build import marks
 from tasks.documents.model import Block, BlockKind, Document, MediaType
 from tasks.documents.reading import read_document
 from tasks.reports.boundaries import as_decisions
-from tasks.reports.fragments import Fragment, read_fragments
+from tasks.reports.fragments import Fragment, category_of_headings, read_fragments
 from tasks.reports.narratives import Narrative, read_narratives
 from tasks.reports.sections import outline
 from tasks.rules.reading import load_reading_rules
-from tasks.taxonomy.matcher import classify
 
 _SPACE = re.compile(r"\s+")
 _SUFFIXES = (".docx", ".pdf")
@@ -52,7 +51,7 @@ def examples_of(truth: Path) -> Iterator[Example]:
         owners = [_owner(spans, *(offset + at for at in _squeezed(narrative.text, fragment))) for fragment in row]
         offset += len(_SPACE.sub("", narrative.text))
         if row:
-            heading = classify(" ".join(narrative.heading_path), (), rules.taxonomy)[0].category_code
+            heading = category_of_headings(narrative.heading_path, rules.taxonomy)
             yield Example(narrative, row, heading, as_decisions(owners))
 
 

@@ -1,6 +1,6 @@
 """Where one deed ends and the next begins: what the rules say, weighed against what labelled reports teach.
 
-Clerks and labellers part long sentences by habits that no list of words holds. The rules (clauses.py, work_items.py)
+Clerks and labellers part long sentences by habits that no list of words holds. The rules (proposals.py)
 propose; weights learned from labelled reports overrule them where they are surer. docs/accuracy.md says what it brings.
 """
 
@@ -31,9 +31,6 @@ class Boundaries:
     """Weights of each feature for the three decisions; how they are written down: tasks/rules/boundaries.py."""
 
     weights: Mapping[str, Weights]
-
-    def __hash__(self) -> int:
-        return id(self)
 
     def scores(self, features: Iterable[str]) -> Weights:
         begins = goes_on = aside = 0.0
@@ -105,9 +102,14 @@ def _after(
     for decision, score in zip(DECISIONS, scores, strict=True):
         if decision == GOES_ON and state.begun is None:
             continue
-        begun = at if decision == BEGINS else None if decision == ASIDE else state.begun
+        begun = begun_after(decision, at, state.begun)
         bonus = _SAYING_OF_THE_RULES if said is not None and said[at] == decision else 0.0
         yield _State(state.score + score - total + bonus, decision, begun, state)
+
+
+def begun_after(decision: str, at: int, begun: int | None) -> int | None:
+    """Where the deed that is open behind fragment `at` began; `begun`: that of the one open before it."""
+    return {BEGINS: at, GOES_ON: begun, ASIDE: None}[decision]
 
 
 def _of_rules(clauses: Sequence[Clause], row: Sequence[Fragment]) -> list[dict[int, int]]:
@@ -135,13 +137,9 @@ def as_decisions(deeds: Sequence[int | None]) -> tuple[str, ...]:
 
 def deeds_in(told: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The first and the last fragment of each deed that decisions tell."""
-    for at, decision in enumerate(told):
+    for first, decision in enumerate(told):
         if decision == BEGINS:
-            yield at, _last_of(told, at)
-
-
-def _last_of(told: Sequence[str], first: int) -> int:
-    end = first + 1
-    while end < len(told) and told[end] == GOES_ON:
-        end += 1
-    return end - 1
+            last = first
+            while last + 1 < len(told) and told[last + 1] == GOES_ON:
+                last += 1
+            yield first, last

@@ -36,7 +36,7 @@ def features_of_deed(row: Sequence[Fragment], at: int, begun: int | None, last: 
     here = row[at]
     role, counts = here.piece.role.value, here.piece.counts
     found = [f"last={last}", f"last,role={last},{role}", f"last,counts={last},{counts}"]
-    if at and row[at - 1].sentence.index != here.sentence.index:
+    if at and row[at - 1].sentence is not here.sentence:
         stop = row[at - 1].stop
         found += [f"last,new sentence={last},{stop}", f"last,new sentence,role,counts={last},{role},{counts}"]
     if begun is None:
@@ -95,7 +95,7 @@ def _after(here: Fragment, before: Fragment, row: Sequence[Fragment], at: int) -
     """What its neighbour before says of it."""
     role, counts = here.piece.role.value, here.piece.counts
     yield f"behind={before.stop}"
-    if before.sentence.index != here.sentence.index:
+    if before.sentence is not here.sentence:
         yield from ("new sentence", f"new sentence,stop,role={before.stop},{role}", f"new sentence,counts={counts}")
         return
     was, counted = before.piece.role.value, before.piece.counts
@@ -132,7 +132,7 @@ def _after_counted(here: Fragment, row: Sequence[Fragment], at: int) -> Iterator
 
 def _before(here: Fragment, after: Fragment) -> Iterator[str]:
     """What its neighbour behind says of it."""
-    same = after.sentence.index == here.sentence.index
+    same = after.sentence is here.sentence
     yield f"goes on behind={same}"
     if not same:
         return

@@ -6,7 +6,7 @@ What boundaries.py decides on. Not here: which fragments make one deed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tasks.reports.clauses import is_general, labelled, lead_of
@@ -27,9 +27,8 @@ _QUOTED = re.compile(r"[“《]")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """What all fragments of a sentence share: its place, how many they are, its lead, what kind of sentence it is."""
+    """What all fragments of a sentence share, one object: how many they are, its lead, what kind of sentence it is."""
 
-    index: int
     size: int
     lead: str | None
     kinds: tuple[str, ...]
@@ -82,7 +81,6 @@ def read_fragments(text: str, start: int, layouts: Layouts, taxonomy: Taxonomy) 
             ("counted_next", index + 1 < len(spans) and _DIGIT.search(spans[index + 1].of(text)) is not None),
         )
         sentence = Sentence(
-            index=index,
             size=len(parts),
             lead=lead,
             kinds=_holding(kinds),
@@ -91,10 +89,16 @@ def read_fragments(text: str, start: int, layouts: Layouts, taxonomy: Taxonomy) 
         )
         for place, (part, piece) in enumerate(zip(parts, read, strict=True)):
             stop = part.stop if place < len(parts) - 1 else whole.stop
-            words = Span(body_start(text, part), trimmed_end(text, body_start(text, part), part.end), stop)
-            if words.end > words.start:
+            begin = body_start(text, part)
+            words = Span(begin, trimmed_end(text, begin, part.end), stop)
+            if words.end > begin:
                 found.append(_fragment(text, words, place, sentence, piece, layouts, taxonomy))
     return tuple(found)
+
+
+def category_of_headings(heading_path: Sequence[str], taxonomy: Taxonomy) -> str:
+    """The category that the headings over a narrative speak of, `other` where they speak of none."""
+    return classify(" ".join(heading_path), (), taxonomy)[0].category_code
 
 
 def _fragment(

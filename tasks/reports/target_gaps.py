@@ -122,8 +122,10 @@ def _completed(mentions: Sequence[Mention], rate: Mention, goals: Sequence[_Goal
 def _of_task(mentions: Sequence[Mention], rate: Mention, goals: Sequence[_Goal]) -> Iterator[Ratio]:
     """新增会员800人，完成年度任务的105%: the indicator with as many reached says how many there were to be."""
     now = next(iter(_counted_before(mentions, rate)), None) if _OF_TASK.search(rate.lead) else None
-    for goal in goals if now else ():
-        if now is None or goal.actual is None or {goal.target.key, goal.actual.key} != {now.key}:
+    if now is None:
+        return
+    for goal in goals:
+        if goal.actual is None or {goal.target.key, goal.actual.key} != {now.key}:
             continue
         if goal.actual.amount == amount_of(now) and goal.target.amount:
             found = share_of(amount_in(now), Amount(goal.target.amount, goal.target.step), rate)

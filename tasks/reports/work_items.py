@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from tasks.reports.boundaries import Boundaries, settled
 from tasks.reports.clauses import Clause
-from tasks.reports.fragments import read_fragments
+from tasks.reports.fragments import category_of_headings, read_fragments
 from tasks.reports.layouts import Layouts
 from tasks.reports.measures import read_measures
 from tasks.reports.model import WorkItem
@@ -55,8 +55,7 @@ def _deeds(narrative: Narrative, layouts: Layouts, taxonomy: Taxonomy, boundarie
     """What is one deed, by the rules and by what labelled reports teach."""
     proposed = propose(narrative.text, narrative.start, narrative.heading_path, layouts, taxonomy)
     row = read_fragments(narrative.text, narrative.start, layouts, taxonomy)
-    heading = classify(" ".join(narrative.heading_path), (), taxonomy)[0].category_code
-    return settled(proposed, row, heading, boundaries) if row else proposed
+    return settled(proposed, row, category_of_headings(narrative.heading_path, taxonomy), boundaries)
 
 
 def _told_once(items: Sequence[WorkItem]) -> tuple[WorkItem, ...]:
